@@ -1,0 +1,85 @@
+// A value, or an error that says what was wrong with the data.
+//
+// Used wherever bad *data* can be met; a bad *caller* meets an assert.  The runtime is built without
+// exceptions, so this is the only way an error travels.
+
+#pragma once
+
+#include <cassert>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace shelfwise {
+
+// Every way the core can fail.  errorCodeName() gives the stable spelling that the CLI prints and the
+// npm package rejects with.
+enum class ErrorCode : std::uint8_t {
+  // Calls and files of any kind.
+  kInvalidArgument,     // an option or an argument out of its range
+  kNotFound,            // an id that the slice does not know
+  kOutOfMemory,         // the arena of a slice could not be had
+  kIo,                  // a file that cannot be read or written
+  kInternal,            // a broken promise of our own
+  // Slices.
+  kCorruptSlice,        // bytes that are no slice, or no longer the one that was written
+  kUnsupportedVersion,  // a format version or a required section this reader does not know
+  kGenerationMismatch,  // slices or an index of different builds
+  // Catalogue, event and link files.
+  kEmptyFile,           // no byte, or a header and no row
+  kNotText,             // a binary file, UTF-16, or NUL bytes
+  kBadEncoding,         // bytes that are no UTF-8
+  kCorruptGzip,         // truncated, or followed by something that is no gzip member
+  kMissingColumn,       // no column can be recognised as one that is needed
+  kAmbiguousColumn,     // two columns can be the same field
+  kDuplicateId,         // one id on two products
+  kBadRow,              // a row that is no row: ragged, an unclosed quote, broken JSON
+  kBadValue,            // a cell that is not of its field's type or range
+  kTooLarge,            // more columns, or a longer cell, than the limits allow
+  kTooManyBadRows,      // above the share that is tolerated without --lenient
+};
+
+std::string_view errorCodeName(ErrorCode code);
+
+struct Error {
+  ErrorCode code;
+  std::string message;  // one sentence for people; it holds the file, row and number
+};
+
+// Holds a T or an Error.  value() requires ok(), error() requires !ok().
+template <class T>
+class [[nodiscard]] Result {
+ public:
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
+  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
+
+  bool ok() const { return state_.index() == 0; }
+
+  T& value() & {
+    assert(ok());
+    return *std::get_if<0>(&state_);
+  }
+  const T& value() const& {
+    assert(ok());
+    return *std::get_if<0>(&state_);
+  }
+  T&& value() && {
+    assert(ok());
+    return std::move(*std::get_if<0>(&state_));
+  }
+  const Error& error() const {
+    assert(!ok());
+    return *std::get_if<1>(&state_);
+  }
+
+ private:
+  std::variant<T, Error> state_;
+};
+
+// What a call without an answer returns: success, or an Error.
+struct Done {};
+using Status = Result<Done>;
+
+}  // namespace shelfwise
