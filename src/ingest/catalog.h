@@ -1,0 +1,40 @@
+// A shop's catalogue after reading: products with their fields and their typed facts.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shelfwise {
+
+// What a product row says besides the fields that are shown.  The column's name is the relation.
+struct Fact {
+  std::uint32_t relation;        // index into Catalog::relations
+  std::string value;             // trimmed, never empty; for a number its text with the unit
+  std::optional<double> number;  // set when the cell is a number; its unit is Fact::unit
+  std::string unit;              // "mm", "EUR"; empty if none is given
+
+  bool operator==(const Fact&) const = default;
+};
+
+struct Product {
+  std::string id;           // unique, never empty
+  std::string title;        // may be empty
+  std::string brand;        // may be empty
+  std::vector<std::vector<std::string>> categories;  // paths from the root; each path not empty
+  std::optional<double> price;  // >= 0, in `currency`
+  std::string currency;     // ISO 4217 code, or empty if the cell has none
+  std::string image;        // URL or path as given
+  std::string url;
+  std::string description;
+  std::vector<Fact> facts;  // further columns, in column order
+};
+
+struct Catalog {
+  std::vector<Product> products;       // in file order
+  std::vector<std::string> relations;  // names of the further columns, in order of appearance
+};
+
+}  // namespace shelfwise

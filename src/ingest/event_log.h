@@ -1,0 +1,61 @@
+// A shop's event log after reading: what every shopper did, oldest first.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/event_type.h"
+
+namespace shelfwise {
+
+// How old an event is: in seconds, or in steps (the number of later events of the same shopper).
+enum class AgeKind : std::uint8_t { kSteps, kSeconds };
+
+inline constexpr std::uint32_t kNoOrder = 0xFFFF'FFFF;
+
+// The part of a given split that a row belongs to; kNone where the file has no such column.
+enum class Part : std::uint8_t { kNone, kTrain, kValidation, kTest };
+
+struct LoggedEvent {
+  std::uint32_t product;  // index into Catalog::products
+  EventType type = EventType::kPurchase;
+  Part part = Part::kNone;
+  std::uint32_t order = kNoOrder;  // rows of one order share a number
+  std::int64_t time = 0;  // seconds since 1970-01-01 UTC if ageKind is kSeconds, else a position
+  float quantity = 1;     // pieces, > 0
+};
+
+// Shopper s did events[offsets[s]] .. events[offsets[s + 1] - 1], oldest first; equal times keep
+// file order.
+struct EventLog {
+  std::vector<std::string> shoppers;  // ids, in order of first appearance
+  std::vector<std::size_t> offsets;   // shoppers.size() + 1 entries, starts with 0
+  std::vector<LoggedEvent> events;
+  AgeKind ageKind = AgeKind::kSteps;
+
+  // Orders of nobody known (no shopper id): the products of each, for edges from baskets.
+  std::vector<std::vector<std::uint32_t>> baskets;
+
+  std::span<const LoggedEvent> of(std::size_t shopper) const {
+    return std::span(events).subspan(offsets[shopper], offsets[shopper + 1] - offsets[shopper]);
+  }
+};
+
+// One row of a links file, both ends known products.
+struct Link {
+  std::uint32_t from;      // index into Catalog::products
+  std::uint32_t relation;  // index into Links::relations
+  std::uint32_t to;        // index into Catalog::products
+};
+
+struct Links {
+  std::vector<std::string> relations;
+  std::vector<Link> rows;
+};
+
+}  // namespace shelfwise
