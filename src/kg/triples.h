@@ -1,0 +1,59 @@
+// The knowledge graph as the builder makes it and the slice writer takes it.
+
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+
+namespace shelfwise {
+
+// head -relation-> tail.  The head is an item; the tail is a fact entity, or an item for a link.
+struct Triple {
+  EntityId head;
+  RelationId relation;
+  EntityId tail;
+
+  auto operator<=>(const Triple&) const = default;
+};
+
+// What a relation's tails are, so that a reason can be worded and a field answered.
+enum class RelationKind : std::uint8_t {
+  kAttribute = 0,  // a further column of the catalogue
+  kBrand = 1,
+  kCategory = 2,   // every prefix of a category path
+  kWord = 3,       // words of the title
+  kPriceBand = 4,  // the price, binned
+  kLink = 5,       // item to item, supplied by the shop
+};
+
+struct Relation {
+  std::string name;  // "brand", "material", ... as in the catalogue
+  RelationKind kind = RelationKind::kAttribute;
+
+  bool operator==(const Relation&) const = default;
+};
+
+// Facts that are known but lead nowhere; they are counted and not shipped.
+struct UnwalkedFacts {
+  std::uint32_t constant = 0;  // the same tail on (nearly) every item
+  std::uint32_t unique = 0;    // a tail that only one item has
+  std::uint32_t negative = 0;  // boolean false
+
+  bool operator==(const UnwalkedFacts&) const = default;
+};
+
+struct GraphTriples {
+  std::uint32_t itemCount = 0;      // entities 0 .. itemCount - 1 are the items
+  std::vector<Relation> relations;  // index = RelationId
+  std::vector<std::string> labels;  // of entity itemCount + i; UTF-8
+  std::vector<Triple> triples;      // sorted by (head, relation, tail), unique
+  UnwalkedFacts unwalked;
+
+  std::uint32_t entityCount() const { return itemCount + static_cast<std::uint32_t>(labels.size()); }
+};
+
+}  // namespace shelfwise

@@ -1,0 +1,41 @@
+// Everything a build learns about a shop, before it is written: the content of its slices.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "kg/triples.h"
+#include "quant/edges.h"
+#include "slice/source.h"
+
+namespace shelfwise {
+
+// A column of texts that a result can carry: "title", "image", "url", "price", ...
+struct FieldColumn {
+  std::string name;
+  std::vector<std::string> values;  // [itemCount]; empty where the product has none
+
+  bool operator==(const FieldColumn&) const = default;
+};
+
+struct SourceEdges {
+  Source source;  // kCoPreference, kSequence, kNext or kTogether
+  QuantizedEdges edges;
+
+  bool operator==(const SourceEdges&) const = default;
+};
+
+struct Model {
+  std::vector<std::string> itemIds;      // [itemCount], the shop's ids, unique
+  GraphTriples graph;
+  std::vector<SourceEdges> edges;        // sorted by source, each at most once
+  std::vector<std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), the largest is 255
+  FusionWeights fusion;
+  std::uint32_t minSupport = 2;    // m: distinct shoppers behind every behavioural edge
+  std::uint32_t hubLimit = 3000;   // a fact on more items is not walked
+  std::vector<FieldColumn> fields;
+};
+
+}  // namespace shelfwise

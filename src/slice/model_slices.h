@@ -1,0 +1,25 @@
+// A model as slices: what each section of the two slices holds.
+// The byte layouts are in docs/slice-format.md.
+
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "slice/model.h"
+
+namespace shelfwise {
+
+using SliceBytes = std::vector<std::byte>;
+
+// The engine slice holds what scoring needs, the fields slice what a result shows.
+struct ModelSlices {
+  SliceBytes engine;
+  SliceBytes fields;
+};
+
+// The same model gives the same bytes on every platform.  The generation id, which both slices
+// carry, is a checksum of their content.
+ModelSlices writeModelSlices(const Model& model);
+
+}  // namespace shelfwise

@@ -1,0 +1,22 @@
+#include "slice/source.h"
+
+#include <algorithm>
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::array<std::string_view, kSourceCount> kNames = {
+    "vectors", "coPreference", "sequence", "next", "together", "facts", "links", "text",
+};
+
+}  // namespace
+
+std::string_view sourceName(Source source) { return kNames[static_cast<std::size_t>(source)]; }
+
+std::size_t FusionWeights::bucket(std::uint64_t age) const {
+  const auto bound = std::upper_bound(ageBounds.begin(), ageBounds.end(), age);
+  return static_cast<std::size_t>(bound - ageBounds.begin());
+}
+
+}  // namespace shelfwise
