@@ -1,0 +1,44 @@
+// Offline evaluation: how well the slices of a build would have recommended.
+//
+// Edges, relation weights, popularity and fusion weights come from the training part only.  The
+// model is written as slices in memory, reopened through the reader, and ranked by the runtime's
+// own Scorer over the quantized edges.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+
+#include "evaluate/model_builder.h"
+#include "evaluate/report.h"
+
+namespace shelfwise {
+
+enum class Protocol : std::uint8_t {
+  kLeaveOneOut,  // last event = test, last but one = validation (belongs to the test history)
+  kSplit,        // the parts of the log's `part` column
+  kRandom,       // 20 % of each shopper's items are the test, chosen by the seed
+  kTime,         // the last tenth of the log's time span is the test
+};
+
+struct EvaluationOptions {
+  Protocol protocol = Protocol::kLeaveOneOut;
+  std::uint32_t k = 10;   // cut-off of every metric, >= 1
+  bool ablations = true;  // else only "full" and the baselines
+  ModelOptions model;
+
+  // A clock in seconds, for BuildCost::seconds; none: 0.
+  std::function<double()> seconds;
+  // The bytes a slice takes as stored (compressed); none: its own size.
+  std::function<std::uint64_t(std::span<const std::byte>)> storedBytes;
+};
+
+// kInvalidArgument for options out of range, a split without the parts it needs, or no shopper with
+// both a history and a test event.
+Result<Report> evaluate(const Catalog& catalog, const EventLog& log, const Links& links,
+                        const EvaluationOptions& options, Executor& executor,
+                        const Progress& progress);
+
+}  // namespace shelfwise

@@ -1,0 +1,61 @@
+// From what a shop knows to what its slices hold:
+//
+//   catalogue + links -> graph;  events -> edges, popularity;  held-out events -> fusion weights.
+//
+// The weights are learned on a model built without each shopper's last event; the edges that are
+// published are then made from all events.  Without enough events the shipped weights serve, and
+// the graph alone recommends.  The same input gives the same model whatever the executor.
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/result.h"
+#include "ingest/catalog.h"
+#include "ingest/event_log.h"
+#include "slice/model.h"
+
+namespace shelfwise {
+
+struct ModelOptions {
+  std::uint32_t minSupport = 2;    // m >= 1: distinct shoppers behind every behavioural edge
+  std::uint32_t edgesPerRow = 20;  // 1 .. kMaxEdgesPerRow
+  std::uint64_t seed = 1;          // chooses the shoppers whose events are held out
+  std::vector<std::string> fields = {"title", "brand", "category", "price", "image", "url"};
+};
+
+// Called with a stage's name and how much of it is done; from the calling thread only.
+using Progress =
+    std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
+
+struct EdgeSummary {
+  Source source;
+  std::uint64_t edges = 0;         // published
+  std::uint64_t belowSupport = 0;  // pairs left out because fewer than m shoppers stand behind them
+};
+
+struct BuildSummary {
+  std::vector<EdgeSummary> edges;
+  bool weightsLearned = false;     // false: the shipped weights
+  std::uint32_t heldOut = 0;       // shoppers the weights were learned on
+  double validationNdcg = 0;       // of the learned weights, at 10
+  double validationNdcgEqual = 0;  // of equal weights, for comparison
+};
+
+struct BuiltModel {
+  Model model;
+  BuildSummary summary;
+};
+
+// kInvalidArgument for an option out of its range, for a catalogue without products, or for an
+// event or link of a product that the catalogue does not have.
+Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const Links& links,
+                              const ModelOptions& options, Executor& executor,
+                              const Progress& progress);
+
+}  // namespace shelfwise

@@ -1,0 +1,54 @@
+// What an evaluation found: one row per model, ablation or baseline.
+//
+// Every figure is a mean over the evaluated shoppers, at cut-off k, with full ranking: each item
+// that is not in the shopper's history is a candidate, and ties count at their mean rank.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace shelfwise {
+
+// A 95 % interval by bootstrap over shoppers.
+struct Interval {
+  double low = 0;
+  double high = 0;
+};
+
+struct ReportRow {
+  std::string name;  // "full", "no-kg", "shuffled-kg-1", "only-next", "item-knn", "popularity", ...
+  std::uint32_t minSupport = 0;
+  double hr = 0;      // share of shoppers with a test item among the first k
+  double ndcg = 0;    // ideal over min(|test|, k)
+  double recall = 0;  // found test items / |test|
+  double mrr = 0;     // 1 / rank of the first test item, 0 beyond k
+  Interval ci95;      // of ndcg
+};
+
+// The difference of two rows on the same shoppers, `better` - `worse`.
+struct ReportComparison {
+  std::string better;
+  std::string worse;
+  double ndcg = 0;  // difference of the means
+  Interval ci95;    // paired; above 0 where `better` wins beyond chance
+};
+
+struct BuildCost {
+  double seconds = 0;             // of the build behind row "full", weights included
+  std::uint64_t peakBytes = 0;    // of the process; filled in by whoever can ask the system
+  std::uint64_t storedBytes = 0;  // the slices of row "full" as a server stores them
+};
+
+struct Report {
+  std::string protocol;  // "loo", "split", "random", "time"
+  std::uint32_t users = 0;
+  std::uint32_t items = 0;
+  std::uint32_t k = 10;
+  std::vector<ReportRow> rows;
+  std::vector<ReportComparison> comparisons;  // full against each ablation
+  BuildCost build;
+};
+
+}  // namespace shelfwise
