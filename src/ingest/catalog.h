@@ -20,13 +20,13 @@ struct Fact {
 };
 
 struct Product {
-  std::string id;           // unique, never empty
-  std::string title;        // may be empty
-  std::string brand;        // may be empty
+  std::string id;                                    // unique, never empty
+  std::string title;                                 // may be empty
+  std::string brand;                                 // may be empty
   std::vector<std::vector<std::string>> categories;  // paths from the root; each path not empty
-  std::optional<double> price;  // >= 0, in `currency`
-  std::string currency;     // ISO 4217 code, or empty if the cell has none
-  std::string image;        // URL or path as given
+  std::optional<double> price;                       // >= 0, in `currency`
+  std::string currency;                              // ISO 4217 code, or empty if the cell has none
+  std::string image;                                 // URL or path as given
   std::string url;
   std::string description;
   std::vector<Fact> facts;  // further columns, in column order

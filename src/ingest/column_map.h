@@ -1,0 +1,67 @@
+// How a shop's columns are to be read where their names or values do not say so: the --map file.
+//
+// docs/catalogue.md describes the file for the people who write it.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/event_type.h"
+#include "ingest/input_text.h"
+
+namespace shelfwise {
+
+using NamePairs = std::vector<std::pair<std::string, std::string>>;
+
+struct ColumnMap {
+  struct Catalog {
+    NamePairs columns;                             // field -> column, or nested key as "a.b"
+    std::vector<std::string> ignore;               // further columns that become no facts
+    std::optional<std::vector<std::string>> keep;  // if given, the only ones that do
+    NamePairs rename;                              // column -> relation
+    std::vector<std::string> stripPrefixes;  // "attr_t_" makes attr_t_colour the relation colour
+    NamePairs units;                         // column -> unit of its bare numbers
+    std::string currency;                    // of prices that name none, or only "$", "¥", "kr"
+    bool decimalComma = false;               // "1.299" is one thousand two hundred ninety-nine
+    bool rowsRepeatProducts = false;         // one id on several rows is one product
+  };
+  struct Events {
+    NamePairs columns;  // field -> column
+    std::vector<std::pair<std::string, std::optional<EventType>>>
+        types;                                     // word -> type, or set aside
+    EventType defaultType = EventType::kPurchase;  // where there is no type column
+    std::string timeFormat;  // "DD/MM/YYYY hh:mm", ...; empty: ISO 8601 or unix time
+    bool decimalComma = false;
+  };
+  struct Links {
+    NamePairs columns;                             // field -> column
+    std::vector<std::string> ignore;               // relations to drop
+    std::optional<std::vector<std::string>> keep;  // if given, the only relations to read
+  };
+
+  Catalog catalog;
+  Events events;
+  Links links;
+  // Patterns of ids: '#' is one digit, '?' any one byte, '*' any run.  An id that matches none of
+  // itemPatterns (if there are any), or one of serviceCodes, is no product.
+  std::vector<std::string> itemPatterns;
+  std::vector<std::string> serviceCodes;
+
+  bool isServiceCode(std::string_view id) const;
+};
+
+// kBadValue if the file is no JSON object, or has a key or a value that means nothing; the message
+// names file and key.
+Result<ColumnMap> parseColumnMap(const InputFile& file);
+
+struct ReadOptions {
+  bool lenient = false;  // true: any share of unreadable rows is tolerated
+  ColumnMap map;
+  std::uint64_t maxTextBytes = kMaxTextBytes;
+};
+
+}  // namespace shelfwise

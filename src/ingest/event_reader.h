@@ -1,0 +1,49 @@
+// Reads event logs, given splits and links out of CSV, TSV or JSON Lines bytes, plain or gzip-ed.
+//
+// Errors of the whole file are those of catalog_reader.h, without kDuplicateId.
+
+#pragma once
+
+#include <span>
+
+#include "base/result.h"
+#include "ingest/catalog.h"
+#include "ingest/column_map.h"
+#include "ingest/event_log.h"
+#include "ingest/input_text.h"
+#include "ingest/read_report.h"
+
+namespace shelfwise {
+
+struct EventLogRead {
+  EventLog log;
+  ReadReport report;
+};
+
+// Fields: shopper, item; optional type, time or position, quantity, price, order, part.  Without
+// time and position the order of the file counts.  The file may also consist of lines
+// `user item item ...`.
+Result<EventLogRead> readEvents(const InputFile& file, const Catalog& catalog,
+                                const ReadOptions& options);
+
+// One file of a given split.  If `part` is kNone the file has a column for it.
+struct SplitFile {
+  InputFile file;
+  Part part = Part::kNone;
+};
+
+// The files of a split as one log; a shopper's events keep the order of the files.  The report
+// counts all files together.  kMissingColumn if a file has neither a part nor a column for it.
+Result<EventLogRead> readSplit(std::span<const SplitFile> files, const Catalog& catalog,
+                               const ReadOptions& options);
+
+struct LinksRead {
+  Links links;
+  ReadReport report;
+};
+
+// Fields: from, relation, to.
+Result<LinksRead> readLinks(const InputFile& file, const Catalog& catalog,
+                            const ReadOptions& options);
+
+}  // namespace shelfwise
