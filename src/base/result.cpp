@@ -20,6 +20,8 @@ std::string_view errorCodeName(ErrorCode code) {
       return "unsupported-version";
     case ErrorCode::kGenerationMismatch:
       return "generation-mismatch";
+    case ErrorCode::kCorruptIndex:
+      return "corrupt-index";
     case ErrorCode::kEmptyFile:
       return "empty-file";
     case ErrorCode::kNotText:

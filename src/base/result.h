@@ -27,6 +27,7 @@ enum class ErrorCode : std::uint8_t {
   kCorruptSlice,        // bytes that are no slice, or no longer the one that was written
   kUnsupportedVersion,  // a format version or a required section this reader does not know
   kGenerationMismatch,  // slices or an index of different builds
+  kCorruptIndex,        // a latest.json or an index that is none
   // Catalogue, event and link files.
   kEmptyFile,           // no byte, or a header and no row
   kNotText,             // a binary file, UTF-16, or NUL bytes
