@@ -7,8 +7,8 @@ namespace shelfwise {
 namespace {
 
 constexpr std::array<std::string_view, kEventTypeCount> kNames = {
-    "view",       "addToCart", "removeFromCart", "purchase", "search", "select",   "impression",
-    "wishlist",   "rate",      "like",           "dislike",  "hide",   "category", "home",
+    "view",     "addToCart", "removeFromCart", "purchase", "search", "select",   "impression",
+    "wishlist", "rate",      "like",           "dislike",  "hide",   "category", "home",
 };
 
 }  // namespace

@@ -53,7 +53,9 @@ struct GraphTriples {
   std::vector<Triple> triples;      // sorted by (head, relation, tail), unique
   UnwalkedFacts unwalked;
 
-  std::uint32_t entityCount() const { return itemCount + static_cast<std::uint32_t>(labels.size()); }
+  std::uint32_t entityCount() const {
+    return itemCount + static_cast<std::uint32_t>(labels.size());
+  }
 };
 
 }  // namespace shelfwise

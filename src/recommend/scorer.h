@@ -1,6 +1,8 @@
-// The additive score over one opened model: the same code ranks in the browser and in the evaluation.
+// The additive score over one opened model: the same code ranks in the browser and in the
+// evaluation.
 //
-//   score(j) = sum over events e, sources s of g(type_e) * lambda_s[bucket(age_e)] * F_s[item_e -> j]
+//   score(j) = sum over events e, sources s of g(type_e) * lambda_s[bucket(age_e)] * F_s[item_e ->
+//   j]
 //            + lambda_pop * popularity(j)
 //
 // F of edges is scale * code.  F of facts is the cosine of weighted fact vectors:

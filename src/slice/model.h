@@ -28,13 +28,13 @@ struct SourceEdges {
 };
 
 struct Model {
-  std::vector<std::string> itemIds;      // [itemCount], the shop's ids, unique
+  std::vector<std::string> itemIds;  // [itemCount], the shop's ids, unique
   GraphTriples graph;
   std::vector<SourceEdges> edges;        // sorted by source, each at most once
   std::vector<std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), the largest is 255
   FusionWeights fusion;
-  std::uint32_t minSupport = 2;    // m: distinct shoppers behind every behavioural edge
-  std::uint32_t hubLimit = 3000;   // a fact on more items is not walked
+  std::uint32_t minSupport = 2;   // m: distinct shoppers behind every behavioural edge
+  std::uint32_t hubLimit = 3000;  // a fact on more items is not walked
   std::vector<FieldColumn> fields;
 };
 

@@ -4,47 +4,53 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "kg/knowledge_graph.h"
-#include "slice/model_slices.h"
+#include "slice/edge_section.h"
+#include "slice/source.h"
 #include "slice/string_table.h"
 
 namespace shelfwise {
-
-// Edges of one source as they lie in memory.  Row i is [offsets[i], offsets[i + 1]).
-struct EdgeView {
-  Source source;
-  std::span<const std::uint32_t> offsets;  // [itemCount + 1]
-  std::span<const ItemId> targets;         // ascending in a row
-  std::span<const std::uint8_t> codes;     // 1 .. 15
-  std::span<const float> scales;           // [itemCount]
-};
 
 struct FieldView {
   std::string_view name;
   StringTable values;  // [itemCount]
 };
 
+// Borrows the slices' bytes, which must outlive it.
 struct ModelView {
   std::uint64_t generation = 0;
   std::uint32_t minSupport = 0;
   std::uint32_t hubLimit = 0;
-  StringTable itemIds;                       // [itemCount]
+  UnwalkedFacts unwalked;
   KnowledgeGraph graph;
+  StringTable itemIds;                       // [itemCount]
+  StringTable labels;                        // of entity itemCount + i
+  std::span<ItemId> itemsById;               // [itemCount], in order of their ids
   std::vector<EdgeView> edges;               // sorted by source
-  std::span<const std::uint8_t> popularity;  // [itemCount]
+  std::span<const std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), the largest is 255
   FusionWeights fusion;
   std::vector<FieldView> fields;
+  std::vector<Arena> memory;  // what the spans above lie in
 
   std::uint32_t itemCount() const { return graph.itemCount(); }
 
-  // The item of a shop's id; kNoId if the slice does not know it.  O(log items).
+  // The item of a shop's id; kNoId if the slices do not know it.  O(log items).
   ItemId findItem(std::string_view id) const;
+
+  // The column of that name; nullptr if the slices have none.
+  const FieldView* findField(std::string_view name) const;
+
+  std::string_view label(EntityId fact) const { return labels[fact - graph.itemCount()]; }
 };
+
+// Opens the slices of one build: the engine slice, and the fields slice if it is there.
+// kCorruptSlice, kUnsupportedVersion (also for a section that must be understood and is not),
+// kGenerationMismatch, kOutOfMemory.
+Result<std::unique_ptr<ModelView>> openModel(std::span<const std::span<const std::byte>> slices);
 
 }  // namespace shelfwise

@@ -1,0 +1,242 @@
+#include "slice/model_view.h"
+
+#include <algorithm>
+#include <new>
+#include <numeric>
+#include <string>
+
+#include "slice/container.h"
+#include "slice/fusion_section.h"
+#include "slice/graph_section.h"
+
+namespace shelfwise {
+
+namespace {
+
+Error corrupt(const std::string& what) { return {ErrorCode::kCorruptSlice, "slice: " + what}; }
+
+bool isEdgeTag(std::string_view tag) {
+  return tag.starts_with("EDG") && tag[3] >= '0' &&
+         tag[3] < static_cast<char>('0' + static_cast<char>(kSourceCount));
+}
+
+bool isKnownTag(std::string_view tag) {
+  constexpr std::string_view kKnown[] = {"META", "RELS", "ITID", "LABL", "TRIP",
+                                         "LINK", "POPU", "FUSE", "FLDS"};
+  return isEdgeTag(tag) || std::find(std::begin(kKnown), std::end(kKnown), tag) != std::end(kKnown);
+}
+
+// The sections of all slices, of one generation.
+Result<Container> gather(std::span<const std::span<const std::byte>> slices) {
+  Container all;
+  for (std::size_t i = 0; i < slices.size(); ++i) {
+    const Result<Container> slice = readContainer(slices[i]);
+    if (!slice.ok()) return slice.error();
+    if (i > 0 && slice.value().generation != all.generation) {
+      return Error{ErrorCode::kGenerationMismatch, "slice: these slices are of different builds"};
+    }
+    all.generation = slice.value().generation;
+    for (const Section& section : slice.value().sections) {
+      const bool mustBeUnderstood = section.tag[0] >= 'A' && section.tag[0] <= 'Z';
+      if (mustBeUnderstood && !isKnownTag(section.tag)) {
+        return Error{ErrorCode::kUnsupportedVersion,
+                     "slice: this reader does not know section " + std::string(section.tag)};
+      }
+      if (all.find(section.tag) != nullptr) {
+        return corrupt("two slices have a section " + std::string(section.tag));
+      }
+      all.sections.push_back(section);
+    }
+  }
+  return all;
+}
+
+struct EdgeSection {
+  Source source;
+  std::uint32_t edgeCount;
+  std::span<const std::byte> bytes;
+};
+
+// What the sections claim, checked against the bytes present; nothing of it is decoded yet.
+struct Sections {
+  GraphSections graph;
+  std::span<const std::byte> itemIds;
+  std::span<const std::byte> labels;
+  std::span<const std::byte> popularity;
+  std::span<const std::byte> fusion;
+  std::vector<EdgeSection> edges;
+  std::span<const std::byte> fields;
+};
+
+bool readCounts(std::span<const std::byte> meta, GraphSections& graph, ModelView& model) {
+  ByteReader in(meta);
+  graph.size.itemCount = in.u32();
+  graph.size.factCount = in.u32();
+  graph.relationCount = in.u32();
+  graph.size.triples = in.u32();
+  graph.size.links = in.u32();
+  model.minSupport = in.u32();
+  model.hubLimit = in.u32();
+  model.unwalked.constant = in.u32();
+  model.unwalked.unique = in.u32();
+  model.unwalked.negative = in.u32();
+  const std::uint64_t entities = std::uint64_t{graph.size.itemCount} + graph.size.factCount;
+  return in.finished() && entities < kNoId && graph.relationCount <= 0xFFFF;
+}
+
+Status findRequired(const Container& container, Sections& sections, ModelView& model) {
+  const auto bytesOf = [&](std::string_view tag) {
+    const Section* section = container.find(tag);
+    return section == nullptr ? std::span<const std::byte>{} : section->bytes;
+  };
+  for (const std::string_view tag :
+       {"META", "RELS", "ITID", "LABL", "TRIP", "LINK", "POPU", "FUSE"}) {
+    if (container.find(tag) == nullptr) return corrupt("no section " + std::string(tag));
+  }
+  if (!readCounts(bytesOf("META"), sections.graph, model)) return corrupt("META is broken");
+  sections.graph.relations = bytesOf("RELS");
+  sections.graph.triples = bytesOf("TRIP");
+  sections.graph.links = bytesOf("LINK");
+  sections.itemIds = bytesOf("ITID");
+  sections.labels = bytesOf("LABL");
+  sections.popularity = bytesOf("POPU");
+  sections.fusion = bytesOf("FUSE");
+  sections.fields = bytesOf("FLDS");
+  const GraphSize& size = sections.graph.size;
+  if (size.itemCount > sections.itemIds.size() || size.factCount > sections.labels.size() ||
+      size.itemCount != sections.popularity.size()) {
+    return corrupt("its sections are shorter than its counts");
+  }
+  return checkGraphCounts(sections.graph);
+}
+
+Status findEdges(const Container& container, Sections& sections) {
+  for (const Section& section : container.sections) {
+    if (!isEdgeTag(section.tag)) continue;
+    const auto count = readEdgeCount(section.bytes, sections.graph.size.itemCount);
+    if (!count.ok()) return count.error();
+    sections.edges.push_back(
+        {static_cast<Source>(section.tag[3] - '0'), count.value(), section.bytes});
+  }
+  std::sort(sections.edges.begin(), sections.edges.end(),
+            [](const EdgeSection& a, const EdgeSection& b) { return a.source < b.source; });
+  return Done{};
+}
+
+// Reads the columns' names and texts; with `columns` null only counts and checks the room they
+// need.
+Status readFields(const Sections& sections, std::span<FieldView> columns, std::uint32_t& count) {
+  if (sections.fields.empty()) return Done{};
+  ByteReader in(sections.fields);
+  const std::uint32_t itemCount = in.varint();
+  count = in.varint();
+  if (in.failed() || itemCount != sections.graph.size.itemCount ||
+      std::uint64_t{count} * (std::uint64_t{itemCount} + 1) > in.remaining()) {
+    return corrupt("the fields are not those of this catalogue");
+  }
+  for (FieldView& column : columns) {
+    column.name = in.text(in.varint());
+    if (!column.values.read(in)) return corrupt("a field's texts are broken");
+  }
+  if (!columns.empty() && !in.finished()) return corrupt("bytes follow the last field");
+  return Done{};
+}
+
+// Takes every array of the model from `arena`; run once to measure and once for good.
+void layOut(Arena& arena, const Sections& sections, std::uint32_t fieldCount, ModelView& model) {
+  const GraphSize& size = sections.graph.size;
+  model.graph = KnowledgeGraph(arena, size);
+  model.itemIds = StringTable(arena, size.itemCount);
+  model.labels = StringTable(arena, size.factCount);
+  model.itemsById = arena.take<ItemId>(size.itemCount);
+  model.edges.clear();
+  for (const EdgeSection& edges : sections.edges) {
+    model.edges.emplace_back(arena, edges.source, size.itemCount, edges.edgeCount);
+  }
+  model.fields.clear();
+  for (std::uint32_t i = 0; i < fieldCount; ++i) {
+    model.fields.push_back({{}, StringTable(arena, size.itemCount)});
+  }
+}
+
+Status sortIds(ModelView& model) {
+  std::iota(model.itemsById.begin(), model.itemsById.end(), 0U);
+  const auto idOf = [&](ItemId item) { return model.itemIds[item]; };
+  std::sort(model.itemsById.begin(), model.itemsById.end(),
+            [&](ItemId a, ItemId b) { return idOf(a) < idOf(b); });
+  const auto twin = std::adjacent_find(model.itemsById.begin(), model.itemsById.end(),
+                                       [&](ItemId a, ItemId b) { return idOf(a) == idOf(b); });
+  if (twin != model.itemsById.end())
+    return corrupt("two items have the id " + std::string(idOf(*twin)));
+  return Done{};
+}
+
+bool readTable(std::span<const std::byte> section, StringTable& table) {
+  ByteReader in(section);
+  return table.read(in) && in.finished();
+}
+
+Status fill(const Sections& sections, ModelView& model) {
+  Status graph = readGraph(sections.graph, model.graph);
+  if (!graph.ok()) return graph;
+  if (!readTable(sections.itemIds, model.itemIds)) return corrupt("the item ids are broken");
+  if (!readTable(sections.labels, model.labels)) return corrupt("the labels are broken");
+  Status ids = sortIds(model);
+  if (!ids.ok()) return ids;
+  for (std::size_t i = 0; i < sections.edges.size(); ++i) {
+    Status edges = readEdges(sections.edges[i].bytes, model.edges[i]);
+    if (!edges.ok()) return edges;
+  }
+  Result<FusionWeights> fusion = readFusion(sections.fusion, sections.graph.relationCount);
+  if (!fusion.ok()) return fusion.error();
+  model.fusion = std::move(fusion).value();
+  model.popularity = {reinterpret_cast<const std::uint8_t*>(sections.popularity.data()),
+                      sections.popularity.size()};
+  std::uint32_t count = 0;
+  return readFields(sections, model.fields, count);
+}
+
+}  // namespace
+
+ItemId ModelView::findItem(std::string_view id) const {
+  const auto found =
+      std::lower_bound(itemsById.begin(), itemsById.end(), id,
+                       [&](ItemId item, std::string_view i) { return itemIds[item] < i; });
+  return found != itemsById.end() && itemIds[*found] == id ? *found : kNoId;
+}
+
+const FieldView* ModelView::findField(std::string_view name) const {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [&](const FieldView& field) { return field.name == name; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+Result<std::unique_ptr<ModelView>> openModel(std::span<const std::span<const std::byte>> slices) {
+  const Result<Container> container = gather(slices);
+  if (!container.ok()) return container.error();
+  auto model = std::make_unique<ModelView>();
+  model->generation = container.value().generation;
+  Sections sections;
+  for (const Status& found : {findRequired(container.value(), sections, *model),
+                              findEdges(container.value(), sections)}) {
+    if (!found.ok()) return found.error();
+  }
+  std::uint32_t fieldCount = 0;
+  const Status fields = readFields(sections, {}, fieldCount);
+  if (!fields.ok()) return fields.error();
+
+  Arena measure = Arena::measuring();
+  layOut(measure, sections, fieldCount, *model);
+  std::optional<Arena> arena = Arena::create(measure.used());
+  if (!arena) {
+    return Error{ErrorCode::kOutOfMemory, "slice: no memory for the " +
+                                              std::to_string(measure.used()) + " bytes of a model"};
+  }
+  layOut(*arena, sections, fieldCount, *model);
+  model->memory.push_back(std::move(*arena));
+  const Status filled = fill(sections, *model);
+  if (!filled.ok()) return filled.error();
+  return model;
+}
+
+}  // namespace shelfwise
