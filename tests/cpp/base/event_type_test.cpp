@@ -1,0 +1,28 @@
+#include "base/event_type.h"
+
+#include <gtest/gtest.h>
+
+namespace shelfwise {
+namespace {
+
+TEST(EventType, EveryTypeHasANameThatLeadsBackToIt) {
+  for (std::size_t i = 0; i < kEventTypeCount; ++i) {
+    const auto type = static_cast<EventType>(i);
+    ASSERT_FALSE(eventTypeName(type).empty());
+    EXPECT_EQ(eventTypeFromName(eventTypeName(type)), type);
+  }
+}
+
+TEST(EventType, IsSpelledAsInTheEventLog) {
+  EXPECT_EQ(eventTypeName(EventType::kAddToCart), "addToCart");
+  EXPECT_EQ(eventTypeName(EventType::kHome), "home");
+}
+
+TEST(EventType, RefusesEveryOtherWord) {
+  for (const auto* word : {"", "View", "view ", "buy", "add_to_cart"}) {
+    EXPECT_EQ(eventTypeFromName(word), std::nullopt) << word;
+  }
+}
+
+}  // namespace
+}  // namespace shelfwise
