@@ -13,8 +13,8 @@
 #include "base/result.h"
 #include "ingest/catalog.h"
 #include "ingest/column_map.h"
-#include "ingest/input_text.h"
 #include "ingest/read_report.h"
+#include "table/input_text.h"
 
 namespace shelfwise {
 

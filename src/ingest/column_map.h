@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/event_type.h"
-#include "ingest/input_text.h"
+#include "table/input_text.h"
 
 namespace shelfwise {
 

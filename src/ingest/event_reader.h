@@ -10,8 +10,8 @@
 #include "ingest/catalog.h"
 #include "ingest/column_map.h"
 #include "ingest/event_log.h"
-#include "ingest/input_text.h"
 #include "ingest/read_report.h"
+#include "table/input_text.h"
 
 namespace shelfwise {
 

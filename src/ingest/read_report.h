@@ -5,12 +5,14 @@
 
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "table/table.h"
 
 namespace shelfwise {
 
@@ -20,14 +22,14 @@ inline constexpr std::size_t kKeptProblems = 20;
 // Why a row was not read.
 struct RowProblem {
   std::string file;
-  std::uint64_t row;   // as a spreadsheet or an editor shows it: the first line of a file is row 1
+  std::uint64_t row;   // as a spreadsheet or an editor shows it: the first row of a file is row 1
   std::string column;  // empty if the whole row is concerned
   std::string value;   // the cell, at most 80 bytes of it, control characters escaped
   std::string reason;  // for people, without file, row and column
   ErrorCode code;      // kBadRow, kBadValue, kBadEncoding, kDuplicateId or kTooLarge
 };
 
-// "events.csv, row 3, column price: 'x' is no number"
+// "events.csv, row 3, column price: no number (here 'x')"
 std::string describe(const RowProblem& problem);
 
 struct SetAside {
@@ -48,6 +50,43 @@ struct ReadReport {
   std::vector<RowProblem> problems;       // the first kKeptProblems unreadable ones, in file order
   std::vector<SetAside> setAside;         // always in the same order; no reason with 0 rows
   std::vector<RecognizedColumn> columns;  // the fields found in this file
+};
+
+// In the order of the report.
+enum class SetAsideReason : std::uint8_t {
+  kServiceCode,
+  kUnknownItem,
+  kReturn,
+  kNoQuantity,
+  kTypeLeftOut,
+  kNoItem,
+  kBasketWithoutShopper,
+  kNoShopper,
+  kRelationLeftOut,
+  kSelfLink,
+};
+
+inline constexpr std::size_t kSetAsideReasonCount = 10;
+
+// Counts rows and makes the report.
+class RowTally {
+ public:
+  RowTally(std::string file, bool lenient);
+
+  void accept() { ++report_.rows; }
+  void setAside(SetAsideReason reason);
+
+  // An error where the fault concerns the whole file: bad encoding and a duplicate id, unless
+  // lenient.
+  Status fault(std::uint64_t row, const RowFault& fault);
+
+  // kEmptyFile without a row; kTooManyBadRows above 1 % unless lenient.
+  Result<ReadReport> finish(std::vector<RecognizedColumn> columns);
+
+ private:
+  ReadReport report_;
+  std::array<std::uint64_t, kSetAsideReasonCount> setAside_{};
+  bool lenient_;
 };
 
 }  // namespace shelfwise

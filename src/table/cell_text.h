@@ -1,0 +1,29 @@
+// The text of cells and of the names of columns, in the form in which it is compared.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace shelfwise {
+
+// The length of the white space that `text` starts with (ASCII, no-break or ideographic), else 0.
+std::size_t spaceAtFront(std::string_view text);
+
+// Without white space at both ends.
+std::string_view trimmed(std::string_view text);
+
+// Trimmed, and each run of white space and control characters one space.
+std::string cleaned(std::string_view text);
+
+// A word that exports write where there is nothing: NaN, null, N/A and the like.
+bool isAbsent(std::string_view text);
+
+// ASCII letters in lower case; white space, `_`, `-` and `.` left out: "Product_ID" = "productid".
+std::string canonicalName(std::string_view name);
+
+// Whether `text` fits a pattern of '#' (one digit), '?' (one byte), '*' (any run) and bytes.
+bool matchesPattern(std::string_view pattern, std::string_view text);
+
+}  // namespace shelfwise
