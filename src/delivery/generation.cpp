@@ -1,0 +1,195 @@
+#include "delivery/generation.h"
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "delivery/gzip.h"
+#include "delivery/sha256.h"
+#include "slice/container.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::string_view kEngineRole = "engine";
+constexpr std::string_view kFieldsRole = "fields";
+
+// DEFLATE shrinks a byte to no less than 1 / 1032 (two bits for 258 bytes).
+constexpr std::uint64_t kMaxDeflateRatio = 1032;
+
+std::span<const std::byte> asBytes(std::string_view text) {
+  return std::as_bytes(std::span(text.data(), text.size()));
+}
+
+std::string_view asText(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::vector<std::byte> copyOf(std::string_view text) {
+  const auto bytes = asBytes(text);
+  return {bytes.begin(), bytes.end()};
+}
+
+SliceEntry addSlice(std::string_view role, const SliceBytes& content,
+                    std::vector<StoredFile>& files) {
+  const std::string hash = hexadecimal(sha256(content));
+  files.push_back({.name = sliceFileName(hash), .bytes = gzip(content)});
+  return SliceEntry{.role = std::string(role),
+                    .file = files.back().name,
+                    .sha256 = hash,
+                    .bytes = content.size(),
+                    .storedBytes = files.back().bytes.size()};
+}
+
+Error inFile(const std::string& name, const Error& error) {
+  return Error{error.code, name + ": " + error.message};
+}
+
+Error wrongSize(ErrorCode code, const std::string& name, std::uint64_t found,
+                std::uint64_t expected) {
+  return Error{code, name + " has " + std::to_string(found) + " bytes instead of " +
+                         std::to_string(expected)};
+}
+
+Result<std::vector<std::byte>> readIndexFile(const FileReader& read, const IndexEntry& entry) {
+  auto bytes = read(entry.file);
+  if (!bytes.ok()) return bytes.error();
+  if (bytes.value().size() != entry.bytes) {
+    return wrongSize(ErrorCode::kCorruptIndex, entry.file, bytes.value().size(), entry.bytes);
+  }
+  if (hexadecimal(sha256(bytes.value())) != entry.sha256) {
+    return Error{ErrorCode::kCorruptIndex, entry.file +
+                                               " is not the file latest.json names: "
+                                               "its SHA-256 differs"};
+  }
+  return bytes;
+}
+
+// The content of one slice, proven to be what the index says.
+Result<SliceBytes> readSlice(const FileReader& read, const SliceEntry& entry,
+                             const std::string& generation) {
+  const auto stored = read(entry.file);
+  if (!stored.ok()) return stored.error();
+  if (stored.value().size() != entry.storedBytes) {
+    return wrongSize(ErrorCode::kCorruptSlice, entry.file, stored.value().size(),
+                     entry.storedBytes);
+  }
+  if (entry.bytes / kMaxDeflateRatio > entry.storedBytes) {
+    return Error{ErrorCode::kCorruptIndex, "the index says that " + entry.file + " holds " +
+                                               std::to_string(entry.bytes) +
+                                               " bytes, more than its file can"};
+  }
+  auto content = gunzip(stored.value(), static_cast<std::size_t>(entry.bytes));
+  if (!content.ok()) return inFile(entry.file, content.error());
+  if (hexadecimal(sha256(content.value())) != entry.sha256) {
+    return Error{ErrorCode::kCorruptSlice,
+                 entry.file + " is not the slice the index names: its SHA-256 differs"};
+  }
+  const auto container = readContainer(content.value());
+  if (!container.ok()) return inFile(entry.file, container.error());
+  if (hexadecimal(container.value().generation) != generation) {
+    return Error{ErrorCode::kGenerationMismatch, entry.file + " is of generation " +
+                                                     hexadecimal(container.value().generation) +
+                                                     ", the index of " + generation};
+  }
+  return content;
+}
+
+void checkRoles(const Index& index, std::vector<Error>& problems) {
+  for (const std::string_view role : {kEngineRole, kFieldsRole}) {
+    const auto count = std::count_if(index.slices.begin(), index.slices.end(),
+                                     [&](const SliceEntry& slice) { return slice.role == role; });
+    if (count != 1) {
+      problems.push_back({ErrorCode::kCorruptIndex, "the index has " + std::to_string(count) +
+                                                        " slices of role \"" + std::string(role) +
+                                                        "\" instead of 1"});
+    }
+  }
+}
+
+void checkBoot(const Latest& latest, const Index& index, std::vector<Error>& problems) {
+  for (const std::string& file : latest.boot) {
+    const bool known = std::any_of(index.slices.begin(), index.slices.end(),
+                                   [&](const SliceEntry& slice) { return slice.file == file; });
+    if (!known) {
+      problems.push_back({ErrorCode::kCorruptIndex,
+                          "latest.json boots from " + file + ", which the index does not have"});
+    }
+  }
+}
+
+}  // namespace
+
+Publication publish(const ModelSlices& slices, const PublishOptions& options) {
+  Publication publication;
+  const std::string generation = hexadecimal(options.generation);
+  auto& files = publication.files;
+  publication.index = Index{.generation = generation, .slices = {}, .build = options.counts};
+  publication.index.slices.push_back(addSlice(kEngineRole, slices.engine, files));
+  publication.index.slices.push_back(addSlice(kFieldsRole, slices.fields, files));
+
+  const std::string index = indexJson(publication.index);
+  const std::string hash = hexadecimal(sha256(asBytes(index)));
+  files.push_back({.name = indexFileName(hash), .bytes = copyOf(index)});
+  publication.latest =
+      Latest{.version = options.version,
+             .generation = generation,
+             .index = {.file = files.back().name, .sha256 = hash, .bytes = index.size()},
+             .boot = {publication.index.slices.front().file},
+             .expires = options.expires};
+  files.push_back(
+      {.name = std::string(kLatestName), .bytes = copyOf(latestJson(publication.latest))});
+  return publication;
+}
+
+Result<Published> readPublished(const FileReader& read) {
+  const auto latestFile = read(std::string(kLatestName));
+  if (!latestFile.ok()) return latestFile.error();
+  auto latest = parseLatest(asText(latestFile.value()));
+  if (!latest.ok()) return latest.error();
+  const auto indexFile = readIndexFile(read, latest.value().index);
+  if (!indexFile.ok()) return indexFile.error();
+  auto index = parseIndex(asText(indexFile.value()));
+  if (!index.ok()) return index.error();
+  if (index.value().generation != latest.value().generation) {
+    return Error{ErrorCode::kGenerationMismatch,
+                 "the index is of generation " + index.value().generation + ", latest.json of " +
+                     latest.value().generation};
+  }
+  return Published{.latest = std::move(latest).value(), .index = std::move(index).value()};
+}
+
+GenerationCheck checkGeneration(const FileReader& read) {
+  GenerationCheck check;
+  auto published = readPublished(read);
+  if (!published.ok()) {
+    check.problems.push_back(published.error());
+    return check;
+  }
+  Generation& generation = check.generation;
+  generation.latest = std::move(published.value().latest);
+  generation.index = std::move(published.value().index);
+  checkRoles(generation.index, check.problems);
+  checkBoot(generation.latest, generation.index, check.problems);
+  for (const SliceEntry& entry : generation.index.slices) {
+    auto slice = readSlice(read, entry, generation.index.generation);
+    if (!slice.ok()) {
+      check.problems.push_back(slice.error());
+    } else if (entry.role == kEngineRole) {
+      generation.slices.engine = std::move(slice).value();
+    } else if (entry.role == kFieldsRole) {
+      generation.slices.fields = std::move(slice).value();
+    }
+  }
+  return check;
+}
+
+Result<Generation> readGeneration(const FileReader& read) {
+  GenerationCheck check = checkGeneration(read);
+  if (!check.problems.empty()) return check.problems.front();
+  return std::move(check.generation);
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,68 @@
+// A generation: everything one build puts on the CDN, and the proof that all of it has arrived.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "delivery/index.h"
+#include "slice/model_slices.h"
+
+namespace shelfwise {
+
+struct StoredFile {
+  std::string name;
+  std::vector<std::byte> bytes;
+};
+
+struct PublishOptions {
+  std::uint64_t version = 1;
+  std::uint64_t generation = 0;  // that of the slices
+  BuildCounts counts;
+  std::string expires;  // ISO 8601; empty: never
+};
+
+struct Publication {
+  Latest latest;
+  Index index;
+  std::vector<StoredFile> files;  // the slices, the index, and last latest.json
+};
+
+// The same slices and options give the same bytes on every platform.
+Publication publish(const ModelSlices& slices, const PublishOptions& options);
+
+// Fetches one file of a generation by its name.
+using FileReader = std::function<Result<std::vector<std::byte>>(const std::string& name)>;
+
+struct Generation {
+  Latest latest;
+  Index index;
+  ModelSlices slices;
+};
+
+// What could be read of a generation, and everything that is wrong with it.
+struct GenerationCheck {
+  Generation generation;        // whole if there is no problem
+  std::vector<Error> problems;  // messages name the file
+};
+
+// Follows latest.json to the index and the slices and proves every size, hash, checksum and
+// generation id.  Problems: what `read` answers, kCorruptIndex, kCorruptSlice, kCorruptGzip,
+// kUnsupportedVersion, kGenerationMismatch.
+GenerationCheck checkGeneration(const FileReader& read);
+
+// The same; the first problem is the error.
+Result<Generation> readGeneration(const FileReader& read);
+
+// latest.json and its index alone, for a build that follows this generation.
+struct Published {
+  Latest latest;
+  Index index;
+};
+Result<Published> readPublished(const FileReader& read);
+
+}  // namespace shelfwise

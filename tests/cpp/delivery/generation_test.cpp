@@ -1,0 +1,158 @@
+#include "delivery/generation.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+
+#include "delivery/sha256.h"
+#include "slice/container.h"
+
+namespace shelfwise {
+namespace {
+
+constexpr std::uint64_t kGeneration = 0x1122'3344'5566'7788;
+
+SliceBytes smallSlice(std::uint64_t generation, char content) {
+  const std::vector<std::byte> bytes(100, static_cast<std::byte>(content));
+  const std::array sections = {Section{.tag = "TEST", .bytes = bytes}};
+  return writeContainer(generation, sections);
+}
+
+ModelSlices smallSlices(std::uint64_t generation = kGeneration) {
+  return {.engine = smallSlice(generation, 'e'), .fields = smallSlice(generation, 'f')};
+}
+
+PublishOptions smallOptions() {
+  return {.version = 3, .generation = kGeneration, .counts = {.items = 2}, .expires = {}};
+}
+
+// A folder in memory.
+using Folder = std::map<std::string, std::vector<std::byte>>;
+
+Folder folderOf(const Publication& publication) {
+  Folder folder;
+  for (const StoredFile& file : publication.files) folder[file.name] = file.bytes;
+  return folder;
+}
+
+FileReader readerOf(const Folder& folder) {
+  return [&folder](const std::string& name) -> Result<std::vector<std::byte>> {
+    const auto file = folder.find(name);
+    if (file == folder.end()) return Error{ErrorCode::kIo, "cannot read " + name};
+    return file->second;
+  };
+}
+
+std::vector<std::byte> bytesOf(const std::string& text) {
+  const auto bytes = std::as_bytes(std::span(text.data(), text.size()));
+  return {bytes.begin(), bytes.end()};
+}
+
+// Puts publication.index in place of the index that latest.json names.
+void exchangeIndex(const Publication& publication, Folder& folder) {
+  const auto bytes = bytesOf(indexJson(publication.index));
+  const std::string hash = hexadecimal(sha256(bytes));
+  Latest latest = publication.latest;
+  latest.index = {.file = indexFileName(hash), .sha256 = hash, .bytes = bytes.size()};
+  folder[latest.index.file] = bytes;
+  folder[std::string(kLatestName)] = bytesOf(latestJson(latest));
+}
+
+TEST(Generation, IsReadAsItWasPublished) {
+  const Publication publication = publish(smallSlices(), smallOptions());
+  const Folder folder = folderOf(publication);
+  const auto generation = readGeneration(readerOf(folder));
+  ASSERT_TRUE(generation.ok()) << generation.error().message;
+  EXPECT_EQ(generation.value().slices.engine, smallSlices().engine);
+  EXPECT_EQ(generation.value().slices.fields, smallSlices().fields);
+  EXPECT_EQ(generation.value().latest, publication.latest);
+  EXPECT_EQ(generation.value().latest.version, 3u);
+  EXPECT_EQ(generation.value().latest.generation, "1122334455667788");
+  EXPECT_EQ(generation.value().index, publication.index);
+  EXPECT_EQ(generation.value().index.build.items, 2u);
+}
+
+TEST(Generation, NamesEveryFileByItsContentExceptLatest) {
+  const Publication publication = publish(smallSlices(), smallOptions());
+  ASSERT_EQ(publication.files.size(), 4u);
+  EXPECT_EQ(publication.files.back().name, kLatestName);
+  EXPECT_LE(publication.files.back().bytes.size(), kMaxLatestBytes);
+  EXPECT_TRUE(std::all_of(publication.files.begin(), publication.files.end() - 1,
+                          [](const StoredFile& file) { return isContentName(file.name); }));
+  EXPECT_EQ(publication.latest.boot, std::vector{publication.index.slices[0].file});
+}
+
+TEST(Generation, IsRefusedOrWholeWhereverAFileIsCutOrFlipped) {
+  const Publication publication = publish(smallSlices(), smallOptions());
+  for (const StoredFile& file : publication.files) {
+    if (file.name == kLatestName) continue;  // trusted: it proves the others
+    for (std::size_t at = 0; at < file.bytes.size(); ++at) {
+      Folder cut = folderOf(publication);
+      cut[file.name].resize(at);
+      EXPECT_FALSE(readGeneration(readerOf(cut)).ok()) << file.name << " cut at " << at;
+      Folder flipped = folderOf(publication);
+      flipped[file.name][at] ^= std::byte{1 << 3};
+      const auto read = readGeneration(readerOf(flipped));
+      if (!read.ok()) continue;
+      // gzip has bits that say nothing, such as those of its time: then the content is the same.
+      EXPECT_TRUE(file.name.ends_with(".gz")) << file.name << " flipped at " << at;
+      EXPECT_EQ(read.value().slices.engine, smallSlices().engine);
+      EXPECT_EQ(read.value().slices.fields, smallSlices().fields);
+    }
+  }
+}
+
+TEST(Generation, TellsEveryProblemAtOnce) {
+  const Publication publication = publish(smallSlices(), smallOptions());
+  Folder folder = folderOf(publication);
+  folder.erase(publication.index.slices[0].file);
+  folder[publication.index.slices[1].file].pop_back();
+  const GenerationCheck check = checkGeneration(readerOf(folder));
+  ASSERT_EQ(check.problems.size(), 2u);
+  EXPECT_EQ(check.problems[0].code, ErrorCode::kIo);
+  EXPECT_EQ(check.problems[1].code, ErrorCode::kCorruptSlice);
+  EXPECT_NE(check.problems[1].message.find(publication.index.slices[1].file), std::string::npos);
+}
+
+TEST(Generation, RefusesASliceOfAnotherGeneration) {
+  ModelSlices mixed = smallSlices();
+  mixed.fields = smallSlice(kGeneration + 1, 'f');
+  const Folder folder = folderOf(publish(mixed, smallOptions()));
+  EXPECT_EQ(readGeneration(readerOf(folder)).error().code, ErrorCode::kGenerationMismatch);
+}
+
+TEST(Generation, RefusesAnIndexOfAnotherGeneration) {
+  Publication publication = publish(smallSlices(), smallOptions());
+  Folder folder = folderOf(publication);
+  publication.latest.generation = "ffffffffffffffff";
+  folder[std::string(kLatestName)] = bytesOf(latestJson(publication.latest));
+  EXPECT_EQ(readGeneration(readerOf(folder)).error().code, ErrorCode::kGenerationMismatch);
+}
+
+TEST(Generation, RefusesASliceThatSaysItIsLargerThanItsFileCanHold) {
+  Publication publication = publish(smallSlices(), smallOptions());
+  Folder folder = folderOf(publication);
+  publication.index.slices[0].bytes = std::uint64_t{1} << 60;
+  exchangeIndex(publication, folder);
+  const auto generation = readGeneration(readerOf(folder));
+  ASSERT_FALSE(generation.ok());
+  EXPECT_EQ(generation.error().code, ErrorCode::kCorruptIndex);
+  EXPECT_NE(generation.error().message.find("more than its file can"), std::string::npos);
+}
+
+TEST(Generation, NeedsBothSlicesAndBootsFromThoseItHas) {
+  Publication publication = publish(smallSlices(), smallOptions());
+  Folder folder = folderOf(publication);
+  publication.index.slices.erase(publication.index.slices.begin());
+  exchangeIndex(publication, folder);
+  const GenerationCheck check = checkGeneration(readerOf(folder));
+  ASSERT_EQ(check.problems.size(), 2u);
+  EXPECT_EQ(check.problems[0].message, "the index has 0 slices of role \"engine\" instead of 1");
+  EXPECT_NE(check.problems[1].message.find("boots from"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace shelfwise

@@ -1,0 +1,60 @@
+#include "delivery/gzip.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <random>
+#include <string_view>
+
+namespace shelfwise {
+namespace {
+
+std::vector<std::byte> bytesOf(std::string_view text) {
+  const auto bytes = std::as_bytes(std::span(text.data(), text.size()));
+  return {bytes.begin(), bytes.end()};
+}
+
+TEST(Gzip, WritesTheSameBytesOnEveryMachine) {
+  const std::vector<unsigned> expected = {
+      0x1f, 0x8b, 8,    0,    0,    0, 0, 0, 2, 0xff,  // no name, no time, level 9, system unknown
+      0x4b, 0x4c, 0x4a, 0x06, 0x00,                    // "abc" in a block of fixed codes
+      0xc2, 0x41, 0x24, 0x35, 3,    0, 0, 0,           // CRC-32 and length
+  };
+  const auto member = gzip(bytesOf("abc"));
+  ASSERT_EQ(member.size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    EXPECT_EQ(std::to_integer<unsigned>(member[i]), expected[i]) << "byte " << i;
+  }
+}
+
+TEST(Gzip, GivesBackWhatItWasGiven) {
+  std::mt19937 random(7);
+  for (const std::size_t size : {0u, 1u, 65'535u, 65'536u, 300'000u}) {
+    std::vector<std::byte> content(size);
+    for (auto& byte : content) byte = static_cast<std::byte>(random() % 11);
+    const auto back = gunzip(gzip(content), size);
+    ASSERT_TRUE(back.ok()) << back.error().message;
+    EXPECT_EQ(back.value(), content);
+  }
+}
+
+TEST(Gunzip, RefusesAMemberThatIsCutAnywhere) {
+  const auto member = gzip(bytesOf("a sentence that is neither long nor short, sentence"));
+  for (std::size_t length = 0; length < member.size(); ++length) {
+    const auto content = gunzip(std::span(member).first(length), 51);
+    ASSERT_FALSE(content.ok()) << length;
+    EXPECT_EQ(content.error().code, ErrorCode::kCorruptGzip);
+  }
+}
+
+TEST(Gunzip, RefusesContentOfAnotherLengthAndBytesBehindTheMember) {
+  auto member = gzip(bytesOf("abc"));
+  EXPECT_EQ(gunzip(member, 1).error().message, "the gzip member holds more than 1 bytes");
+  EXPECT_EQ(gunzip(member, 4).error().message, "the gzip member holds 3 bytes instead of 4");
+  member.push_back(std::byte{0});
+  EXPECT_EQ(gunzip(member, 3).error().message, "the gzip member is followed by 1 bytes");
+  EXPECT_EQ(gunzip(bytesOf("<html>"), 3).error().message, "the gzip member is damaged");
+}
+
+}  // namespace
+}  // namespace shelfwise
