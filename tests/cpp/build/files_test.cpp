@@ -1,0 +1,176 @@
+#include "build/files.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+
+namespace shelfwise {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Names = std::set<std::string>;
+
+std::string sliceName(char digit) { return sliceFileName(std::string(64, digit)); }
+
+StoredFile fileOf(const std::string& name, const std::string& text) {
+  const auto bytes = std::as_bytes(std::span(text.data(), text.size()));
+  return {.name = name, .bytes = {bytes.begin(), bytes.end()}};
+}
+
+std::vector<StoredFile> generationOf(char digit) {
+  return {fileOf(sliceName(digit), std::string(10, digit)),
+          fileOf(std::string(kLatestName), std::string("latest ") + digit)};
+}
+
+class OutputFolderTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    root_ = fs::temp_directory_path() / ("shelfwise-files-" + std::string(test->name()));
+    fs::remove_all(root_);
+    fs::create_directory(root_);
+  }
+  void TearDown() override { fs::remove_all(root_); }
+
+  std::string path(const std::string& name) const { return (root_ / name).string(); }
+
+  Names namesIn(const std::string& name) const {
+    Names names;
+    for (const auto& entry : fs::directory_iterator(root_ / name)) {
+      names.insert(entry.path().filename().string());
+    }
+    return names;
+  }
+
+  std::string textOf(const std::string& name) const {
+    const auto bytes = readFile(path(name));
+    if (!bytes.ok()) return bytes.error().message;
+    return {reinterpret_cast<const char*>(bytes.value().data()), bytes.value().size()};
+  }
+
+  void write(const std::string& name, const std::string& text) const {
+    fs::create_directories((root_ / name).parent_path());
+    std::ofstream(root_ / name) << text;
+  }
+
+  void replace(const std::string& name, char digit, const std::vector<std::string>& kept = {}) {
+    const auto folder = OutputFolder::open(path(name));
+    ASSERT_TRUE(folder.ok()) << folder.error().message;
+    const Status status = folder.value().replace(generationOf(digit), kept);
+    ASSERT_TRUE(status.ok()) << status.error().message;
+  }
+
+  fs::path root_;
+};
+
+TEST_F(OutputFolderTest, AppearsWholeAndLeavesNothingBesideIt) {
+  replace("out", 'a');
+  EXPECT_EQ(namesIn("out"), (Names{sliceName('a'), "latest.json"}));
+  EXPECT_EQ(namesIn(""), Names{"out"});
+  EXPECT_EQ(textOf("out/latest.json"), "latest a");
+}
+
+TEST_F(OutputFolderTest, IsNotMadeByOpening) {
+  ASSERT_TRUE(OutputFolder::open(path("a/b/out")).ok());
+  EXPECT_EQ(namesIn(""), Names{});
+  replace("a/b/out/", 'a');
+  EXPECT_EQ(textOf("a/b/out/latest.json"), "latest a");
+}
+
+TEST_F(OutputFolderTest, MayBeThereAndEmpty) {
+  fs::create_directory(root_ / "out");
+  replace("out", 'a');
+  EXPECT_EQ(namesIn("out"), (Names{sliceName('a'), "latest.json"}));
+}
+
+TEST_F(OutputFolderTest, KeepsOfEarlierBuildsOnlyWhatIsAskedFor) {
+  replace("out", 'a');
+  replace("out", 'b', {sliceName('a')});
+  EXPECT_EQ(namesIn("out"), (Names{sliceName('a'), sliceName('b'), "latest.json"}));
+  replace("out", 'c', {sliceName('b')});
+  EXPECT_EQ(namesIn("out"), (Names{sliceName('b'), sliceName('c'), "latest.json"}));
+  EXPECT_EQ(textOf("out/latest.json"), "latest c");
+}
+
+TEST_F(OutputFolderTest, LeavesFilesOfOthersBesideAGenerationAlone) {
+  replace("out", 'a');
+  write("out/_headers", "cache");
+  replace("out", 'b');
+  EXPECT_EQ(namesIn("out"), (Names{sliceName('b'), "_headers", "latest.json"}));
+}
+
+TEST_F(OutputFolderTest, RefusesAFolderOfOthers) {
+  write("home/letter.txt", "dear");
+  const auto folder = OutputFolder::open(path("home"));
+  ASSERT_FALSE(folder.ok());
+  EXPECT_EQ(folder.error().code, ErrorCode::kIo);
+  EXPECT_NE(folder.error().message.find("letter.txt"), std::string::npos);
+  EXPECT_EQ(namesIn("home"), Names{"letter.txt"});
+}
+
+TEST_F(OutputFolderTest, RefusesAFileAndWhatLiesBelowOne) {
+  write("file", "x");
+  for (const char* name : {"file", "file/out", "file/a/out"}) {
+    const auto folder = OutputFolder::open(path(name));
+    ASSERT_FALSE(folder.ok()) << name;
+    EXPECT_EQ(folder.error().code, ErrorCode::kIo);
+  }
+  EXPECT_EQ(textOf("file"), "x");
+  EXPECT_EQ(namesIn(""), Names{"file"});
+}
+
+TEST_F(OutputFolderTest, DeletesWhatKilledBuildsHaveLeft) {
+  const std::string dead = ".partial-999999999";
+  write("out" + dead + "/x", "half");
+  write("other" + dead + "/x", "not ours");
+  ASSERT_TRUE(OutputFolder::open(path("out")).ok());
+  EXPECT_EQ(namesIn(""), Names{"other" + dead});
+  replace("out", 'a');
+  write("out/" + dead + "/x", "half");
+  ASSERT_TRUE(OutputFolder::open(path("out")).ok());
+  EXPECT_EQ(namesIn("out"), (Names{sliceName('a'), "latest.json"}));
+}
+
+TEST_F(OutputFolderTest, LeavesWhatARunningBuildWrites) {
+  write("out.partial-1/x", "process 1 runs always");
+  ASSERT_TRUE(OutputFolder::open(path("out")).ok());
+  EXPECT_EQ(namesIn(""), Names{"out.partial-1"});
+}
+
+TEST_F(OutputFolderTest, IsAsBeforeWhenAFileCannotTakeItsPlace) {
+  replace("out", 'a');
+  write("out/" + sliceName('c') + "/x", "a folder where a file must go");
+  const Names before = namesIn("out");
+  const auto folder = OutputFolder::open(path("out"));
+  ASSERT_TRUE(folder.ok());
+  const std::vector<StoredFile> files = {fileOf(sliceName('b'), "b"), fileOf(sliceName('c'), "c"),
+                                         fileOf(std::string(kLatestName), "latest c")};
+  const Status status = folder.value().replace(files, {});
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().code, ErrorCode::kIo);
+  EXPECT_EQ(namesIn("out"), before);
+  EXPECT_EQ(textOf("out/latest.json"), "latest a");
+}
+
+TEST_F(OutputFolderTest, FilesAreReadWhole) {
+  std::string text;
+  for (int i = 0; i < 600'000; ++i) text += std::to_string(i);
+  write("long", text);
+  write("empty", "");
+  EXPECT_EQ(textOf("long"), text);
+  EXPECT_EQ(textOf("empty"), "");
+}
+
+TEST_F(OutputFolderTest, AFileThatCannotBeReadIsNamed) {
+  EXPECT_NE(textOf("absent").find(path("absent") + ": No such file"), std::string::npos);
+  EXPECT_EQ(readFile(path("absent")).error().code, ErrorCode::kIo);
+  EXPECT_EQ(readFile(path("")).error().code, ErrorCode::kIo);  // a folder
+}
+
+}  // namespace
+}  // namespace shelfwise
