@@ -8,18 +8,23 @@
 // F of edges is scale * code.  F of facts is the cosine of weighted fact vectors:
 //   F_K[i -> j] = sum over shared facts x of  f_x^2 / (n_i * n_j),   f_x = w_r * idf(x),
 //   n_i = sqrt(sum of f_x^2 over i's facts),   idf(x) = log(itemCount / items with x), 0 for hubs.
-// F of links, i -r-> j, is w_r / sqrt(out-degree of i by r).
-// Every operation is a float addition or multiplication in a fixed order, so the bits are equal on
-// every platform.
+// F of links, i -r-> j, is w_r / sqrt(out-degree of i by r).  popularity(j) is code / 255.
+//
+// Every operation is a float addition, multiplication, division or square root in a fixed order, so
+// the bits are equal on every platform.  The facts of all events are added up per fact before the
+// graph is walked, so a fact that many events share is walked once.
 
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
+#include "base/arena.h"
 #include "base/event_type.h"
 #include "base/ids.h"
+#include "base/result.h"
 #include "slice/model_view.h"
 
 namespace shelfwise {
@@ -29,6 +34,67 @@ struct ScoredEvent {
   ItemId item;
   EventType type;
   std::uint64_t age;
+};
+
+// One addend of a score.
+struct Term {
+  Source source;
+  std::uint32_t event;  // index into the scored events
+  float value;          // >= 0
+  EntityId fact;        // kFacts: the shared fact; else kNoId
+  RelationId relation;  // kFacts and kLinks: the relation walked; else kNoId
+};
+
+class Scorer {
+ public:
+  // Derives the weights of facts and items, and takes the memory that score() needs.  `model` and
+  // `fusion` must outlive the scorer; fusion.relationWeights has one weight per relation of the
+  // model. kOutOfMemory.
+  static Result<Scorer> create(const ModelView& model, const FusionWeights& fusion);
+
+  // scores[j] of every item j.  Requires scores.size() == itemCount.
+  void score(std::span<const ScoredEvent> events, Scenario scenario, std::span<float> scores);
+
+  // Every term of score(item) but popularity's, in order of events.  With popularityTerm() they add
+  // up to the score within 1e-5 of their sum: only the order of the additions differs.
+  std::vector<Term> terms(std::span<const ScoredEvent> events, Scenario scenario,
+                          ItemId item) const;
+
+  float popularityTerm(Scenario scenario, ItemId item) const;
+
+  // How much `fact` counts by itself: f_x^2.
+  float factWeight(EntityId fact) const { return factWeights_[fact - model_->itemCount()]; }
+
+  // 1 / n_i; 0 for an item without a fact that counts.
+  float inverseNorm(ItemId item) const { return inverseNorms_[item]; }
+
+  // g(type_e) * lambda_s[bucket(age_e)].
+  float eventWeight(const ScoredEvent& event, Scenario scenario, Source source) const;
+
+ private:
+  Scorer(const ModelView& model, const FusionWeights& fusion) : model_(&model), fusion_(&fusion) {}
+
+  void layOut(Arena& arena);
+  void deriveFactWeights();
+  void deriveNorms();
+  void addEdges(const ScoredEvent& event, Scenario scenario, std::span<float> scores) const;
+  void addLinks(const ScoredEvent& event, Scenario scenario, std::span<float> scores) const;
+  void collectFacts(const ScoredEvent& event, Scenario scenario);
+  void walkFacts(std::span<float> scores);
+
+  // visit(link, F_L) for every link of `item`.
+  template <class Visit>
+  void forEachLink(ItemId item, Visit&& visit) const;
+
+  const ModelView* model_;
+  const FusionWeights* fusion_;
+  std::vector<Arena> memory_;
+  std::span<float> factWeights_;   // [facts] f_x^2
+  std::span<float> inverseNorms_;  // [items] 1 / n_i
+  std::span<float> factSums_;      // [facts] what the events give each fact; 0 between calls
+  std::span<float> itemSums_;      // [items] what the facts give each item, before 1 / n_j
+  std::span<std::uint32_t> touchedFacts_;  // [facts], the first touchedCount_ are in use
+  std::size_t touchedCount_ = 0;
 };
 
 }  // namespace shelfwise

@@ -34,9 +34,6 @@ inline constexpr std::size_t kScenarioCount = 2;
 
 inline constexpr std::size_t kAgeBuckets = 5;
 
-// Events older than this many steps no longer count.
-inline constexpr std::uint64_t kMaxAgeSteps = 1024;
-
 struct FusionWeights {
   // Age is counted in seconds, else in steps (later events of the same shopper).
   bool ageInSeconds = false;

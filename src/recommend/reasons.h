@@ -1,0 +1,29 @@
+// Why an item is recommended, read from the terms that its score is made of.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "recommend/scorer.h"
+
+namespace shelfwise {
+
+// One event and one source, with the strongest path between event and item.
+struct Reason {
+  std::optional<Source>
+      source;  // nothing: the item is popular, which is no reason about the shopper
+  std::uint32_t event = kNoId;  // index into the scored events; kNoId for a popular item
+  float share = 1;              // of the sum of all event terms, in (0, 1]; 1 for a popular item
+  EntityId fact = kNoId;        // of kFacts: the shared fact with the largest term
+  RelationId relation = kNoId;  // of kFacts and kLinks
+};
+
+// The `limit` reasons with the largest shares, largest first; equal ones by event, then source.  An
+// item without any term is popular.
+std::vector<Reason> explain(std::span<const Term> terms, std::size_t limit);
+
+}  // namespace shelfwise

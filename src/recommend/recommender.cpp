@@ -1,0 +1,130 @@
+#include "recommend/recommender.h"
+
+#include <algorithm>
+#include <string>
+
+#include "recommend/top_items.h"
+
+namespace shelfwise {
+
+namespace {
+
+// The shopper is done with an item after these.
+bool finishes(EventType type) {
+  return type == EventType::kPurchase || type == EventType::kDislike || type == EventType::kHide;
+}
+
+Status checkLimit(std::uint32_t limit) {
+  if (limit >= 1 && limit <= kMaxLimit) return Done{};
+  return Error{ErrorCode::kInvalidArgument, "limit is " + std::to_string(limit) + "; 1 to " +
+                                                std::to_string(kMaxLimit) + " are possible"};
+}
+
+// Words of titles and price bands say little of a shopper.
+bool isInterest(RelationKind kind) {
+  return kind == RelationKind::kBrand || kind == RelationKind::kCategory ||
+         kind == RelationKind::kAttribute;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Recommender>> Recommender::open(std::vector<std::vector<std::byte>> slices) {
+  std::unique_ptr<Recommender> recommender(new Recommender);
+  recommender->slices_ = std::move(slices);
+  const std::vector<std::span<const std::byte>> views(recommender->slices_.begin(),
+                                                      recommender->slices_.end());
+  Result<std::unique_ptr<ModelView>> model = openModel(views);
+  if (!model.ok()) return model.error();
+  recommender->model_ = std::move(model).value();
+  Result<Scorer> scorer = Scorer::create(*recommender->model_, recommender->model_->fusion);
+  if (!scorer.ok()) return scorer.error();
+  recommender->scorer_ = std::move(scorer).value();
+  recommender->scores_.resize(recommender->model_->itemCount());
+  return recommender;
+}
+
+Result<Recommendations> Recommender::recommend(const RecommendRequest& request) {
+  const Status limit = checkLimit(request.limit);
+  if (!limit.ok()) return limit.error();
+  Recommendations answer;
+  if (request.history) {
+    answer.events = *request.history;
+  } else {
+    answer.events = profileEvents(request.seconds);
+    for (const ProfileEvent& event : profile_.events()) answer.sequences.push_back(event.sequence);
+  }
+  scorer_->score(answer.events, Scenario::kForYou, scores_);
+  leaveOut(request.exclude);
+  leaveOutFinished(answer.events);
+  answer.items = best(answer.events, Scenario::kForYou, request.limit);
+  return answer;
+}
+
+Result<Recommendations> Recommender::related(const RelatedRequest& request) {
+  const Status limit = checkLimit(request.limit);
+  if (!limit.ok()) return limit.error();
+  Recommendations answer;
+  answer.events = {{request.item, EventType::kView, 0}};
+  scorer_->score(answer.events, Scenario::kRelated, scores_);
+  leaveOut({&request.item, 1});
+  leaveOut(request.exclude);
+  leaveOutFinished(profileEvents(0));
+  answer.items = best(answer.events, Scenario::kRelated, request.limit);
+  return answer;
+}
+
+std::vector<Interest> Recommender::interests(std::int64_t seconds, std::size_t limit) const {
+  const KnowledgeGraph& graph = model_->graph;
+  std::vector<float> sums(graph.size().factCount, 0.0f);
+  float total = 0;
+  for (const ScoredEvent& event : profileEvents(seconds)) {
+    const float weight = scorer_->eventWeight(event, Scenario::kForYou, Source::kFacts) *
+                         scorer_->inverseNorm(event.item);
+    graph.visitFacts(event.item, [&](auto facts) {
+      for (const EntityId fact : facts) {
+        if (!isInterest(graph.relations()[graph.relationOf(fact)].kind)) continue;
+        sums[fact - graph.itemCount()] += weight * scorer_->factWeight(fact);
+        total += weight * scorer_->factWeight(fact);
+      }
+    });
+  }
+  std::vector<Interest> interests;
+  for (const ItemId fact : topItems(sums, limit)) {
+    const EntityId entity = graph.itemCount() + fact;
+    interests.push_back({entity, graph.relationOf(entity), sums[fact] / total});
+  }
+  return interests;
+}
+
+std::vector<ScoredEvent> Recommender::profileEvents(std::int64_t seconds) const {
+  std::vector<ScoredEvent> events;
+  for (const ProfileEvent& event : profile_.events()) {
+    const std::uint64_t steps = profile_.lastSequence() - event.sequence;
+    const auto elapsed = static_cast<std::uint64_t>(
+        std::max<std::int64_t>(0, seconds - std::min(seconds, event.seconds)));
+    events.push_back({event.item, event.type, model_->fusion.ageInSeconds ? elapsed : steps});
+  }
+  return events;
+}
+
+void Recommender::leaveOut(std::span<const ItemId> items) {
+  for (const ItemId item : items) scores_[item] = 0;
+}
+
+void Recommender::leaveOutFinished(std::span<const ScoredEvent> events) {
+  for (const ScoredEvent& event : events) {
+    if (finishes(event.type)) scores_[event.item] = 0;
+  }
+}
+
+std::vector<Recommendation> Recommender::best(std::span<const ScoredEvent> events,
+                                              Scenario scenario, std::uint32_t limit) const {
+  std::vector<Recommendation> items;
+  for (const ItemId item : topItems(scores_, limit)) {
+    items.push_back(
+        {item, scores_[item], explain(scorer_->terms(events, scenario, item), kReasonsPerItem)});
+  }
+  return items;
+}
+
+}  // namespace shelfwise

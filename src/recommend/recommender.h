@@ -1,0 +1,93 @@
+// The runtime: opened slices, a profile, and the lists that a shop asks for.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "profile/profile.h"
+#include "recommend/reasons.h"
+#include "recommend/scorer.h"
+#include "slice/model_view.h"
+
+namespace shelfwise {
+
+inline constexpr std::uint32_t kMaxLimit = 1000;
+inline constexpr std::size_t kReasonsPerItem = 3;
+
+struct RecommendRequest {
+  std::uint32_t limit = 10;  // 1 .. kMaxLimit
+  std::int64_t seconds = 0;  // now, since 1970-01-01 UTC
+  std::vector<ItemId> exclude;
+
+  // Scored instead of the profile, which stays as it is.  Ages in the model's unit.
+  std::optional<std::vector<ScoredEvent>> history;
+};
+
+struct RelatedRequest {
+  ItemId item = 0;
+  std::uint32_t limit = 10;  // 1 .. kMaxLimit
+  std::vector<ItemId> exclude;
+};
+
+struct Recommendation {
+  ItemId item;
+  float score;
+  std::vector<Reason> reasons;  // 1 .. kReasonsPerItem, largest share first
+};
+
+struct Recommendations {
+  std::vector<ScoredEvent> events;       // what was scored; Reason::event is an index into it
+  std::vector<std::uint32_t> sequences;  // of the profile's event behind each; empty for a history
+  std::vector<Recommendation> items;     // best first; equal scores in catalogue order
+};
+
+// What the profile says of its shopper: a fact, and its share in the facts of all events.
+struct Interest {
+  EntityId fact;
+  RelationId relation;
+  float share;  // in (0, 1]
+};
+
+class Recommender {
+ public:
+  // Opens the slices of one build and keeps their bytes.  The errors of openModel().
+  static Result<std::unique_ptr<Recommender>> open(std::vector<std::vector<std::byte>> slices);
+
+  const ModelView& model() const { return *model_; }
+  Profile& profile() { return profile_; }
+  const Profile& profile() const { return profile_; }
+
+  // The best items for this shopper, by Scenario::kForYou.  Items that were bought, disliked or
+  // hidden, and those of `exclude`, are left out.  kInvalidArgument for a limit out of range.
+  Result<Recommendations> recommend(const RecommendRequest& request);
+
+  // The best items beside `item`, by Scenario::kRelated, which itself is left out as well.
+  // kInvalidArgument for a limit out of range.
+  Result<Recommendations> related(const RelatedRequest& request);
+
+  // The `limit` brands, categories and further facts that weigh most in the profile.
+  std::vector<Interest> interests(std::int64_t seconds, std::size_t limit) const;
+
+ private:
+  Recommender() = default;
+
+  std::vector<ScoredEvent> profileEvents(std::int64_t seconds) const;
+  void leaveOut(std::span<const ItemId> items);
+  void leaveOutFinished(std::span<const ScoredEvent> events);
+  std::vector<Recommendation> best(std::span<const ScoredEvent> events, Scenario scenario,
+                                   std::uint32_t limit) const;
+
+  std::vector<std::vector<std::byte>> slices_;
+  std::unique_ptr<ModelView> model_;
+  std::optional<Scorer> scorer_;
+  Profile profile_;
+  std::vector<float> scores_;  // [itemCount], scratch
+};
+
+}  // namespace shelfwise

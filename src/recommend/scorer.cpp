@@ -1,0 +1,186 @@
+#include "recommend/scorer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/elementary.h"
+#include "quant/kernels.h"
+
+namespace shelfwise {
+
+namespace {
+
+float popularityOf(const ModelView& model, ItemId item) {
+  return static_cast<float>(model.popularity[item]) / 255.0f;
+}
+
+}  // namespace
+
+Result<Scorer> Scorer::create(const ModelView& model, const FusionWeights& fusion) {
+  Scorer scorer(model, fusion);
+  Arena measure = Arena::measuring();
+  scorer.layOut(measure);
+  std::optional<Arena> arena = Arena::create(measure.used());
+  if (!arena) {
+    return Error{ErrorCode::kOutOfMemory, "no memory for the " + std::to_string(measure.used()) +
+                                              " bytes that scoring needs"};
+  }
+  scorer.layOut(*arena);
+  scorer.memory_.push_back(std::move(*arena));
+  scorer.deriveFactWeights();
+  scorer.deriveNorms();
+  return scorer;
+}
+
+void Scorer::layOut(Arena& arena) {
+  const GraphSize& size = model_->graph.size();
+  factWeights_ = arena.take<float>(size.factCount);
+  inverseNorms_ = arena.take<float>(size.itemCount);
+  factSums_ = arena.take<float>(size.factCount);
+  itemSums_ = arena.take<float>(size.itemCount);
+  touchedFacts_ = arena.take<std::uint32_t>(size.factCount);
+}
+
+void Scorer::deriveFactWeights() {
+  const KnowledgeGraph& graph = model_->graph;
+  const double items = graph.itemCount();
+  for (std::size_t r = 0; r < graph.relations().size(); ++r) {
+    const auto& relation = graph.relations()[r];
+    for (EntityId fact = relation.firstFact; fact < relation.lastFact; ++fact) {
+      const std::uint32_t degree = graph.degree(fact);
+      if (degree < 2 || degree > model_->hubLimit) continue;
+      const auto idf = static_cast<float>(portableLog(items / degree));
+      const float weight = fusion_->relationWeights[r] * idf;
+      factWeights_[fact - graph.itemCount()] = weight * weight;
+    }
+  }
+}
+
+void Scorer::deriveNorms() {
+  const KnowledgeGraph& graph = model_->graph;
+  for (ItemId item = 0; item < graph.itemCount(); ++item) {
+    float sum = 0;
+    graph.visitFacts(item, [&](auto facts) {
+      for (const EntityId fact : facts) sum += factWeight(fact);
+    });
+    inverseNorms_[item] = sum > 0 ? 1.0f / std::sqrt(sum) : 0.0f;
+  }
+}
+
+float Scorer::eventWeight(const ScoredEvent& event, Scenario scenario, Source source) const {
+  const auto& lambda = fusion_->scenarios[static_cast<std::size_t>(scenario)].lambda;
+  return fusion_->typeWeights[static_cast<std::size_t>(event.type)] *
+         lambda[static_cast<std::size_t>(source)][fusion_->bucket(event.age)];
+}
+
+float Scorer::popularityTerm(Scenario scenario, ItemId item) const {
+  return fusion_->scenarios[static_cast<std::size_t>(scenario)].popularity *
+         popularityOf(*model_, item);
+}
+
+void Scorer::score(std::span<const ScoredEvent> events, Scenario scenario,
+                   std::span<float> scores) {
+  for (ItemId item = 0; item < scores.size(); ++item) {
+    scores[item] = popularityTerm(scenario, item);
+  }
+  for (const ScoredEvent& event : events) {
+    addEdges(event, scenario, scores);
+    addLinks(event, scenario, scores);
+    collectFacts(event, scenario);
+  }
+  walkFacts(scores);
+}
+
+void Scorer::addEdges(const ScoredEvent& event, Scenario scenario, std::span<float> scores) const {
+  for (const EdgeView& edges : model_->edges) {
+    const float weight = eventWeight(event, scenario, edges.source());
+    if (weight == 0) continue;
+    edges.visitRow(event.item, [&](auto targets, auto codes, float scale) {
+      const float step = weight * scale;
+      for (std::size_t e = 0; e < targets.size(); ++e) {
+        scores[targets[e]] += step * static_cast<float>(codes[e]);
+      }
+    });
+  }
+}
+
+template <class Visit>
+void Scorer::forEachLink(ItemId item, Visit&& visit) const {
+  const auto range = model_->graph.links(item);
+  for (std::uint32_t first = range.begin; first < range.end;) {
+    const RelationId relation = model_->graph.linkAt(first).relation;
+    std::uint32_t last = first;
+    while (last < range.end && model_->graph.linkAt(last).relation == relation) ++last;
+    const float value =
+        fusion_->relationWeights[relation] / std::sqrt(static_cast<float>(last - first));
+    for (; first < last; ++first) visit(model_->graph.linkAt(first), value);
+  }
+}
+
+void Scorer::addLinks(const ScoredEvent& event, Scenario scenario, std::span<float> scores) const {
+  const float weight = eventWeight(event, scenario, Source::kLinks);
+  if (weight == 0) return;
+  forEachLink(event.item, [&](KnowledgeGraph::LinkTo link, float value) {
+    scores[link.target] += weight * value;
+  });
+}
+
+void Scorer::collectFacts(const ScoredEvent& event, Scenario scenario) {
+  const float weight = eventWeight(event, scenario, Source::kFacts) * inverseNorms_[event.item];
+  if (weight == 0) return;
+  model_->graph.visitFacts(event.item, [&](auto facts) {
+    for (const EntityId entity : facts) {
+      const std::size_t fact = entity - model_->itemCount();
+      const float term = weight * factWeights_[fact];
+      if (term == 0) continue;
+      if (factSums_[fact] == 0) touchedFacts_[touchedCount_++] = entity;
+      factSums_[fact] += term;
+    }
+  });
+}
+
+void Scorer::walkFacts(std::span<float> scores) {
+  if (touchedCount_ == 0) return;
+  std::fill(itemSums_.begin(), itemSums_.end(), 0.0f);
+  for (const EntityId entity : touchedFacts_.first(touchedCount_)) {
+    float& sum = factSums_[entity - model_->itemCount()];
+    model_->graph.visitItems(entity, [&](auto items) {
+      for (const ItemId item : items) itemSums_[item] += sum;
+    });
+    sum = 0;
+  }
+  touchedCount_ = 0;
+  addProducts(itemSums_, inverseNorms_, scores);
+}
+
+std::vector<Term> Scorer::terms(std::span<const ScoredEvent> events, Scenario scenario,
+                                ItemId item) const {
+  const KnowledgeGraph& graph = model_->graph;
+  std::vector<Term> terms;
+  for (std::uint32_t e = 0; e < events.size(); ++e) {
+    const ScoredEvent& event = events[e];
+    const auto add = [&](Source source, float value, EntityId fact, RelationId relation) {
+      if (value > 0) terms.push_back({source, e, value, fact, relation});
+    };
+    for (const EdgeView& edges : model_->edges) {
+      const float weight = eventWeight(event, scenario, edges.source());
+      add(edges.source(), weight * edges.weight(event.item, item), kNoId, kNoId);
+    }
+    const float linkWeight = eventWeight(event, scenario, Source::kLinks);
+    forEachLink(event.item, [&](KnowledgeGraph::LinkTo link, float value) {
+      if (link.target == item) add(Source::kLinks, linkWeight * value, kNoId, link.relation);
+    });
+    const float factScale = eventWeight(event, scenario, Source::kFacts) *
+                            inverseNorms_[event.item] * inverseNorms_[item];
+    if (factScale == 0) continue;
+    graph.visitFacts(event.item, [&](auto facts) {
+      for (const EntityId fact : facts) {
+        if (!graph.hasFact(item, fact)) continue;
+        add(Source::kFacts, factScale * factWeight(fact), fact, graph.relationOf(fact));
+      }
+    });
+  }
+  return terms;
+}
+
+}  // namespace shelfwise
