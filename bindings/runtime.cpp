@@ -1,0 +1,272 @@
+// JavaScript's door into the runtime.  Only conversions live here: no scoring, no defaults.
+// Everything a test could check without a browser belongs in src/.
+
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <new>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/event_type.h"
+#include "quant/kernels.h"
+#include "recommend/answer_json.h"
+#include "recommend/recommender.h"
+
+namespace shelfwise {
+namespace {
+
+using emscripten::val;
+
+// Typed names for what crosses, so that the generated .d.ts says more than `any`.
+EMSCRIPTEN_DECLARE_VAL_TYPE(SliceFile);
+EMSCRIPTEN_DECLARE_VAL_TYPE(TrackCall);
+EMSCRIPTEN_DECLARE_VAL_TYPE(RecommendCall);
+EMSCRIPTEN_DECLARE_VAL_TYPE(RelatedCall);
+EMSCRIPTEN_DECLARE_VAL_TYPE(DoneAnswer);
+EMSCRIPTEN_DECLARE_VAL_TYPE(OpenAnswer);
+EMSCRIPTEN_DECLARE_VAL_TYPE(NumberAnswer);
+EMSCRIPTEN_DECLARE_VAL_TYPE(TextAnswer);
+EMSCRIPTEN_DECLARE_VAL_TYPE(RankAnswer);
+
+val failure(const Error& error) {
+  val inner = val::object();
+  inner.set("code", std::string(errorCodeName(error.code)));
+  inner.set("message", error.message);
+  val out = val::object();
+  out.set("error", inner);
+  return out;
+}
+
+template <class T>
+val success(T&& value) {
+  val out = val::object();
+  out.set("value", std::forward<T>(value));
+  return out;
+}
+
+// A copy: a view of the WASM heap dies when the heap grows.
+val toFloat32Array(const std::vector<float>& values) {
+  return val(emscripten::typed_memory_view(values.size(), values.data())).call<val>("slice");
+}
+
+// The whole number nearest below, of a double that may be anything.
+std::int64_t toSeconds(double value) {
+  constexpr double kBound = 1e15;
+  if (!(value > -kBound)) return 0;
+  return static_cast<std::int64_t>(value < kBound ? value : kBound);
+}
+
+std::uint32_t toUint32(double value) {
+  if (!(value > 0)) return 0;
+  constexpr auto kMax = std::numeric_limits<std::uint32_t>::max();
+  return value < static_cast<double>(kMax) ? static_cast<std::uint32_t>(value) : kMax;
+}
+
+std::string hex(std::uint64_t value) {
+  std::string text;
+  for (int shift = 60; shift >= 0; shift -= 4) text += "0123456789abcdef"[(value >> shift) & 15];
+  return text;
+}
+
+Error unknownType(const std::string& type) {
+  return {ErrorCode::kInvalidArgument, "there is no event type \"" + type + "\""};
+}
+
+Error unknownItem(const std::string& id) {
+  return {ErrorCode::kNotFound, "the slices have no item \"" + id + "\""};
+}
+
+// The items of those ids that the slices know.
+std::vector<ItemId> knownItems(const ModelView& model, const val& ids) {
+  std::vector<ItemId> items;
+  for (const std::string& id : emscripten::vecFromJSArray<std::string>(ids)) {
+    const ItemId item = model.findItem(id);
+    if (item != kNoId) items.push_back(item);
+  }
+  return items;
+}
+
+// Events of items that the slices do not know are skipped: they lead nowhere.
+Result<std::vector<ScoredEvent>> toHistory(const ModelView& model, const val& history) {
+  const bool inSeconds = history["unit"].as<std::string>() == "seconds";
+  if (inSeconds != model.fusion.ageInSeconds) {
+    return Error{
+        ErrorCode::kInvalidArgument,
+        std::string("these slices count ages in ") +
+            (model.fusion.ageInSeconds ? "seconds: give secondsAgo" : "steps: give stepsAgo")};
+  }
+  const auto ids = emscripten::vecFromJSArray<std::string>(history["items"]);
+  const auto types = emscripten::vecFromJSArray<std::string>(history["types"]);
+  const auto ages = emscripten::convertJSArrayToNumberVector<double>(history["ages"]);
+  std::vector<ScoredEvent> events;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const auto type = eventTypeFromName(types[i]);
+    if (!type) return unknownType(types[i]);
+    const ItemId item = model.findItem(ids[i]);
+    if (item == kNoId) continue;
+    events.push_back(
+        {item, *type, static_cast<std::uint64_t>(std::max<std::int64_t>(0, toSeconds(ages[i])))});
+  }
+  return events;
+}
+
+class Engine {
+ public:
+  DoneAnswer addSlice(const SliceFile& file) {
+    const auto size = file["length"].as<std::size_t>();
+    std::unique_ptr<std::byte[]> probe(new (std::nothrow) std::byte[size]);
+    if (probe == nullptr) {
+      return DoneAnswer(failure({ErrorCode::kOutOfMemory,
+                                 "no memory for a slice of " + std::to_string(size) + " bytes"}));
+    }
+    probe.reset();
+    std::vector<std::byte> bytes(size);
+    val(emscripten::typed_memory_view(size, reinterpret_cast<std::uint8_t*>(bytes.data())))
+        .call<void>("set", file);
+    slices_.push_back(std::move(bytes));
+    return DoneAnswer(success(val::null()));
+  }
+
+  OpenAnswer open() {
+    auto opened = Recommender::open(std::move(slices_));
+    slices_.clear();
+    if (!opened.ok()) return OpenAnswer(failure(opened.error()));
+    recommender_ = std::move(opened).value();
+    const ModelView& model = recommender_->model();
+    val out = val::object();
+    out.set("generation", hex(model.generation));
+    out.set("items", model.itemCount());
+    out.set("ageInSeconds", model.fusion.ageInSeconds);
+    out.set("minSupport", model.minSupport);
+    return OpenAnswer(success(out));
+  }
+
+  NumberAnswer track(const TrackCall& call) {
+    if (!recommender_) return NumberAnswer(notOpen());
+    const auto id = call["item"].as<std::string>();
+    const auto typeName = call["type"].as<std::string>();
+    const auto type = eventTypeFromName(typeName);
+    if (!type) return NumberAnswer(failure(unknownType(typeName)));
+    const ItemId item = recommender_->model().findItem(id);
+    if (item == kNoId) return NumberAnswer(failure(unknownItem(id)));
+    const auto seconds = toSeconds(call["seconds"].as<double>());
+    return NumberAnswer(success(recommender_->profile().track(item, *type, seconds)));
+  }
+
+  TextAnswer events() const {
+    if (!recommender_) return TextAnswer(notOpen());
+    return TextAnswer(success(eventsJson(recommender_->model(), recommender_->profile().events())));
+  }
+
+  DoneAnswer removeEvent(double sequence) {
+    if (!recommender_) return DoneAnswer(notOpen());
+    if (recommender_->profile().remove(toUint32(sequence))) return DoneAnswer(success(val::null()));
+    return DoneAnswer(failure(
+        {ErrorCode::kNotFound, "the profile has no event " + std::to_string(toUint32(sequence))}));
+  }
+
+  DoneAnswer forget() {
+    if (!recommender_) return DoneAnswer(notOpen());
+    recommender_->profile().forget();
+    return DoneAnswer(success(val::null()));
+  }
+
+  TextAnswer interests(double seconds, double limit) const {
+    if (!recommender_) return TextAnswer(notOpen());
+    const auto interests = recommender_->interests(toSeconds(seconds), toUint32(limit));
+    return TextAnswer(success(interestsJson(recommender_->model(), interests)));
+  }
+
+  RankAnswer recommend(const RecommendCall& call) {
+    if (!recommender_) return RankAnswer(notOpen());
+    RecommendRequest request{.limit = toUint32(call["limit"].as<double>()),
+                             .seconds = toSeconds(call["seconds"].as<double>()),
+                             .exclude = knownItems(recommender_->model(), call["exclude"]),
+                             .history = {}};
+    if (call.hasOwnProperty("history")) {
+      auto history = toHistory(recommender_->model(), call["history"]);
+      if (!history.ok()) return RankAnswer(failure(history.error()));
+      request.history = std::move(history).value();
+    }
+    return rank(recommender_->recommend(request), call["fields"]);
+  }
+
+  RankAnswer related(const RelatedCall& call) {
+    if (!recommender_) return RankAnswer(notOpen());
+    const auto id = call["item"].as<std::string>();
+    const ItemId item = recommender_->model().findItem(id);
+    if (item == kNoId) return RankAnswer(failure(unknownItem(id)));
+    const RelatedRequest request{.item = item,
+                                 .limit = toUint32(call["limit"].as<double>()),
+                                 .exclude = knownItems(recommender_->model(), call["exclude"])};
+    return rank(recommender_->related(request), call["fields"]);
+  }
+
+ private:
+  static val notOpen() {
+    return failure({ErrorCode::kInvalidArgument, "open() has not succeeded yet"});
+  }
+
+  RankAnswer rank(const Result<Recommendations>& answer, const val& fields) const {
+    if (!answer.ok()) return RankAnswer(failure(answer.error()));
+    std::vector<float> scores;
+    std::vector<float> shares;
+    for (const Recommendation& item : answer.value().items) {
+      scores.push_back(item.score);
+      for (const Reason& reason : item.reasons) shares.push_back(reason.share);
+    }
+    val out = val::object();
+    out.set("json", recommendationsJson(recommender_->model(), answer.value(),
+                                        emscripten::vecFromJSArray<std::string>(fields)));
+    out.set("scores", toFloat32Array(scores));
+    out.set("shares", toFloat32Array(shares));
+    return RankAnswer(success(out));
+  }
+
+  std::vector<std::vector<std::byte>> slices_;
+  std::unique_ptr<Recommender> recommender_;
+};
+
+std::string kernel() { return std::string(kernelName()); }
+
+EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
+  using emscripten::register_type;
+  register_type<SliceFile>("Uint8Array");
+  register_type<TrackCall>("{ item: string; type: string; seconds: number }");
+  register_type<RecommendCall>(
+      "{ limit: number; seconds: number; exclude: string[]; fields: string[]; "
+      "history?: { items: string[]; types: string[]; ages: number[]; unit: 'seconds' | 'steps' } "
+      "}");
+  register_type<RelatedCall>(
+      "{ item: string; limit: number; exclude: string[]; fields: string[] }");
+#define SHELFWISE_ANSWER(value) \
+  "{ value: " value "; error?: undefined } | { error: { code: string; message: string } }"
+  register_type<DoneAnswer>(SHELFWISE_ANSWER("null"));
+  register_type<OpenAnswer>(SHELFWISE_ANSWER(
+      "{ generation: string; items: number; ageInSeconds: boolean; minSupport: number }"));
+  register_type<NumberAnswer>(SHELFWISE_ANSWER("number"));
+  register_type<TextAnswer>(SHELFWISE_ANSWER("string"));
+  register_type<RankAnswer>(
+      SHELFWISE_ANSWER("{ json: string; scores: Float32Array; shares: Float32Array }"));
+#undef SHELFWISE_ANSWER
+  emscripten::class_<Engine>("Engine")
+      .constructor<>()
+      .function("addSlice", &Engine::addSlice)
+      .function("open", &Engine::open)
+      .function("track", &Engine::track)
+      .function("events", &Engine::events)
+      .function("removeEvent", &Engine::removeEvent)
+      .function("forget", &Engine::forget)
+      .function("interests", &Engine::interests)
+      .function("recommend", &Engine::recommend)
+      .function("related", &Engine::related);
+  emscripten::function("kernel", &kernel);
+}
+
+}  // namespace
+}  // namespace shelfwise
