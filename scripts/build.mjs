@@ -1,0 +1,17 @@
+// npm run build: the native CLI, both WASM modules with their .d.ts, and the JavaScript.
+
+import { fileURLToPath } from 'node:url';
+
+import { buildTargets, npmRun, setUp } from './toolchain.mjs';
+
+/** Builds what the npm package consists of: js/dist. */
+export async function buildPackage() {
+  await buildTargets('wasm', ['runtime', 'runtime_scalar', 'shelfwise']);
+  await npmRun('build:js');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await setUp();
+  await buildTargets('release', ['shelfwise']);
+  await buildPackage();
+}
