@@ -2,7 +2,11 @@
 
 const quote = (field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
 
-/** The CSV text of rows (arrays of strings), the header first. */
+/**
+ * The CSV text of rows, the header first.
+ * @param {(string | number)[][]} rows
+ * @returns {string}
+ */
 export function toCsv(rows) {
   return rows.map((row) => row.map((field) => quote(String(field))).join(',') + '\n').join('');
 }

@@ -14,7 +14,12 @@ import { eventRows, heldOutRows, makeShoppers } from './shoppers.mjs';
 
 const usage = 'Usage: node demo/sample-shop/generate.mjs -o DIR [--products N] [--shoppers N]';
 
-/** Every file of the shop: name -> text. */
+/**
+ * Every file of the shop: name -> text.
+ * @param {number} productCount
+ * @param {number} shopperCount
+ * @returns {Map<string, string>}
+ */
 export function makeFiles(productCount, shopperCount) {
   const products = makeProducts(productCount);
   const shoppers = makeShoppers(products, shopperCount);

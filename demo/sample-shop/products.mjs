@@ -90,16 +90,15 @@ function makeProduct(random, type, brand, series, id) {
   };
 }
 
-/** Two products would have the same title. */
-const titleOf = (product) => englishText(product).title;
-
 /**
  * The catalogue of `count` products, the same number of every type (the first types get one more
  * where it does not divide).
+ * @param {number} count
  * @returns {Product[]}
  */
 export function makeProducts(count) {
   const random = new Random('products');
+  /** @type {Product[]} */
   const products = [];
   const titles = new Set();
   types.forEach((type, t) => {
@@ -109,8 +108,8 @@ export function makeProducts(count) {
       const brand = makers[n % makers.length];
       const id = `${type.key}-${String(n).padStart(2, '0')}`;
       const product = makeProduct(random, type, brand, random.pick(brand.series), id);
-      if (titles.has(titleOf(product))) continue;
-      titles.add(titleOf(product));
+      if (titles.has(englishText(product).title)) continue;
+      titles.add(englishText(product).title);
       products.push(product);
       ++n;
     }
@@ -120,7 +119,10 @@ export function makeProducts(count) {
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
-/** Title, category path and description in English. */
+/**
+ * Title, category path and description in English.
+ * @param {Product} product
+ */
 export function englishText(product) {
   const { type, brand, series, size, color } = product;
   return {
@@ -130,7 +132,10 @@ export function englishText(product) {
   };
 }
 
-/** Title, category path and description in Chinese. */
+/**
+ * Title, category path and description in Chinese.
+ * @param {Product} product
+ */
 export function chineseText(product) {
   const { type, brand, series, size, color } = product;
   return {
@@ -140,7 +145,12 @@ export function chineseText(product) {
   };
 }
 
-/** The facts that are no text, with their names, in one language. */
+/**
+ * The facts that are no text, each with its name, in one language.
+ * @param {Product} product
+ * @param {'en' | 'zh'} language
+ * @returns {[string, string][]}
+ */
 export function factsOf(product, language) {
   const chinese = language === 'zh';
   const say = (table, key) => (chinese ? (table[key].zh ?? table[key]) : key);
@@ -158,7 +168,12 @@ export function factsOf(product, language) {
   return values.map(([english, zh, value]) => [chinese ? zh : english, value]);
 }
 
-/** The rows of the catalogue file, header first. */
+/**
+ * The rows of the catalogue file, header first.
+ * @param {Product[]} products
+ * @param {'en' | 'zh'} language
+ * @returns {string[][]}
+ */
 export function catalogRows(products, language) {
   const header = ['id', 'title', 'brand', 'categories', 'price', 'image', 'url', 'description'];
   const rows = products.map((product) => {

@@ -4,14 +4,33 @@
 import { Random } from './random.mjs';
 import { Tastes } from './tastes.mjs';
 
+/**
+ * @typedef {object} ShopperEvent
+ * @property {number} product index into the catalogue
+ * @property {'view' | 'addToCart' | 'purchase'} type
+ * @property {number} minute since 1970-01-01 UTC
+ * @property {boolean} noise drawn from no taste
+ *
+ * @typedef {object} Shopper
+ * @property {string} id
+ * @property {string} segment what its taste follows
+ * @property {Float64Array} probabilities the taste: one number per product, their sum 1
+ * @property {ShopperEvent[]} events oldest first
+ * @property {number[]} next independent next choices: products outside the history
+ */
+
 /** The share of events that no taste explains. */
-export const noiseShare = 0.1;
+const noiseShare = 0.1;
 
 const start = Date.UTC(2026, 0, 5, 7) / 60000; // minutes since 1970
 const days = 120;
 const heldOutChoices = 5;
 
-/** A copy of a distribution without some products, its sum 1 again. */
+/**
+ * A copy of a distribution without some products, its sum 1 again.
+ * @param {Float64Array} probabilities
+ * @param {Set<number>} excluded
+ */
 export function without(probabilities, excluded) {
   const rest = probabilities.map((p, i) => (excluded.has(i) ? 0 : p));
   const total = rest.reduce((sum, p) => sum + p, 0);
@@ -59,9 +78,10 @@ function timed(random, events) {
 }
 
 /**
- * `count` shoppers of a catalogue.  Each: `id`, `segment`, `probabilities` (the taste, one number
- * per product), `events` (`product`, `type`, `minute`, `noise`; oldest first) and `next`, product
- * numbers drawn one by one from the taste over what the history does not hold.
+ * `count` shoppers of a catalogue.
+ * @param {import('./products.mjs').Product[]} products
+ * @param {number} count
+ * @returns {Shopper[]}
  */
 export function makeShoppers(products, count) {
   const tastes = new Tastes(products);

@@ -13,7 +13,7 @@ const secondFact = 2;
 const bundleSize = 30;
 
 /** The kinds of shoppers: what their taste follows, and their share. */
-export const segments = [
+const segments = [
   { name: 'use', share: 0.25 },
   { name: 'brand', share: 0.2 },
   { name: 'material', share: 0.15 },
@@ -33,7 +33,12 @@ const valuesOf = {
 // The fact that sharpens a taste, for segments that have one.
 const sharpenedBy = { use: 'brand', brand: 'use', material: 'use' };
 
-/** Popularity: a Zipf law over a random order, so that no fact and no id decides it. */
+/** @typedef {import('./products.mjs').Product} Product */
+
+/**
+ * Popularity: a Zipf law over a random order, so that no fact and no id decides it.
+ * @param {Product[]} products
+ */
 export function popularities(products) {
   const weights = new Float64Array(products.length);
   const order = new Random('popularity').shuffled(products.map((_, i) => i));
@@ -41,8 +46,11 @@ export function popularities(products) {
   return weights;
 }
 
-/** Bundles that follow no fact: random products, each in one bundle at most. */
-export function hiddenBundles(products) {
+/**
+ * Bundles that follow no fact: random products, each in one bundle at most.
+ * @param {Product[]} products
+ */
+function hiddenBundles(products) {
   const order = new Random('bundles').shuffled(products.map((_, i) => i));
   const count = Math.max(1, Math.floor(products.length / bundleSize / 3));
   return Array.from({ length: count }, (_, b) => order.slice(b * bundleSize, (b + 1) * bundleSize));
@@ -61,7 +69,11 @@ function crowdedValues(products, name) {
   return [...holders.values()].filter((numbers) => numbers.length >= enough);
 }
 
-/** A distribution over the products: `focus` is weighted, the rest goes by popularity. */
+/**
+ * A distribution over the products: most of it goes by `focus`, the rest by popularity.
+ * @param {Float64Array} focus one weight per product
+ * @param {Float64Array} popularity
+ */
 export function tasteOver(focus, popularity) {
   const total = (weights) => weights.reduce((sum, weight) => sum + weight, 0);
   const [focusTotal, popularityTotal] = [total(focus), total(popularity)];

@@ -9,7 +9,6 @@ const light = { en: 'Light', zh: '照明' };
 const walking = { en: 'Walking', zh: '行走' };
 const carrying = { en: 'Carrying', zh: '背负与收纳' };
 const wearing = { en: 'Wearing', zh: '穿戴' };
-const riding = { en: 'Riding', zh: '骑乘' };
 const workshop = { en: 'Workshop', zh: '工坊' };
 const boats = { en: 'Boats', zh: '艇与桨' };
 const ashore = { en: 'Ashore', zh: '岸边' };
