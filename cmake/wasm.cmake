@@ -20,8 +20,10 @@ endif()
 
 # --- The runtime: no exceptions, no threads, no files ----------------------------------------------
 
+# Node is left out: for it the glue imports "module", which bundlers refuse.  In Node the package
+# hands in `instantiateWasm`.
 set(runtime_link_options
-  -sSTRICT -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker,node -sALLOW_MEMORY_GROWTH
+  -sSTRICT -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,worker -sALLOW_MEMORY_GROWTH
   -sFILESYSTEM=0 -sMALLOC=emmalloc -sMIN_SAFARI_VERSION=160400 -sSTACK_SIZE=256KB
   -sINCOMING_MODULE_JS_API=locateFile,wasmBinary,instantiateWasm -sDYNAMIC_EXECUTION=0
   --no-entry -lembind)

@@ -35,7 +35,7 @@ EM_JS(int, processLives, (int id), {
     process.kill(id, 0);
     return 1;
   } catch (error) {
-    return error.code == = 'EPERM' ? 1 : 0;
+    return error.code == 'EPERM' ? 1 : 0;
   }
 });
 #else

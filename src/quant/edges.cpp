@@ -44,7 +44,8 @@ std::vector<std::uint32_t> heaviest(const EdgeRows& edges, std::uint32_t row, st
     if (edges.weights[a] != edges.weights[b]) return edges.weights[a] > edges.weights[b];
     return a < b;
   };
-  std::nth_element(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(limit), kept.end(), heavier);
+  std::nth_element(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(limit), kept.end(),
+                   heavier);
   kept.resize(limit);
   std::sort(kept.begin(), kept.end());
   return kept;

@@ -19,7 +19,7 @@ const mayInclude: Record<string, readonly string[]> = {
   train: ['base', 'text', 'kg', 'quant', 'embed', 'ingest'],
   evaluate: [...device, 'ingest', 'train'],
   build: [...device, 'delivery', 'table', 'ingest', 'train', 'evaluate'],
-  bindings: ['base', 'recommend'],
+  bindings: ['base', 'quant', 'recommend'],
 };
 
 // Libraries of others, by the start of the header's name, and the rooms that may use them.
