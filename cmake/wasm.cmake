@@ -11,6 +11,8 @@ set(node_link_options
   -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB -Wno-pthreads-mem-growth)
 
 target_link_options(shelfwise_tests PRIVATE ${node_link_options})
+# Emscripten writes CommonJS, unlike the rest of the package.
+file(WRITE ${CMAKE_BINARY_DIR}/package.json "{ \"type\": \"commonjs\" }\n")
 
 if(TARGET shelfwise)
   target_link_options(shelfwise PRIVATE ${node_link_options} -sMODULARIZE -sEXPORT_ES6)
