@@ -103,9 +103,7 @@ double slowScore(const Model& model, const std::vector<ScoredEvent>& events, Ite
 TEST(Scorer, AddsWhatTheHeaderSays) {
   const Opened opened(campingModel());
   const auto scores = scoresOf(opened, {{0, EventType::kView, 0}});
-  // All facts are shared by two of four items, so every idf is the same and the cosine counts
-  // facts: tent and bag share both of their two.
-  EXPECT_FLOAT_EQ(scores[1], 0.1f * 51 / 255 + 1.0f);
+  EXPECT_FLOAT_EQ(scores[1], 0.1f * 51 / 255 + kBothFacts);
   EXPECT_FLOAT_EQ(scores[2], 0.1f * 102 / 255 + 15.0f);  // next: weight 15, lambda 1
   EXPECT_FLOAT_EQ(scores[3], 0.5f * 2.0f);               // link: lambda .5, w_r 2, one link
   EXPECT_FLOAT_EQ(scores[0], 0.1f + kBothFacts);
