@@ -55,6 +55,9 @@ struct ColumnMap {
   bool isServiceCode(std::string_view id) const;
 };
 
+// Whether `text` matches one of the patterns.
+bool matchesAny(const std::vector<std::string>& patterns, std::string_view text);
+
 // kBadValue if the file is no JSON object, or has a key or a value that means nothing; the message
 // names file and key.
 Result<ColumnMap> parseColumnMap(const InputFile& file);

@@ -7,6 +7,9 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/event_type.h"
@@ -38,12 +41,46 @@ struct EventLog {
   std::vector<LoggedEvent> events;
   AgeKind ageKind = AgeKind::kSteps;
 
-  // Orders of nobody known (no shopper id): the products of each, for edges from baskets.
+  // Orders of nobody known (no shopper id), for edges from baskets: the products of each, every one
+  // once and ascending.  The orders are in the order of the file.
   std::vector<std::vector<std::uint32_t>> baskets;
 
   std::span<const LoggedEvent> of(std::size_t shopper) const {
     return std::span(events).subspan(offsets[shopper], offsets[shopper + 1] - offsets[shopper]);
   }
+};
+
+// Gathers events in file order and puts them into the order of the log.
+class EventLogBuilder {
+ public:
+  // The number of an order, dense and in order of first appearance.
+  std::uint32_t order(std::string_view id);
+
+  void add(std::string_view shopper, const LoggedEvent& event);
+
+  // For a row without a shopper.  Requires event.order to be an order.
+  void addToBasket(const LoggedEvent& event);
+
+  // How many events were added: the age of the next one where a file has neither time nor position.
+  std::int64_t count() const { return static_cast<std::int64_t>(rows_.size()); }
+
+  EventLog finish(AgeKind ageKind);
+
+ private:
+  struct ShopperEvent {
+    std::uint32_t shopper;
+    LoggedEvent event;
+  };
+
+  void placeByShopper();
+  void sortByTime(std::size_t shopper);
+  void fillBaskets();
+
+  EventLog log_;
+  std::unordered_map<std::string, std::uint32_t> shoppers_;  // for look-up only
+  std::unordered_map<std::string, std::uint32_t> orders_;    // for look-up only
+  std::vector<ShopperEvent> rows_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> basketRows_;  // order, product
 };
 
 // One row of a links file, both ends known products.

@@ -1,4 +1,4 @@
-// Reads event logs, given splits and links out of CSV, TSV or JSON Lines bytes, plain or gzip-ed.
+// Reads event logs and given splits out of CSV, TSV or JSON Lines bytes, plain or gzip-ed.
 //
 // Errors of the whole file are those of catalog_reader.h, without kDuplicateId.
 
@@ -10,6 +10,7 @@
 #include "ingest/catalog.h"
 #include "ingest/column_map.h"
 #include "ingest/event_log.h"
+#include "ingest/link_reader.h"
 #include "ingest/read_report.h"
 #include "table/input_text.h"
 
@@ -36,14 +37,5 @@ struct SplitFile {
 // counts all files together.  kMissingColumn if a file has neither a part nor a column for it.
 Result<EventLogRead> readSplit(std::span<const SplitFile> files, const Catalog& catalog,
                                const ReadOptions& options);
-
-struct LinksRead {
-  Links links;
-  ReadReport report;
-};
-
-// Fields: from, relation, to.
-Result<LinksRead> readLinks(const InputFile& file, const Catalog& catalog,
-                            const ReadOptions& options);
 
 }  // namespace shelfwise

@@ -63,8 +63,14 @@ std::string describe(const RowProblem& problem) {
   return text;
 }
 
-RowTally::RowTally(std::string file, bool lenient) : lenient_(lenient) {
-  report_.file = std::move(file);
+RowTally::RowTally(const std::string& file, bool lenient) : file_(file), lenient_(lenient) {
+  report_.file = file;
+}
+
+void RowTally::nextFile(const std::string& file) {
+  if (file == file_) return;
+  report_.file += ", " + file;
+  file_ = file;
 }
 
 void RowTally::setAside(SetAsideReason reason) {

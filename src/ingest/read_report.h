@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/result.h"
@@ -44,7 +46,7 @@ struct RecognizedColumn {
 };
 
 struct ReadReport {
-  std::string file;
+  std::string file;                       // or files, "train.txt, test.txt"
   std::uint64_t rows = 0;                 // all rows with content, the header not counted
   std::uint64_t unreadable = 0;           // of these
   std::vector<RowProblem> problems;       // the first kKeptProblems unreadable ones, in file order
@@ -71,7 +73,10 @@ inline constexpr std::size_t kSetAsideReasonCount = 10;
 // Counts rows and makes the report.
 class RowTally {
  public:
-  RowTally(std::string file, bool lenient);
+  RowTally(const std::string& file, bool lenient);
+
+  // The rows that follow are of another file.
+  void nextFile(const std::string& file);
 
   void accept() { ++report_.rows; }
   void setAside(SetAsideReason reason);
@@ -80,13 +85,37 @@ class RowTally {
   // lenient.
   Status fault(std::uint64_t row, const RowFault& fault);
 
-  // kEmptyFile without a row; kTooManyBadRows above 1 % unless lenient.
+  // kEmptyFile if there was no row; kTooManyBadRows above 1 % unless lenient.
   Result<ReadReport> finish(std::vector<RecognizedColumn> columns);
 
  private:
   ReadReport report_;
+  std::string file_;  // that is being read
   std::array<std::uint64_t, kSetAsideReasonCount> setAside_{};
   bool lenient_;
 };
+
+// What became of a row: read, set aside, or unreadable.
+using RowOutcome = std::variant<Done, SetAsideReason, RowFault>;
+
+// Reads all rows of `table` with `read`, a function from const Row& to RowOutcome, and counts them.
+template <class Read>
+Status readRows(Table& table, RowTally& tally, Read read) {
+  Row row;
+  for (;;) {
+    const Result<bool> more = table.next(row);
+    if (!more.ok()) return more.error();
+    if (!more.value()) return Done{};
+    const RowOutcome outcome = row.fault ? RowOutcome(*row.fault) : read(std::as_const(row));
+    if (const auto* reason = std::get_if<SetAsideReason>(&outcome)) {
+      tally.setAside(*reason);
+    } else if (const auto* fault = std::get_if<RowFault>(&outcome)) {
+      const Status counted = tally.fault(row.number, *fault);
+      if (!counted.ok()) return counted;
+    } else {
+      tally.accept();
+    }
+  }
+}
 
 }  // namespace shelfwise

@@ -1,4 +1,4 @@
-#include "ingest/values.h"
+#include "table/values.h"
 
 #include <algorithm>
 #include <array>

@@ -1,0 +1,221 @@
+#include "ingest/catalog_reader.h"
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+#include <utility>
+
+#include "ingest/fact_columns.h"
+#include "ingest/fields.h"
+#include "ingest/row_join.h"
+#include "table/cell_text.h"
+#include "table/sequence_lines.h"
+#include "table/table.h"
+#include "table/values.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::uint32_t kNoProduct = 0xFFFF'FFFF;
+
+class CatalogBuilder {
+ public:
+  CatalogBuilder(const ReadOptions& options, const Table& table, FoundFields found, bool rowsRepeat,
+                 bool factsByDefault)
+      : map_(options.map),
+        columns_(table.columns()),
+        found_(std::move(found)),
+        facts_(map_.catalog, columns_, found_, factsByDefault),
+        rowsRepeat_(rowsRepeat) {}
+
+  RowOutcome take(const Row& row, bool idIsOptional) {
+    const RowCells cells(row, found_, columns_);
+    const std::string_view id = cells.id(CatalogField::kId);
+    if (id.empty()) {
+      if (idIsOptional) return SetAsideReason::kNoItem;
+      return cells.fault(CatalogField::kId, "no id");
+    }
+    if (auto fault = cells.idFault(CatalogField::kId)) return *fault;
+    if (map_.isServiceCode(id)) return SetAsideReason::kServiceCode;
+    const auto known = products_.find(std::string(id));
+    if (known != products_.end() && !rowsRepeat_) {
+      return cells.fault(CatalogField::kId,
+                         "the same id as in row " + std::to_string(rows_[known->second]),
+                         ErrorCode::kDuplicateId);
+    }
+    Product product;
+    product.id = id;
+    if (auto fault = readFields(row, cells, product)) return *fault;
+    keep(std::move(product), row.number, known == products_.end() ? kNoProduct : known->second);
+    return Done{};
+  }
+
+  Catalog finish() {
+    if (rowsRepeat_) join_.finish(catalog_.products);
+    for (auto& product : catalog_.products) dropRepeated(product);
+    return std::move(catalog_);
+  }
+
+  std::vector<RecognizedColumn> recognized() const { return found_.recognized; }
+
+ private:
+  std::optional<RowFault> readFields(const Row& row, const RowCells& cells, Product& product) {
+    for (const Cell& cell : row.cells) {
+      const auto field = static_cast<CatalogField>(found_.fieldOf[cell.column]);
+      if (found_.fieldOf[cell.column] == kNoField) {
+        auto fault = facts_.read(cell, catalog_.relations, product.facts);
+        if (fault) return fault;
+      } else if (field == CatalogField::kPrice) {
+        if (auto fault = readPrice(cells, cell.text, product)) return fault;
+      } else if (field == CatalogField::kCategories) {
+        auto paths = parseCategories(cell.text);
+        if (!paths.ok())
+          return RowFault{paths.error().code, columns_[cell.column].path, cell.text,
+                          paths.error().message};
+        std::move(paths.value().begin(), paths.value().end(),
+                  std::back_inserter(product.categories));
+      } else if (std::string* text = textOf(field, product); text != nullptr && text->empty()) {
+        if (!isAbsent(cell.text)) *text = cleaned(cell.text);
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<RowFault> readPrice(const RowCells& cells, std::string_view text,
+                                    Product& product) const {
+    if (product.price) return cells.fault(CatalogField::kPrice, "two prices");
+    auto price = parsePrice(text, map_.catalog.currency, map_.catalog.decimalComma);
+    if (!price.ok()) return cells.fault(CatalogField::kPrice, price.error().message);
+    product.price = price.value().amount;
+    product.currency = std::move(price.value().currency);
+    return std::nullopt;
+  }
+
+  static std::string* textOf(CatalogField field, Product& product) {
+    switch (field) {
+      case CatalogField::kTitle:
+        return &product.title;
+      case CatalogField::kBrand:
+        return &product.brand;
+      case CatalogField::kImage:
+        return &product.image;
+      case CatalogField::kUrl:
+        return &product.url;
+      case CatalogField::kDescription:
+        return &product.description;
+      default:
+        return nullptr;
+    }
+  }
+
+  void keep(Product product, std::uint64_t row, std::uint32_t known) {
+    auto& products = catalog_.products;
+    const auto index = known == kNoProduct ? static_cast<std::uint32_t>(products.size()) : known;
+    if (rowsRepeat_) join_.add(index, product);
+    if (known == kNoProduct) {
+      products_.emplace(product.id, index);
+      rows_.push_back(row);
+      products.push_back(std::move(product));
+      return;
+    }
+    Product& first = products[index];
+    std::move(product.categories.begin(), product.categories.end(),
+              std::back_inserter(first.categories));
+    std::move(product.facts.begin(), product.facts.end(), std::back_inserter(first.facts));
+  }
+
+  const ColumnMap& map_;
+  const std::vector<TableColumn>& columns_;
+  FoundFields found_;
+  FactColumns facts_;
+  bool rowsRepeat_;
+  Catalog catalog_;
+  RowJoin join_;
+  std::unordered_map<std::string, std::uint32_t> products_;  // for look-up only
+  std::vector<std::uint64_t> rows_;                          // where each product came first
+};
+
+Result<CatalogRead> readRowsInto(CatalogBuilder builder, Table& table, const std::string& file,
+                                 const ReadOptions& options, bool idIsOptional) {
+  RowTally tally(file, options.lenient);
+  const Status read =
+      readRows(table, tally, [&](const Row& row) { return builder.take(row, idIsOptional); });
+  if (!read.ok()) return read.error();
+  auto report = tally.finish(builder.recognized());
+  if (!report.ok()) return report.error();
+  return CatalogRead{builder.finish(), std::move(report).value()};
+}
+
+// The fields of an event file that say something about its products: the catalogue's, with the
+// item as the id.
+Result<FoundFields> findProductFields(const std::string& file, const ColumnMap& map,
+                                      const std::vector<TableColumn>& columns) {
+  const auto item = static_cast<std::size_t>(EventField::kItem);
+  const auto id = static_cast<std::size_t>(CatalogField::kId);
+  std::vector<FieldNames> fields(catalogFields().begin(), catalogFields().end());
+  fields[id].names = eventFields()[item].names;
+  fields[id].rivals = eventFields()[item].rivals;
+  NamePairs mapped = map.catalog.columns;
+  const bool idIsMapped = std::any_of(mapped.begin(), mapped.end(),
+                                      [](const auto& pair) { return pair.first == "id"; });
+  for (const auto& [field, column] : map.events.columns) {
+    if (field == "item" && !idIsMapped) mapped.emplace_back("id", column);
+  }
+  return findFields(file, fields, mapped, columns);
+}
+
+Result<CatalogRead> catalogFromSequences(const std::string& file, std::string text,
+                                         const ReadOptions& options) {
+  SequenceLines lines(std::move(text));
+  RowTally tally(file, options.lenient);
+  Catalog catalog;
+  std::unordered_map<std::string, bool> known;  // for look-up only
+  for (SequenceLines::Pair pair; lines.next(pair);) {
+    if (pair.fault) {
+      const Status counted = tally.fault(pair.row, *pair.fault);
+      if (!counted.ok()) return counted.error();
+    } else if (options.map.isServiceCode(pair.item)) {
+      tally.setAside(SetAsideReason::kServiceCode);
+    } else {
+      tally.accept();
+      if (!known.emplace(pair.item, true).second) continue;
+      catalog.products.emplace_back().id = pair.item;
+    }
+  }
+  auto report = tally.finish({});
+  if (!report.ok()) return report.error();
+  return CatalogRead{std::move(catalog), std::move(report).value()};
+}
+
+}  // namespace
+
+Result<CatalogRead> readCatalog(const InputFile& file, const ReadOptions& options) {
+  auto text = inputText(file, options.maxTextBytes);
+  if (!text.ok()) return text.error();
+  const auto table = openTable(file.name, std::move(text).value());
+  if (!table.ok()) return table.error();
+  Table& rows = *table.value();
+  auto found = findFields(file.name, catalogFields(), options.map.catalog.columns, rows.columns());
+  if (!found.ok()) return found.error();
+  CatalogBuilder builder(options, rows, std::move(found).value(),
+                         options.map.catalog.rowsRepeatProducts, true);
+  return readRowsInto(std::move(builder), rows, file.name, options, false);
+}
+
+Result<CatalogRead> catalogFromEvents(const InputFile& file, const ReadOptions& options) {
+  auto text = inputText(file, options.maxTextBytes);
+  if (!text.ok()) return text.error();
+  if (isSequenceText(text.value())) {
+    return catalogFromSequences(file.name, std::move(text).value(), options);
+  }
+  const auto table = openTable(file.name, std::move(text).value());
+  if (!table.ok()) return table.error();
+  Table& rows = *table.value();
+  auto found = findProductFields(file.name, options.map, rows.columns());
+  if (!found.ok()) return found.error();
+  CatalogBuilder builder(options, rows, std::move(found).value(), true, false);
+  return readRowsInto(std::move(builder), rows, file.name, options, true);
+}
+
+}  // namespace shelfwise

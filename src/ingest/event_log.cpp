@@ -1,0 +1,64 @@
+#include "ingest/event_log.h"
+
+#include <algorithm>
+
+namespace shelfwise {
+
+std::uint32_t EventLogBuilder::order(std::string_view id) {
+  return orders_.emplace(id, static_cast<std::uint32_t>(orders_.size())).first->second;
+}
+
+void EventLogBuilder::add(std::string_view shopper, const LoggedEvent& event) {
+  const auto next = static_cast<std::uint32_t>(log_.shoppers.size());
+  const auto [known, isNew] = shoppers_.emplace(shopper, next);
+  if (isNew) log_.shoppers.emplace_back(shopper);
+  rows_.push_back({known->second, event});
+}
+
+void EventLogBuilder::addToBasket(const LoggedEvent& event) {
+  basketRows_.emplace_back(event.order, event.product);
+}
+
+EventLog EventLogBuilder::finish(AgeKind ageKind) {
+  log_.ageKind = ageKind;
+  placeByShopper();
+  for (std::size_t s = 0; s < log_.shoppers.size(); ++s) sortByTime(s);
+  fillBaskets();
+  return std::move(log_);
+}
+
+// A counting sort, so that the events of a shopper keep the order of the file.
+void EventLogBuilder::placeByShopper() {
+  auto& offsets = log_.offsets;
+  offsets.assign(log_.shoppers.size() + 1, 0);
+  for (const auto& row : rows_) ++offsets[row.shopper + 1];
+  for (std::size_t s = 0; s < log_.shoppers.size(); ++s) offsets[s + 1] += offsets[s];
+  std::vector<std::size_t> next(offsets.begin(), offsets.end() - 1);
+  log_.events.resize(rows_.size());
+  for (const auto& row : rows_) log_.events[next[row.shopper]++] = row.event;
+  rows_ = {};
+}
+
+void EventLogBuilder::sortByTime(std::size_t shopper) {
+  const std::size_t begin = log_.offsets[shopper];
+  const auto events = std::span(log_.events).subspan(begin, log_.offsets[shopper + 1] - begin);
+  const auto earlier = [](const LoggedEvent& a, const LoggedEvent& b) { return a.time < b.time; };
+  if (std::is_sorted(events.begin(), events.end(), earlier)) return;
+  std::vector<std::pair<std::int64_t, std::size_t>> order;
+  for (std::size_t i = 0; i < events.size(); ++i) order.emplace_back(events[i].time, i);
+  std::sort(order.begin(), order.end());
+  const std::vector<LoggedEvent> unsorted(events.begin(), events.end());
+  for (std::size_t i = 0; i < events.size(); ++i) events[i] = unsorted[order[i].second];
+}
+
+void EventLogBuilder::fillBaskets() {
+  std::sort(basketRows_.begin(), basketRows_.end());
+  basketRows_.erase(std::unique(basketRows_.begin(), basketRows_.end()), basketRows_.end());
+  for (std::size_t i = 0; i < basketRows_.size(); ++i) {
+    const bool isFirst = i == 0 || basketRows_[i].first != basketRows_[i - 1].first;
+    if (isFirst) log_.baskets.emplace_back();
+    log_.baskets.back().push_back(basketRows_[i].second);
+  }
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,131 @@
+// The fields of catalogues, events and links, the columns that hold them, and their cells.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "ingest/column_map.h"
+#include "ingest/read_report.h"
+#include "table/cell_text.h"
+#include "table/table.h"
+
+namespace shelfwise {
+
+// The names under which a field is found, the preferred ones first.
+struct FieldNames {
+  std::string_view field;  // as the map and the documentation call it
+  bool needed;
+  std::size_t rivals;  // so many of the first names are equals: two of them in a file are an error
+  std::span<const std::string_view> names;  // in the form of canonicalName()
+};
+
+enum class CatalogField : std::uint32_t {
+  kId,
+  kTitle,
+  kBrand,
+  kCategories,
+  kPrice,
+  kImage,
+  kUrl,
+  kDescription,
+};
+
+enum class EventField : std::uint32_t {
+  kShopper,
+  kItem,
+  kType,
+  kTime,
+  kPosition,
+  kQuantity,
+  kPrice,
+  kOrder,
+  kPart,
+};
+
+enum class LinkField : std::uint32_t { kFrom, kRelation, kTo };
+
+// In the order of the enumerations.
+std::span<const FieldNames> catalogFields();
+std::span<const FieldNames> eventFields();
+std::span<const FieldNames> linkFields();
+
+// The value that is no field of any of the enumerations, and no column.
+inline constexpr std::uint32_t kNoField = 0xFFFF'FFFF;
+
+struct FoundFields {
+  std::vector<std::uint32_t> fieldOf;        // of each column, an index into the fields; kNoField
+  std::vector<std::uint32_t> columnOf;       // of each field, an index into the columns; kNoField
+  std::vector<RecognizedColumn> recognized;  // for the report, in the order of the fields
+
+  template <class Field>
+  bool has(Field field) const {
+    return columnOf[static_cast<std::uint32_t>(field)] != kNoField;
+  }
+};
+
+// Finds the column of each field: the one the map names, else the best of the usual names; in
+// nested JSON a key further out goes first.
+// kMissingColumn if a needed field has no column, or the map names one that the file does not have;
+// kAmbiguousColumn if two columns have a field's name, or rival names, at the same depth.
+Result<FoundFields> findFields(const std::string& file, std::span<const FieldNames> fields,
+                               const NamePairs& mapped, const std::vector<TableColumn>& columns);
+
+inline constexpr std::size_t kMaxIdBytes = 1'000;
+
+// One row of a table, asked by field.
+class RowCells {
+ public:
+  RowCells(const Row& row, const FoundFields& found, const std::vector<TableColumn>& columns)
+      : row_(row), found_(found), columns_(columns) {}
+
+  // The first cell of a field; empty if the row has none.
+  template <class Field>
+  std::string_view operator[](Field field) const {
+    const std::uint32_t column = found_.columnOf[static_cast<std::uint32_t>(field)];
+    if (column == kNoField) return {};
+    for (const Cell& cell : row_.cells) {
+      if (cell.column == column) return cell.text;
+    }
+    return {};
+  }
+
+  // A fault in the cell of a field.
+  template <class Field>
+  RowFault fault(Field field, std::string reason, ErrorCode code = ErrorCode::kBadValue) const {
+    const std::uint32_t column = found_.columnOf[static_cast<std::uint32_t>(field)];
+    return {code, column == kNoField ? "" : columns_[column].path, (*this)[field],
+            std::move(reason)};
+  }
+
+  // The id in a field, empty where an export wrote that there is none.
+  template <class Field>
+  std::string_view id(Field field) const {
+    const std::string_view text = (*this)[field];
+    return isAbsent(text) || text == "None" ? std::string_view() : text;
+  }
+
+  // Why `id(field)` cannot be an id, if so: too long, or a control character.
+  template <class Field>
+  std::optional<RowFault> idFault(Field field) const {
+    const std::string reason = whyNoId((*this)[field]);
+    if (reason.empty()) return std::nullopt;
+    return fault(field, reason);
+  }
+
+ private:
+  static std::string whyNoId(std::string_view text);
+
+  const Row& row_;
+  const FoundFields& found_;
+  const std::vector<TableColumn>& columns_;
+};
+
+}  // namespace shelfwise

@@ -1,0 +1,25 @@
+// Reads the links that a shop itself knows between its products, out of CSV, TSV or JSON Lines.
+//
+// Errors of the whole file are those of catalog_reader.h, without kDuplicateId.
+
+#pragma once
+
+#include "base/result.h"
+#include "ingest/catalog.h"
+#include "ingest/column_map.h"
+#include "ingest/event_log.h"
+#include "ingest/read_report.h"
+#include "table/input_text.h"
+
+namespace shelfwise {
+
+struct LinksRead {
+  Links links;
+  ReadReport report;
+};
+
+// Fields: from, relation, to.
+Result<LinksRead> readLinks(const InputFile& file, const Catalog& catalog,
+                            const ReadOptions& options);
+
+}  // namespace shelfwise

@@ -1,0 +1,54 @@
+// Joins the rows of one product where a file repeats products.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "ingest/catalog.h"
+
+namespace shelfwise {
+
+// For each product the text that its rows gave most often; the first of equals.
+class MostFrequent {
+ public:
+  // An empty text is no vote.
+  void add(std::uint32_t product, const std::string& text);
+
+  // (product, text) for each product that has a text.
+  std::vector<std::pair<std::uint32_t, std::string>> winners();
+
+ private:
+  struct Vote {
+    std::uint32_t product;
+    std::uint32_t text;
+    std::uint32_t number;  // of the vote, in the order they came
+    auto operator<=>(const Vote&) const = default;
+  };
+
+  std::unordered_map<std::string, std::uint32_t> ids_;  // for look-up only
+  std::vector<const std::string*> texts_;               // the keys of ids_, which stay in place
+  std::vector<Vote> votes_;
+};
+
+class RowJoin {
+ public:
+  // One row of products[product].
+  void add(std::uint32_t product, const Product& row);
+
+  // Sets title, brand, image, url, description, currency (the most frequent) and price (the median,
+  // the lower of two) of each product.
+  void finish(std::vector<Product>& products);
+
+ private:
+  MostFrequent title_, brand_, image_, url_, description_, currency_;
+  std::vector<std::pair<std::uint32_t, double>> prices_;
+};
+
+// Drops facts and categories that a product has already, keeping the order.
+void dropRepeated(Product& product);
+
+}  // namespace shelfwise
