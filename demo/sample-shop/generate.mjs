@@ -1,5 +1,6 @@
-// Writes the sample shop: the catalogue in two languages, the event log, the choices that come next
-// and what the best possible recommender scores on them.
+// Writes the sample shop: the catalogue in two languages, a picture per product, the event log, the
+// choices that come next, what the best possible recommender scores on them, and catalog.json, what
+// the demo's pages know of the products.
 //
 //   node demo/sample-shop/generate.mjs -o DIR [--products 800] [--shoppers 5000]
 
@@ -8,8 +9,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { toCsv } from './csv.mjs';
+import { drawFile } from './drawing/draw.mjs';
 import { oracleReport } from './oracle.mjs';
-import { catalogRows, makeProducts } from './products.mjs';
+import { catalogRows, makeProducts, shelfRecords } from './products.mjs';
 import { eventRows, heldOutRows, makeShoppers } from './shoppers.mjs';
 
 const usage = 'Usage: node demo/sample-shop/generate.mjs -o DIR [--products N] [--shoppers N]';
@@ -29,6 +31,8 @@ export function makeFiles(productCount, shopperCount) {
     ['events.csv', toCsv(eventRows(products, shoppers))],
     ['heldout.csv', toCsv(heldOutRows(products, shoppers))],
     ['oracle.json', JSON.stringify(oracleReport(shoppers), null, 2) + '\n'],
+    ['catalog.json', JSON.stringify(shelfRecords(products)) + '\n'],
+    ...products.map((product) => [`images/${product.id}.svg`, drawFile(product)]),
   ]);
 }
 

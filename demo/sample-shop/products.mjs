@@ -194,3 +194,28 @@ export function catalogRows(products, language) {
   });
   return [[...header, ...factsOf(products[0], language).map(([name]) => name)], ...rows];
 }
+
+/**
+ * What the shop's own pages know of its products: catalog.json.
+ * @param {Product[]} products
+ */
+export function shelfRecords(products) {
+  return products.map((product) => {
+    const { id, type, brand, series, material, color, sizeStep, price, isNew } = product;
+    const inLanguage = (language) => {
+      const { title, description } = (language === 'zh' ? chineseText : englishText)(product);
+      const facts = factsOf(product, language).slice(0, -1); // the warehouse is nobody's business
+      return { title, description, facts };
+    };
+    const keys = {
+      id,
+      type: type.key,
+      department: type.department,
+      brand,
+      series,
+      material,
+      color,
+    };
+    return { ...keys, sizeStep, price, isNew, en: inLanguage('en'), zh: inLanguage('zh') };
+  });
+}

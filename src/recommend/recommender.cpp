@@ -79,7 +79,7 @@ std::vector<Interest> Recommender::interests(std::int64_t seconds, std::size_t l
   float total = 0;
   for (const ScoredEvent& event : profileEvents(seconds)) {
     const float weight = scorer_->eventWeight(event, Scenario::kForYou, Source::kFacts) *
-                         scorer_->inverseNorm(event.item);
+                         scorer_->factDamping(event.item);
     graph.visitFacts(event.item, [&](auto facts) {
       for (const EntityId fact : facts) {
         if (!isInterest(graph.relations()[graph.relationOf(fact)].kind)) continue;

@@ -28,14 +28,14 @@ Result<Scorer> Scorer::create(const ModelView& model, const FusionWeights& fusio
   scorer.layOut(*arena);
   scorer.memory_.push_back(std::move(*arena));
   scorer.deriveFactWeights();
-  scorer.deriveNorms();
+  scorer.deriveDamping();
   return scorer;
 }
 
 void Scorer::layOut(Arena& arena) {
   const GraphSize& size = model_->graph.size();
   factWeights_ = arena.take<float>(size.factCount);
-  inverseNorms_ = arena.take<float>(size.itemCount);
+  factDamping_ = arena.take<float>(size.itemCount);
   factSums_ = arena.take<float>(size.factCount);
   itemSums_ = arena.take<float>(size.itemCount);
   touchedFacts_ = arena.take<std::uint32_t>(size.factCount);
@@ -56,14 +56,14 @@ void Scorer::deriveFactWeights() {
   }
 }
 
-void Scorer::deriveNorms() {
+void Scorer::deriveDamping() {
   const KnowledgeGraph& graph = model_->graph;
   for (ItemId item = 0; item < graph.itemCount(); ++item) {
     float sum = 0;
     graph.visitFacts(item, [&](auto facts) {
       for (const EntityId fact : facts) sum += factWeight(fact);
     });
-    inverseNorms_[item] = sum > 0 ? 1.0f / std::sqrt(sum) : 0.0f;
+    factDamping_[item] = sum > 0 ? 1.0f / std::sqrt(std::sqrt(sum)) : 0.0f;
   }
 }
 
@@ -126,7 +126,7 @@ void Scorer::addLinks(const ScoredEvent& event, Scenario scenario, std::span<flo
 }
 
 void Scorer::collectFacts(const ScoredEvent& event, Scenario scenario) {
-  const float weight = eventWeight(event, scenario, Source::kFacts) * inverseNorms_[event.item];
+  const float weight = eventWeight(event, scenario, Source::kFacts) * factDamping_[event.item];
   if (weight == 0) return;
   model_->graph.visitFacts(event.item, [&](auto facts) {
     for (const EntityId entity : facts) {
@@ -150,7 +150,7 @@ void Scorer::walkFacts(std::span<float> scores) {
     sum = 0;
   }
   touchedCount_ = 0;
-  addProducts(itemSums_, inverseNorms_, scores);
+  addProducts(itemSums_, factDamping_, scores);
 }
 
 std::vector<Term> Scorer::terms(std::span<const ScoredEvent> events, Scenario scenario,
@@ -171,7 +171,7 @@ std::vector<Term> Scorer::terms(std::span<const ScoredEvent> events, Scenario sc
       if (link.target == item) add(Source::kLinks, linkWeight * value, kNoId, link.relation);
     });
     const float factScale = eventWeight(event, scenario, Source::kFacts) *
-                            inverseNorms_[event.item] * inverseNorms_[item];
+                            factDamping_[event.item] * factDamping_[item];
     if (factScale == 0) continue;
     graph.visitFacts(event.item, [&](auto facts) {
       for (const EntityId fact : facts) {

@@ -5,8 +5,9 @@
 //   j]
 //            + lambda_pop * popularity(j)
 //
-// F of edges is scale * code.  F of facts is the cosine of weighted fact vectors:
-//   F_K[i -> j] = sum over shared facts x of  f_x^2 / (n_i * n_j),   f_x = w_r * idf(x),
+// F of edges is scale * code.  F of facts is the dot product of weighted fact vectors, divided by
+// the root of their lengths (a full division, the cosine, measures worse):
+//   F_K[i -> j] = sum over shared facts x of  f_x^2 / sqrt(n_i * n_j),   f_x = w_r * idf(x),
 //   n_i = sqrt(sum of f_x^2 over i's facts),   idf(x) = log(itemCount / items with x), 0 for hubs.
 // F of links, i -r-> j, is w_r / sqrt(out-degree of i by r).  popularity(j) is code / 255.
 //
@@ -65,8 +66,8 @@ class Scorer {
   // How much `fact` counts by itself: f_x^2.
   float factWeight(EntityId fact) const { return factWeights_[fact - model_->itemCount()]; }
 
-  // 1 / n_i; 0 for an item without a fact that counts.
-  float inverseNorm(ItemId item) const { return inverseNorms_[item]; }
+  // 1 / sqrt(n_i); 0 for an item without a fact that counts.
+  float factDamping(ItemId item) const { return factDamping_[item]; }
 
   // g(type_e) * lambda_s[bucket(age_e)].
   float eventWeight(const ScoredEvent& event, Scenario scenario, Source source) const;
@@ -76,7 +77,7 @@ class Scorer {
 
   void layOut(Arena& arena);
   void deriveFactWeights();
-  void deriveNorms();
+  void deriveDamping();
   void addEdges(const ScoredEvent& event, Scenario scenario, std::span<float> scores) const;
   void addLinks(const ScoredEvent& event, Scenario scenario, std::span<float> scores) const;
   void collectFacts(const ScoredEvent& event, Scenario scenario);
@@ -89,10 +90,10 @@ class Scorer {
   const ModelView* model_;
   const FusionWeights* fusion_;
   std::vector<Arena> memory_;
-  std::span<float> factWeights_;   // [facts] f_x^2
-  std::span<float> inverseNorms_;  // [items] 1 / n_i
-  std::span<float> factSums_;      // [facts] what the events give each fact; 0 between calls
-  std::span<float> itemSums_;      // [items] what the facts give each item, before 1 / n_j
+  std::span<float> factWeights_;  // [facts] f_x^2
+  std::span<float> factDamping_;  // [items] 1 / sqrt(n_i)
+  std::span<float> factSums_;     // [facts] what the events give each fact; 0 between calls
+  std::span<float> itemSums_;     // [items] what the facts give each item, before 1 / sqrt(n_j)
   std::span<std::uint32_t> touchedFacts_;  // [facts], the first touchedCount_ are in use
   std::size_t touchedCount_ = 0;
 };

@@ -123,6 +123,42 @@ describe('the sample shoppers', () => {
   });
 });
 
+describe('the pictures', () => {
+  const files = makeFiles(800, 1);
+  const pictures = products.map(({ id }) => files.get(`images/${id}.svg`)!);
+
+  it('are one per product, of at most 2 kB, and name no colour that is none', () => {
+    for (const picture of pictures) {
+      expect(picture.length).toBeLessThan(2048);
+      expect(picture).not.toMatch(/undefined|NaN/);
+      for (const [, paint] of picture.matchAll(/(?:fill|stroke)="([^"]*)"/g)) {
+        expect(paint).toMatch(/^(none|#[0-9a-f]{6}([0-9a-f]{2})?)$/);
+      }
+    }
+  });
+
+  it('are well-formed: every element that opens closes', () => {
+    for (const picture of pictures) {
+      const open: string[] = [];
+      for (const [, close, name, self] of picture.matchAll(/<(\/?)(\w+)[^<>]*?(\/?)>/g)) {
+        if (close) expect(open.pop()).toBe(name);
+        else if (!self) open.push(name!);
+      }
+      expect(open).toEqual([]);
+    }
+  });
+
+  it('show each type by a shape of its own', () => {
+    const outline = (picture: string) => picture.replace(/#[0-9a-f]+/g, '').replace(/[\d.]+/g, '');
+    const owners = new Map<string, string>();
+    products.forEach(({ type }, i) => {
+      const drawn = outline(pictures[i]!);
+      expect(owners.get(drawn) ?? type.key).toBe(type.key);
+      owners.set(drawn, type.key);
+    });
+  });
+});
+
 describe('the oracle', () => {
   const probabilities = Float64Array.of(0.4, 0.3, 0.2, 0.1);
   const event = (product: number) => ({ product, type: 'view', minute: 0, noise: false }) as const;

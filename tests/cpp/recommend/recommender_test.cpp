@@ -1,0 +1,233 @@
+#include "recommend/recommender.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "fixtures/models.h"
+#include "recommend/answer_json.h"
+#include "recommend/top_items.h"
+#include "slice/model_slices.h"
+
+namespace shelfwise {
+namespace {
+
+constexpr ItemId kTent = 0;
+constexpr ItemId kBag = 1;
+constexpr ItemId kStove = 2;
+constexpr ItemId kMug = 3;
+
+std::unique_ptr<Recommender> openRecommender(const Model& model) {
+  ModelSlices slices = writeModelSlices(model);
+  std::vector<std::vector<std::byte>> files;
+  files.push_back(std::move(slices.engine));
+  files.push_back(std::move(slices.fields));
+  return Recommender::open(std::move(files)).value();
+}
+
+std::vector<ItemId> itemsOf(const Recommendations& answer) {
+  std::vector<ItemId> items;
+  for (const Recommendation& item : answer.items) items.push_back(item.item);
+  return items;
+}
+
+std::vector<ItemId> recommended(Recommender& recommender, RecommendRequest request = {}) {
+  return itemsOf(recommender.recommend(request).value());
+}
+
+TEST(TopItems, AreTheFirstOfAFullSort) {
+  std::mt19937_64 random(51);
+  std::vector<float> scores;
+  for (int i = 0; i < 500; ++i) scores.push_back(static_cast<float>(random() % 50) - 5.0f);
+  std::vector<ItemId> sorted;
+  for (ItemId i = 0; i < 500; ++i) {
+    if (scores[i] > 0) sorted.push_back(i);
+  }
+  std::sort(sorted.begin(), sorted.end(), [&](ItemId a, ItemId b) {
+    return std::pair(-scores[a], a) < std::pair(-scores[b], b);
+  });
+  for (const std::size_t limit : {0u, 1u, 2u, 10u, 100u, 1000u}) {
+    auto expected = sorted;
+    expected.resize(std::min(limit, sorted.size()));
+    EXPECT_EQ(topItems(scores, limit), expected);
+  }
+}
+
+TEST(Recommender, StartsWithWhatIsPopular) {
+  const auto recommender = openRecommender(campingModel());
+  const auto answer = recommender->recommend({});
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(itemsOf(answer.value()), (std::vector<ItemId>{kTent, kStove, kBag}));
+  EXPECT_FALSE(answer.value().items[0].reasons[0].source.has_value());
+}
+
+TEST(Recommender, KeepsViewedItemsAndLeavesOutBoughtDislikedAndHiddenOnes) {
+  for (const EventType type : {EventType::kPurchase, EventType::kDislike, EventType::kHide}) {
+    const auto recommender = openRecommender(campingModel());
+    recommender->profile().track(kTent, EventType::kView, 0);
+    const auto before = recommended(*recommender);
+    EXPECT_EQ(std::count(before.begin(), before.end(), kTent), 1);
+    recommender->profile().track(kTent, type, 0);
+    const auto after = recommended(*recommender);
+    EXPECT_EQ(std::count(after.begin(), after.end(), kTent), 0);
+  }
+}
+
+TEST(Recommender, LeavesOutWhatTheRequestExcludes) {
+  const auto recommender = openRecommender(campingModel());
+  EXPECT_EQ(recommended(*recommender, {.exclude = {kStove}, .history = {}}),
+            (std::vector<ItemId>{kTent, kBag}));
+}
+
+TEST(Recommender, AGivenHistoryReplacesTheProfileAndLeavesItUntouched) {
+  const auto recommender = openRecommender(campingModel());
+  recommender->profile().track(kStove, EventType::kView, 0);
+  const auto own = recommended(*recommender);
+  EXPECT_EQ(own.front(), kMug);
+  const RecommendRequest request{.exclude = {}, .history = {{{kTent, EventType::kView, 0}}}};
+  EXPECT_EQ(recommended(*recommender, request).front(), kStove);
+  EXPECT_EQ(recommended(*recommender), own);
+  EXPECT_EQ(recommender->profile().events().size(), 1u);
+}
+
+TEST(Recommender, ErasingEverythingReturnsToTheStart) {
+  const auto recommender = openRecommender(campingModel());
+  const auto start = recommended(*recommender);
+  recommender->profile().track(kStove, EventType::kView, 0);
+  EXPECT_NE(recommended(*recommender), start);
+  recommender->profile().forget();
+  EXPECT_EQ(recommended(*recommender), start);
+}
+
+TEST(Recommender, RelatedLeavesOutTheItemItself) {
+  const auto recommender = openRecommender(campingModel());
+  const auto answer = recommender->related({.item = kTent, .limit = 10, .exclude = {}});
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(itemsOf(answer.value()), (std::vector<ItemId>{kStove, kBag, kMug}));
+}
+
+TEST(Recommender, ReasonsAreReadFromTheTermsLargestFirst) {
+  const auto recommender = openRecommender(campingModel());
+  recommender->profile().track(kStove, EventType::kView, 0);
+  const auto answer = recommender->recommend({});
+  ASSERT_TRUE(answer.ok());
+  const Recommendation& mug = answer.value().items.front();
+  ASSERT_EQ(mug.reasons.size(), 2u);
+  EXPECT_EQ(mug.reasons[0].source, Source::kNext);
+  EXPECT_FLOAT_EQ(mug.reasons[0].share, 30.0f / 30.980258f);
+  EXPECT_EQ(mug.reasons[1].source, Source::kFacts);
+  EXPECT_FLOAT_EQ(mug.reasons[1].share, 0.980258f / 30.980258f);
+  EXPECT_EQ(answer.value().sequences, (std::vector<std::uint32_t>{1}));
+}
+
+TEST(Recommender, SharesOfAllReasonsAreAtMostOne) {
+  const auto recommender = openRecommender(randomModel(61, 80));
+  std::mt19937_64 random(62);
+  for (int i = 0; i < 30; ++i) {
+    recommender->profile().track(static_cast<ItemId>(random() % 80), EventType::kView, 0);
+  }
+  const auto answer = recommender->recommend({.limit = 50, .exclude = {}, .history = {}});
+  ASSERT_TRUE(answer.ok());
+  for (const Recommendation& item : answer.value().items) {
+    float sum = 0;
+    float before = 1;
+    for (const Reason& reason : item.reasons) {
+      EXPECT_LE(reason.share, before);
+      before = reason.share;
+      sum += reason.share;
+    }
+    EXPECT_LE(sum, 1.0001f);
+    EXPECT_LE(item.reasons.size(), kReasonsPerItem);
+  }
+}
+
+TEST(Recommender, AgesInSecondsAreCountedFromNow) {
+  Model model = campingModel();
+  model.fusion.ageInSeconds = true;
+  model.fusion.ageBounds = {60, 120, 180, 240};
+  const auto recommender = openRecommender(model);
+  recommender->profile().track(kStove, EventType::kView, 1'000);
+  const auto scoreAt = [&](std::int64_t now) {
+    const RecommendRequest request{.limit = 1, .seconds = now, .exclude = {}, .history = {}};
+    return recommender->recommend(request).value().items[0].score;
+  };
+  EXPECT_FLOAT_EQ(scoreAt(1'059), 30.980258f);
+  EXPECT_FLOAT_EQ(scoreAt(1'060), 15.490129f);
+  EXPECT_FLOAT_EQ(scoreAt(500), 30.980258f) << "a clock that went back makes no event older";
+}
+
+TEST(Recommender, RefusesALimitOutOfRange) {
+  const auto recommender = openRecommender(campingModel());
+  for (const std::uint32_t limit : {0u, kMaxLimit + 1}) {
+    const auto answer = recommender->recommend({.limit = limit, .exclude = {}, .history = {}});
+    ASSERT_FALSE(answer.ok());
+    EXPECT_EQ(answer.error().code, ErrorCode::kInvalidArgument);
+    EXPECT_FALSE(recommender->related({.item = kTent, .limit = limit, .exclude = {}}).ok());
+  }
+}
+
+TEST(Recommender, SaysWhichBrandsAndFactsCount) {
+  const auto recommender = openRecommender(campingModel());
+  EXPECT_TRUE(recommender->interests(0, 5).empty());
+  recommender->profile().track(kTent, EventType::kView, 0);
+  const auto interests = recommender->interests(0, 5);
+  ASSERT_EQ(interests.size(), 2u);
+  EXPECT_EQ(recommender->model().label(interests[0].fact), "Norrfjell");
+  EXPECT_FLOAT_EQ(interests[0].share, 0.5f);
+}
+
+TEST(AnswerJson, SaysWhyWithEventAndPath) {
+  const auto recommender = openRecommender(campingModel());
+  recommender->profile().track(kMug, EventType::kAddToCart, 5);
+  const auto answer = recommender->recommend({.limit = 1, .exclude = {kMug}, .history = {}});
+  ASSERT_TRUE(answer.ok());
+  const std::vector<std::string> fields = {"title", "price", "colour"};
+  EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), fields),
+            R"({"items":[{"id":"stove","fields":{"title":"Gas \"Flame\" stove","price":"49.50"},)"
+            R"("reasons":[{"source":"facts","event":{"item":"mug","type":"addToCart","sequence":1,)"
+            R"("title":"Mug"},"path":[{"kind":"item","id":"mug","label":"Mug"},)"
+            R"({"kind":"relation","name":"brand","relationKind":"brand","forward":true},)"
+            R"({"kind":"entity","label":"Glimmer"},)"
+            R"({"kind":"relation","name":"brand","relationKind":"brand","forward":false},)"
+            R"({"kind":"item","id":"stove","label":"Gas \"Flame\" stove"}]}]}]})");
+}
+
+TEST(AnswerJson, APopularItemHasNoEventAndNoPath) {
+  const auto recommender = openRecommender(campingModel());
+  const auto answer = recommender->recommend({.limit = 1, .exclude = {}, .history = {}});
+  EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), {}),
+            R"({"items":[{"id":"tent","fields":{},)"
+            R"("reasons":[{"source":"popular","event":null,"path":[]}]}]})");
+}
+
+TEST(AnswerJson, NamesEdgesByTheirSourceAndLinksByTheirRelation) {
+  const auto recommender = openRecommender(campingModel());
+  const auto answer = recommender->related({.item = kTent, .limit = 3, .exclude = {}});
+  const std::string json = recommendationsJson(recommender->model(), answer.value(), {});
+  EXPECT_NE(json.find(R"("name":"next","relationKind":"next")"), std::string::npos);
+  EXPECT_NE(json.find(R"("name":"accessory","relationKind":"link")"), std::string::npos);
+}
+
+TEST(AnswerJson, ListsEventsAndInterests) {
+  const auto recommender = openRecommender(campingModel());
+  recommender->profile().track(kTent, EventType::kView, -5);
+  EXPECT_EQ(eventsJson(recommender->model(), recommender->profile().events()),
+            R"([{"sequence":1,"item":"tent","type":"view","seconds":-5}])");
+  EXPECT_EQ(interestsJson(recommender->model(), recommender->interests(0, 1)),
+            R"([{"relation":"brand","kind":"brand","label":"Norrfjell","weight":0.500}])");
+}
+
+TEST(AnswerJson, EscapesControlCharacters) {
+  Model model = campingModel();
+  model.fields[0].values[0] = "a\tb\\\x01";
+  const auto recommender = openRecommender(model);
+  const auto answer = recommender->recommend({.limit = 1, .exclude = {}, .history = {}});
+  const std::vector<std::string> fields = {"title"};
+  EXPECT_NE(recommendationsJson(recommender->model(), answer.value(), fields)
+                .find(R"("title":"a\u0009b\\\u0001")"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace shelfwise

@@ -1,0 +1,227 @@
+#include "recommend/scorer.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+#include "fixtures/models.h"
+#include "slice/model_slices.h"
+
+namespace shelfwise {
+namespace {
+
+// Every fact of the camping shop is on two of four items: f^2 = ln(2)^2.  Two items that share both
+// of their facts have n = sqrt(2 f^2), so F_K = 2 f^2 / n = sqrt(2) ln 2.
+constexpr float kBothFacts = 0.98025814f;
+
+struct Opened {
+  explicit Opened(const Model& model) : slices(writeModelSlices(model)) {
+    const std::span<const std::byte> files[] = {slices.engine, slices.fields};
+    view = openModel(files).value();
+  }
+  Scorer scorer() const { return Scorer::create(*view, view->fusion).value(); }
+
+  ModelSlices slices;
+  std::unique_ptr<ModelView> view;
+};
+
+std::vector<float> scoresOf(const Opened& opened, const std::vector<ScoredEvent>& events,
+                            Scenario scenario = Scenario::kForYou) {
+  std::vector<float> scores(opened.view->itemCount());
+  Scorer scorer = opened.scorer();
+  scorer.score(events, scenario, scores);
+  return scores;
+}
+
+std::vector<ScoredEvent> randomEvents(std::mt19937_64& random, std::uint32_t items, int count) {
+  std::vector<ScoredEvent> events;
+  for (int i = 0; i < count; ++i) {
+    events.push_back({static_cast<ItemId>(random() % items), EventType::kView, random() % 12});
+  }
+  return events;
+}
+
+// The formula of the header, term by term in double, from the model and not from its slices.
+double slowScore(const Model& model, const std::vector<ScoredEvent>& events, ItemId j) {
+  const auto& graph = model.graph;
+  const auto factsOf = [&](ItemId item) {
+    std::vector<Triple> facts;
+    for (const Triple& t : graph.triples) {
+      if (t.head == item && t.tail >= graph.itemCount) facts.push_back(t);
+    }
+    return facts;
+  };
+  const auto weight = [&](const Triple& fact) {
+    double degree = 0;
+    for (const Triple& t : graph.triples) degree += t.tail == fact.tail ? 1 : 0;
+    return degree < 2
+               ? 0
+               : model.fusion.relationWeights[fact.relation] * std::log(graph.itemCount / degree);
+  };
+  const auto norm = [&](ItemId item) {
+    double sum = 0;
+    for (const Triple& fact : factsOf(item)) sum += weight(fact) * weight(fact);
+    return std::sqrt(sum);
+  };
+  const auto& fusion = model.fusion.scenarios[0];
+  double score = fusion.popularity * model.popularity[j] / 255.0;
+  for (const ScoredEvent& event : events) {
+    const std::size_t b = model.fusion.bucket(event.age);
+    const double g = model.fusion.typeWeights[static_cast<std::size_t>(event.type)];
+    for (const SourceEdges& source : model.edges) {
+      for (std::uint32_t e = source.edges.offsets[event.item];
+           e < source.edges.offsets[event.item + 1]; ++e) {
+        if (source.edges.targets[e] != j) continue;
+        score += g * fusion.lambda[static_cast<std::size_t>(source.source)][b] *
+                 source.edges.scales[event.item] * source.edges.codes[e];
+      }
+    }
+    double shared = 0;
+    for (const Triple& a : factsOf(event.item)) {
+      for (const Triple& c : factsOf(j)) shared += a.tail == c.tail ? weight(a) * weight(a) : 0;
+    }
+    if (shared > 0) {
+      score += g * fusion.lambda[static_cast<std::size_t>(Source::kFacts)][b] * shared /
+               std::sqrt(norm(event.item) * norm(j));
+    }
+    double outDegree = 0;
+    bool linked = false;
+    for (const Triple& t : graph.triples) {
+      if (t.head != event.item || t.tail >= graph.itemCount) continue;
+      ++outDegree;
+      linked = linked || t.tail == j;
+    }
+    if (linked) {
+      score += g * fusion.lambda[static_cast<std::size_t>(Source::kLinks)][b] *
+               model.fusion.relationWeights[2] / std::sqrt(outDegree);
+    }
+  }
+  return score;
+}
+
+TEST(Scorer, AddsWhatTheHeaderSays) {
+  const Opened opened(campingModel());
+  const auto scores = scoresOf(opened, {{0, EventType::kView, 0}});
+  EXPECT_FLOAT_EQ(scores[1], 0.1f * 51 / 255 + kBothFacts);
+  EXPECT_FLOAT_EQ(scores[2], 0.1f * 102 / 255 + 15.0f);  // next: weight 15, lambda 1
+  EXPECT_FLOAT_EQ(scores[3], 0.5f * 2.0f);               // link: lambda .5, w_r 2, one link
+  EXPECT_FLOAT_EQ(scores[0], 0.1f + kBothFacts);
+}
+
+TEST(Scorer, OlderEventsCountByTheirBucket) {
+  const Opened opened(campingModel());
+  EXPECT_FLOAT_EQ(scoresOf(opened, {{2, EventType::kView, 1}})[3], 30.0f / 2 + kBothFacts / 2);
+  EXPECT_FLOAT_EQ(scoresOf(opened, {{2, EventType::kView, 100}})[3], 30.0f / 5 + kBothFacts / 5);
+}
+
+TEST(Scorer, WithoutEventsOnlyPopularityCounts) {
+  const Opened opened(campingModel());
+  EXPECT_FLOAT_EQ(scoresOf(opened, {})[0], 0.1f);
+  EXPECT_EQ(scoresOf(opened, {})[3], 0.0f);
+}
+
+TEST(Scorer, AgreesWithTheSlowSum) {
+  std::mt19937_64 random(21);
+  for (const std::uint64_t seed : {31u, 32u, 33u}) {
+    const Model model = randomModel(seed, 40);
+    const Opened opened(model);
+    const auto events = randomEvents(random, 40, 7);
+    const auto scores = scoresOf(opened, events);
+    for (ItemId item = 0; item < 40; ++item) {
+      EXPECT_NEAR(scores[item], slowScore(model, events, item), 1e-4) << item;
+    }
+  }
+}
+
+TEST(Scorer, TheTermsAddUpToTheScore) {
+  std::mt19937_64 random(22);
+  const Opened opened(randomModel(41, 60));
+  const Scorer scorer = opened.scorer();
+  for (int round = 0; round < 20; ++round) {
+    const auto events = randomEvents(random, 60, 1 + round);
+    const auto scores = scoresOf(opened, events);
+    for (ItemId item = 0; item < 60; ++item) {
+      double sum = scorer.popularityTerm(Scenario::kForYou, item);
+      for (const Term& term : scorer.terms(events, Scenario::kForYou, item)) {
+        EXPECT_GT(term.value, 0.0f);
+        sum += term.value;
+      }
+      EXPECT_NEAR(scores[item], sum, 1e-5 * sum);
+    }
+  }
+}
+
+TEST(Scorer, AFactTermWalksAFactThatBothItemsHave) {
+  std::mt19937_64 random(23);
+  const Opened opened(randomModel(42, 60));
+  const Scorer scorer = opened.scorer();
+  const KnowledgeGraph& graph = opened.view->graph;
+  const auto events = randomEvents(random, 60, 10);
+  int walked = 0;
+  for (ItemId item = 0; item < 60; ++item) {
+    for (const Term& term : scorer.terms(events, Scenario::kForYou, item)) {
+      if (term.source != Source::kFacts) continue;
+      ++walked;
+      EXPECT_TRUE(graph.hasFact(item, term.fact));
+      EXPECT_TRUE(graph.hasFact(events[term.event].item, term.fact));
+      EXPECT_EQ(graph.relationOf(term.fact), term.relation);
+    }
+  }
+  EXPECT_GT(walked, 100);
+}
+
+TEST(Scorer, LeavingOutAnEventTakesAwayItsOwnTermsAndNothingElse) {
+  std::mt19937_64 random(24);
+  const Opened opened(randomModel(43, 60));
+  const Scorer scorer = opened.scorer();
+  const auto events = randomEvents(random, 60, 8);
+  for (std::size_t gone = 0; gone < events.size(); ++gone) {
+    auto rest = events;
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(gone));
+    for (ItemId item = 0; item < 60; ++item) {
+      std::vector<Term> expected;
+      for (Term term : scorer.terms(events, Scenario::kForYou, item)) {
+        if (term.event == gone) continue;
+        if (term.event > gone) --term.event;
+        expected.push_back(term);
+      }
+      const auto terms = scorer.terms(rest, Scenario::kForYou, item);
+      ASSERT_EQ(terms.size(), expected.size());
+      for (std::size_t t = 0; t < terms.size(); ++t) {
+        EXPECT_EQ(terms[t].value, expected[t].value);
+        EXPECT_EQ(terms[t].event, expected[t].event);
+      }
+    }
+  }
+}
+
+TEST(Scorer, GivesTheSameBitsEveryTime) {
+  std::mt19937_64 random(25);
+  const Opened opened(randomModel(44, 60));
+  Scorer scorer = opened.scorer();
+  const auto events = randomEvents(random, 60, 8);
+  std::vector<float> first(60);
+  std::vector<float> second(60);
+  scorer.score(events, Scenario::kForYou, first);
+  scorer.score(randomEvents(random, 60, 30), Scenario::kForYou, second);
+  scorer.score(events, Scenario::kForYou, second);
+  EXPECT_EQ(first, second);
+}
+
+TEST(Scorer, AFactOnTooManyItemsIsNotWalked) {
+  Model model = campingModel();
+  model.hubLimit = 1;
+  const Opened opened(model);
+  EXPECT_FLOAT_EQ(scoresOf(opened, {{0, EventType::kView, 0}})[1], 0.1f * 51 / 255);
+}
+
+TEST(Scorer, AnEventOfATypeWithoutWeightChangesNothing) {
+  Model model = campingModel();
+  model.fusion.typeWeights[static_cast<std::size_t>(EventType::kImpression)] = 0;
+  const Opened opened(model);
+  EXPECT_EQ(scoresOf(opened, {{0, EventType::kImpression, 0}}), scoresOf(opened, {}));
+}
+
+}  // namespace
+}  // namespace shelfwise

@@ -1,0 +1,206 @@
+#include "slice/model_slices.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+#include "base/bytes.h"
+#include "fixtures/models.h"
+#include "slice/container.h"
+#include "slice/model_view.h"
+
+namespace shelfwise {
+namespace {
+
+Result<std::unique_ptr<ModelView>> openBoth(const ModelSlices& slices) {
+  const std::span<const std::byte> files[] = {slices.engine, slices.fields};
+  return openModel(files);
+}
+
+// The engine slice with one section replaced, all checksums right.
+SliceBytes withSection(const ModelSlices& slices, std::string_view tag,
+                       const std::vector<std::byte>& bytes) {
+  const auto container = readContainer(slices.engine);
+  std::vector<Section> sections = container.value().sections;
+  bool replaced = false;
+  for (Section& section : sections) {
+    if (section.tag != tag) continue;
+    section.bytes = bytes;
+    replaced = true;
+  }
+  if (!replaced) sections.push_back({tag, bytes});
+  return writeContainer(container.value().generation, sections);
+}
+
+std::vector<std::byte> sectionOf(const ModelSlices& slices, std::string_view tag) {
+  const auto container = readContainer(slices.engine);
+  const auto bytes = container.value().find(tag)->bytes;
+  return {bytes.begin(), bytes.end()};
+}
+
+TEST(ModelSlices, ComeBackAsTheModelTheyWereWrittenFrom) {
+  for (const std::uint64_t seed : {1u, 2u}) {
+    const Model model = randomModel(seed, 120);
+    const ModelSlices slices = writeModelSlices(model);
+    const auto opened = openBoth(slices);
+    ASSERT_TRUE(opened.ok()) << opened.error().message;
+    const ModelView& view = *opened.value();
+    EXPECT_EQ(view.fusion, model.fusion);
+    EXPECT_EQ(view.minSupport, model.minSupport);
+    EXPECT_EQ(view.hubLimit, model.hubLimit);
+    for (ItemId item = 0; item < view.itemCount(); ++item) {
+      EXPECT_EQ(view.itemIds[item], model.itemIds[item]);
+      EXPECT_EQ(view.findItem(model.itemIds[item]), item);
+      EXPECT_EQ(view.popularity[item], model.popularity[item]);
+      EXPECT_EQ(view.findField("url")->values[item], model.fields[1].values[item]);
+    }
+    for (std::size_t f = 0; f < model.graph.labels.size(); ++f) {
+      EXPECT_EQ(view.label(120 + static_cast<EntityId>(f)), model.graph.labels[f]);
+    }
+    ASSERT_EQ(view.edges.size(), 2u);
+    for (std::size_t s = 0; s < 2; ++s) {
+      const QuantizedEdges& edges = model.edges[s].edges;
+      EXPECT_EQ(view.edges[s].source(), model.edges[s].source);
+      for (ItemId row = 0; row < edges.rows(); ++row) {
+        for (std::uint32_t e = edges.offsets[row]; e < edges.offsets[row + 1]; ++e) {
+          EXPECT_EQ(view.edges[s].weight(row, edges.targets[e]),
+                    edges.scales[row] * static_cast<float>(edges.codes[e]));
+        }
+      }
+    }
+  }
+}
+
+TEST(ModelSlices, AnUnknownIdAndAnUnknownFieldAreNotFound) {
+  const ModelSlices slices = writeModelSlices(campingModel());
+  const auto opened = openBoth(slices);
+  ASSERT_TRUE(opened.ok());
+  EXPECT_EQ(opened.value()->findItem("canoe"), kNoId);
+  EXPECT_EQ(opened.value()->findItem(""), kNoId);
+  EXPECT_EQ(opened.value()->findField("colour"), nullptr);
+}
+
+TEST(ModelSlices, TheEngineSliceOpensWithoutTheFields) {
+  const ModelSlices slices = writeModelSlices(campingModel());
+  const std::span<const std::byte> files[] = {slices.engine};
+  const auto opened = openModel(files);
+  ASSERT_TRUE(opened.ok());
+  EXPECT_EQ(opened.value()->findField("title"), nullptr);
+}
+
+TEST(ModelSlices, AModelWithoutItemsOpens) {
+  Model model;
+  const auto opened = openBoth(writeModelSlices(model));
+  ASSERT_TRUE(opened.ok()) << opened.error().message;
+  EXPECT_EQ(opened.value()->itemCount(), 0u);
+}
+
+TEST(ModelSlices, MoreThan65536EntitiesUseWiderNumbers) {
+  Model wide = campingModel();
+  wide.graph.labels.resize(70'000);
+  for (EntityId fact = 4; fact < 70'000; ++fact) {
+    wide.graph.labels[fact] = "n" + std::to_string(fact);
+    wide.graph.triples.push_back({3, 1, 4 + fact});
+  }
+  const auto opened = openBoth(writeModelSlices(wide));
+  ASSERT_TRUE(opened.ok()) << opened.error().message;
+  EXPECT_TRUE(opened.value()->graph.hasFact(3, 70'003));
+  EXPECT_FALSE(opened.value()->graph.hasFact(3, 6));
+}
+
+TEST(ModelSlices, TheGenerationFollowsTheContent) {
+  const auto generation = [](const Model& model) {
+    return readContainer(writeModelSlices(model).engine).value().generation;
+  };
+  Model changed = campingModel();
+  changed.fields[0].values[0] = "Tent for three";
+  EXPECT_EQ(generation(campingModel()), generation(campingModel()));
+  EXPECT_NE(generation(campingModel()), generation(changed));
+}
+
+TEST(ModelSlices, SlicesOfDifferentBuildsDoNotOpenTogether) {
+  Model changed = campingModel();
+  changed.itemIds[0] = "marquee";
+  ModelSlices mixed = writeModelSlices(campingModel());
+  mixed.fields = writeModelSlices(changed).fields;
+  const auto opened = openBoth(mixed);
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().code, ErrorCode::kGenerationMismatch);
+}
+
+TEST(ModelSlices, ARequiredSectionOfTheFutureIsUnsupportedAndAnOptionalOneSkipped) {
+  const ModelSlices slices = writeModelSlices(campingModel());
+  const SliceBytes required = withSection(slices, "VEC2", std::vector<std::byte>(3));
+  const SliceBytes optional = withSection(slices, "vec2", std::vector<std::byte>(3));
+  const std::span<const std::byte> files[] = {required};
+  const auto opened = openModel(files);
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().code, ErrorCode::kUnsupportedVersion);
+  const std::span<const std::byte> others[] = {optional};
+  EXPECT_TRUE(openModel(others).ok());
+}
+
+TEST(ModelSlices, TwoItemsMayNotShareAnId) {
+  Model model = campingModel();
+  model.itemIds[3] = "tent";
+  const auto opened = openBoth(writeModelSlices(model));
+  ASSERT_FALSE(opened.ok());
+  EXPECT_NE(opened.error().message.find("tent"), std::string::npos);
+}
+
+// Every byte of every section set to other values, under right checksums: opening answers, and what
+// opens can be walked.  The sanitizers of the dev build are the judge.
+TEST(ModelSlices, ABrokenSectionUnderARightChecksumNeverReadsOutOfBounds) {
+  const ModelSlices slices = writeModelSlices(randomModel(9, 25));
+  int refused = 0;
+  for (const std::string tag :
+       {"META", "RELS", "ITID", "LABL", "TRIP", "LINK", "EDG1", "EDG3", "POPU", "FUSE"}) {
+    const auto section = sectionOf(slices, tag);
+    for (std::size_t i = 0; i <= section.size(); ++i) {
+      for (const int value : {0, 1, 0x7F, 0x80, 0xFF}) {
+        auto broken = section;
+        if (i < section.size()) {
+          broken[i] = static_cast<std::byte>(value);
+        } else {
+          broken.push_back(static_cast<std::byte>(value));
+        }
+        const SliceBytes file = withSection(slices, tag, broken);
+        const std::span<const std::byte> files[] = {file};
+        const auto opened = openModel(files);
+        if (!opened.ok()) {
+          ++refused;
+          EXPECT_EQ(opened.error().code, ErrorCode::kCorruptSlice);
+          continue;
+        }
+        const KnowledgeGraph& graph = opened.value()->graph;
+        for (ItemId item = 0; item < graph.itemCount(); ++item) {
+          graph.visitFacts(item, [&](auto facts) {
+            for (const EntityId fact : facts) EXPECT_LT(graph.relationOf(fact), 3u);
+          });
+        }
+      }
+    }
+  }
+  EXPECT_GT(refused, 1000);
+}
+
+// A slice of about 20 kB, cut at every byte and flipped at every byte.
+TEST(ModelSlices, ASliceCutOrFlippedAtAnyByteIsRefused) {
+  const SliceBytes slice = writeModelSlices(randomModel(10, 500)).engine;
+  ASSERT_GT(slice.size(), 15'000u);
+  for (std::size_t i = 0; i < slice.size(); ++i) {
+    const std::span<const std::byte> cut[] = {std::span(slice).first(i)};
+    EXPECT_FALSE(openModel(cut).ok()) << "cut at " << i;
+  }
+  SliceBytes flipped = slice;
+  for (std::size_t i = 0; i < slice.size(); ++i) {
+    flipped[i] ^= static_cast<std::byte>(1 << (i % 8));
+    const std::span<const std::byte> file[] = {flipped};
+    EXPECT_FALSE(openModel(file).ok()) << "flipped at " << i;
+    flipped[i] = slice[i];
+  }
+}
+
+}  // namespace
+}  // namespace shelfwise
