@@ -1,0 +1,46 @@
+// The sample shop and its slices, for the demo, the tests and the benchmark.
+
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { buildTargets, root, run } from './toolchain.mjs';
+
+export const sampleShop = join(root, 'build/sample-shop');
+
+const newestIn = (folder) =>
+  readdirSync(folder, { recursive: true }).reduce(
+    (newest, name) => Math.max(newest, statSync(join(folder, name)).mtimeMs),
+    0,
+  );
+
+/** True if `output` exists and nothing it was made from changed since. */
+function isFresh(output, inputs) {
+  if (!existsSync(output)) return false;
+  const made = statSync(output).mtimeMs;
+  return inputs.every((input) => {
+    const changed = statSync(input).isDirectory() ? newestIn(input) : statSync(input).mtimeMs;
+    return changed <= made;
+  });
+}
+
+/** Generates the sample shop, if that is not done; gives its folder. */
+export async function generateSampleShop() {
+  const generator = join(root, 'demo/sample-shop');
+  if (!isFresh(join(sampleShop, 'products.csv'), [generator])) {
+    await run('node', [join(generator, 'generate.mjs'), '-o', sampleShop]);
+  }
+  return sampleShop;
+}
+
+/** Builds slices of the sample shop by the native CLI, if what is there is stale; gives their folder. */
+export async function sampleSlices() {
+  await buildTargets('release', ['shelfwise'], { quiet: true });
+  const shop = await generateSampleShop();
+  const cli = join(root, 'build/release/shelfwise');
+  const [catalog, events] = ['products.csv', 'events.csv'].map((name) => join(shop, name));
+  const folder = join(root, 'build/sample-slices');
+  if (!isFresh(join(folder, 'latest.json'), [cli, catalog, events])) {
+    await run(cli, ['build', '--catalog', catalog, '--events', events, '-o', folder]);
+  }
+  return folder;
+}
