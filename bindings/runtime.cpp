@@ -25,6 +25,7 @@ using emscripten::val;
 // Typed names for what crosses, so that the generated .d.ts says more than `any`.
 EMSCRIPTEN_DECLARE_VAL_TYPE(SliceFile);
 EMSCRIPTEN_DECLARE_VAL_TYPE(TrackCall);
+EMSCRIPTEN_DECLARE_VAL_TYPE(RestoreCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RecommendCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RelatedCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(DoneAnswer);
@@ -92,7 +93,7 @@ std::vector<ItemId> knownItems(const ModelView& model, const val& ids) {
 }
 
 // Events of items that the slices do not know are skipped: they lead nowhere.
-Result<std::vector<ScoredEvent>> toHistory(const ModelView& model, const val& history) {
+Status readHistory(const ModelView& model, const val& history, RecommendRequest& request) {
   const bool inSeconds = history["unit"].as<std::string>() == "seconds";
   if (inSeconds != model.fusion.ageInSeconds) {
     return Error{
@@ -103,14 +104,32 @@ Result<std::vector<ScoredEvent>> toHistory(const ModelView& model, const val& hi
   const auto ids = emscripten::vecFromJSArray<std::string>(history["items"]);
   const auto types = emscripten::vecFromJSArray<std::string>(history["types"]);
   const auto ages = emscripten::convertJSArrayToNumberVector<double>(history["ages"]);
-  std::vector<ScoredEvent> events;
+  request.history.emplace();
+  for (std::uint32_t i = 0; i < ids.size(); ++i) {
+    const auto type = eventTypeFromName(types[i]);
+    if (!type) return unknownType(types[i]);
+    const ItemId item = model.findItem(ids[i]);
+    if (item == kNoId) continue;
+    request.history->push_back(
+        {item, *type, static_cast<std::uint64_t>(std::max<std::int64_t>(0, toSeconds(ages[i])))});
+    request.positions.push_back(i);
+  }
+  return Done{};
+}
+
+// The events of those items that the slices know.
+Result<std::vector<ProfileEvent>> toProfileEvents(const ModelView& model, const val& call) {
+  const auto ids = emscripten::vecFromJSArray<std::string>(call["items"]);
+  const auto types = emscripten::vecFromJSArray<std::string>(call["types"]);
+  const auto seconds = emscripten::convertJSArrayToNumberVector<double>(call["seconds"]);
+  const auto sequences = emscripten::convertJSArrayToNumberVector<double>(call["sequences"]);
+  std::vector<ProfileEvent> events;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto type = eventTypeFromName(types[i]);
     if (!type) return unknownType(types[i]);
     const ItemId item = model.findItem(ids[i]);
     if (item == kNoId) continue;
-    events.push_back(
-        {item, *type, static_cast<std::uint64_t>(std::max<std::int64_t>(0, toSeconds(ages[i])))});
+    events.push_back({toUint32(sequences[i]), item, *type, toSeconds(seconds[i])});
   }
   return events;
 }
@@ -176,6 +195,15 @@ class Engine {
     return DoneAnswer(success(val::null()));
   }
 
+  DoneAnswer restore(const RestoreCall& call) {
+    if (!recommender_) return DoneAnswer(notOpen());
+    auto events = toProfileEvents(recommender_->model(), call);
+    if (!events.ok()) return DoneAnswer(failure(events.error()));
+    const Status restored = recommender_->profile().restore(std::move(events).value(),
+                                                            toUint32(call["last"].as<double>()));
+    return DoneAnswer(restored.ok() ? success(val::null()) : failure(restored.error()));
+  }
+
   TextAnswer interests(double seconds, double limit) const {
     if (!recommender_) return TextAnswer(notOpen());
     const auto interests = recommender_->interests(toSeconds(seconds), toUint32(limit));
@@ -187,11 +215,11 @@ class Engine {
     RecommendRequest request{.limit = toUint32(call["limit"].as<double>()),
                              .seconds = toSeconds(call["seconds"].as<double>()),
                              .exclude = knownItems(recommender_->model(), call["exclude"]),
-                             .history = {}};
+                             .history = {},
+                             .positions = {}};
     if (call.hasOwnProperty("history")) {
-      auto history = toHistory(recommender_->model(), call["history"]);
-      if (!history.ok()) return RankAnswer(failure(history.error()));
-      request.history = std::move(history).value();
+      const Status read = readHistory(recommender_->model(), call["history"], request);
+      if (!read.ok()) return RankAnswer(failure(read.error()));
     }
     return rank(recommender_->recommend(request), call["fields"]);
   }
@@ -238,6 +266,8 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
   using emscripten::register_type;
   register_type<SliceFile>("Uint8Array");
   register_type<TrackCall>("{ item: string; type: string; seconds: number }");
+  register_type<RestoreCall>(
+      "{ items: string[]; types: string[]; seconds: number[]; sequences: number[]; last: number }");
   register_type<RecommendCall>(
       "{ limit: number; seconds: number; exclude: string[]; fields: string[]; "
       "history?: { items: string[]; types: string[]; ages: number[]; unit: 'seconds' | 'steps' } "
@@ -262,6 +292,7 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
       .function("events", &Engine::events)
       .function("removeEvent", &Engine::removeEvent)
       .function("forget", &Engine::forget)
+      .function("restore", &Engine::restore)
       .function("interests", &Engine::interests)
       .function("recommend", &Engine::recommend)
       .function("related", &Engine::related);

@@ -12,6 +12,7 @@
 
 #include "base/event_type.h"
 #include "base/ids.h"
+#include "base/result.h"
 
 namespace shelfwise {
 
@@ -35,11 +36,18 @@ class Profile {
 
   void forget();
 
+  // Fills an empty profile with what events() and lastSequence() told of another one; events that
+  // no longer count are dropped.  kInvalidArgument if this one has tracked events already, or if
+  // the sequences do not grow from 1 or more to `lastSequence` or less.
+  Status restore(std::vector<ProfileEvent> events, std::uint32_t lastSequence);
+
   // Oldest first.
   std::span<const ProfileEvent> events() const { return events_; }
   std::uint32_t lastSequence() const { return lastSequence_; }
 
  private:
+  void dropOld();
+
   std::vector<ProfileEvent> events_;
   std::uint32_t lastSequence_ = 0;
 };

@@ -126,7 +126,7 @@ void addEvent(JsonText& json, const ModelView& model, const Recommendations& ans
   json.member("item", model.itemIds[event.item]);
   json.member("type", eventTypeName(event.type));
   if (answer.sequences.empty()) {
-    json.member("index", index);
+    json.member("index", answer.positions.empty() ? index : answer.positions[index]);
   } else {
     json.member("sequence", answer.sequences[index]);
   }

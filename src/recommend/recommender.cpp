@@ -49,6 +49,7 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   Recommendations answer;
   if (request.history) {
     answer.events = *request.history;
+    answer.positions = request.positions;
   } else {
     answer.events = profileEvents(request.seconds);
     for (const ProfileEvent& event : profile_.events()) answer.sequences.push_back(event.sequence);

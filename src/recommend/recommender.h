@@ -27,6 +27,9 @@ struct RecommendRequest {
 
   // Scored instead of the profile, which stays as it is.  Ages in the model's unit.
   std::optional<std::vector<ScoredEvent>> history;
+
+  // Of the history's events in the caller's own list; empty if that is the same list.
+  std::vector<std::uint32_t> positions{};
 };
 
 struct RelatedRequest {
@@ -44,6 +47,7 @@ struct Recommendation {
 struct Recommendations {
   std::vector<ScoredEvent> events;       // what was scored; Reason::event is an index into it
   std::vector<std::uint32_t> sequences;  // of the profile's event behind each; empty for a history
+  std::vector<std::uint32_t> positions;  // RecommendRequest::positions
   std::vector<Recommendation> items;     // best first; equal scores in catalogue order
 };
 
