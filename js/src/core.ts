@@ -1,0 +1,4 @@
+export { openRecommender } from './open-recommender.js';
+export { RecommenderError, type ErrorCode } from './errors.js';
+export type { Profile, Recommender } from './recommender.js';
+export type * from './types.js';

@@ -1,0 +1,27 @@
+// TypeScript bindings for emscripten-generated code.  Automatically generated at compile time.
+interface WasmModule {
+}
+
+export interface Engine {
+  addSlice(_0: Uint8Array): { value: null; error?: undefined } | { error: { code: string; message: string } };
+  open(): { value: { generation: string; items: number; ageInSeconds: boolean; minSupport: number }; error?: undefined } | { error: { code: string; message: string } };
+  track(_0: { item: string; type: string; seconds: number }): { value: number; error?: undefined } | { error: { code: string; message: string } };
+  events(): { value: string; error?: undefined } | { error: { code: string; message: string } };
+  forget(): { value: null; error?: undefined } | { error: { code: string; message: string } };
+  restore(_0: { items: string[]; types: string[]; seconds: number[]; sequences: number[]; last: number }): { value: null; error?: undefined } | { error: { code: string; message: string } };
+  recommend(_0: { limit: number; seconds: number; exclude: string[]; fields: string[]; history?: { items: string[]; types: string[]; ages: number[]; unit: 'seconds' | 'steps' } }): { value: { json: string; scores: Float32Array; shares: Float32Array }; error?: undefined } | { error: { code: string; message: string } };
+  related(_0: { item: string; limit: number; exclude: string[]; fields: string[] }): { value: { json: string; scores: Float32Array; shares: Float32Array }; error?: undefined } | { error: { code: string; message: string } };
+  removeEvent(_0: number): { value: null; error?: undefined } | { error: { code: string; message: string } };
+  interests(_0: number, _1: number): { value: string; error?: undefined } | { error: { code: string; message: string } };
+  delete(): void;
+}
+
+interface EmbindModule {
+  Engine: {
+    new(): Engine;
+  };
+  kernel(): string;
+}
+
+export type MainModule = WasmModule & EmbindModule;
+export default function MainModuleFactory (options?: unknown): Promise<MainModule>;

@@ -1,0 +1,245 @@
+/** What a shopper can do with an item, in the words that shops already use. */
+export type EventType =
+  | 'view'
+  | 'addToCart'
+  | 'removeFromCart'
+  | 'purchase'
+  | 'select'
+  | 'impression'
+  | 'wishlist'
+  | 'rate'
+  | 'like'
+  | 'dislike'
+  | 'hide';
+
+/** Something the shopper did; see {@link Recommender.track}. */
+export interface ShopEvent {
+  /** What was done. */
+  readonly type: EventType;
+  /** The shop's id of the item. */
+  readonly item: string;
+}
+
+/** An event that the profile holds. */
+export interface ProfileEvent extends ShopEvent {
+  /** The event's number on this device, 1 or more; it grows and is never given twice. */
+  readonly sequence: number;
+  /** When it happened, in seconds since 1970. */
+  readonly seconds: number;
+}
+
+/** A past event of a history that the caller gives, its age in seconds. */
+export interface HistoryEventInSeconds extends ShopEvent {
+  /** Seconds since it happened, 0 or more. */
+  readonly secondsAgo: number;
+}
+
+/** A past event of a history that the caller gives, its age in steps. */
+export interface HistoryEventInSteps extends ShopEvent {
+  /** How many later events there are, 0 or more; 0 is the latest. */
+  readonly stepsAgo: number;
+}
+
+/**
+ * A history that stands in for the stored profile: all ages in seconds, or all in steps.
+ * {@link ModelSummary.age} says which of the two the slices were fitted on.
+ */
+export type History = readonly HistoryEventInSeconds[] | readonly HistoryEventInSteps[];
+
+/** Options of {@link Recommender.recommend}. */
+export interface RecommendOptions {
+  /** How many items to return at most, 1 to 1000. @defaultValue 10 */
+  readonly limit?: number;
+  /**
+   * Recommends for this history instead of the stored profile, which stays untouched. Events of
+   * unknown items do not count.
+   */
+  readonly history?: History;
+  /** Ids that must not be in the answer; unknown ones are ignored. @defaultValue [] */
+  readonly exclude?: readonly string[];
+  /** Names of catalogue fields that each result carries, `title` for example. @defaultValue [] */
+  readonly fields?: readonly string[];
+}
+
+/** Options of {@link Recommender.related}. */
+export interface RelatedOptions {
+  /** The shop's id of the item that the results relate to. */
+  readonly item: string;
+  /** How many items to return at most, 1 to 1000. @defaultValue 10 */
+  readonly limit?: number;
+  /** Ids that must not be in the answer; unknown ones are ignored. @defaultValue [] */
+  readonly exclude?: readonly string[];
+  /** Names of catalogue fields that each result carries, `title` for example. @defaultValue [] */
+  readonly fields?: readonly string[];
+}
+
+/**
+ * Where a term of a score comes from.
+ *
+ * - `facts`: the two items share a fact of the catalogue
+ * - `links`: the shop itself links the two items
+ * - `next`: shoppers often chose this item right after the other
+ * - `sequence`: shoppers often chose this item some time after the other
+ * - `coPreference`: the same shoppers chose both items
+ * - `together`: both items are often bought in one order
+ * - `text`, `vectors`: the items are alike by description, by learned vectors
+ * - `pattern`: a learned term that has no single path
+ * - `popular`: popularity in the shop; says nothing about the shopper
+ */
+export type ReasonSource =
+  | 'facts'
+  | 'links'
+  | 'next'
+  | 'sequence'
+  | 'coPreference'
+  | 'together'
+  | 'text'
+  | 'vectors'
+  | 'pattern'
+  | 'popular';
+
+/** What kind of edge a step of a path walks along. */
+export type RelationKind =
+  | 'attribute'
+  | 'brand'
+  | 'category'
+  | 'word'
+  | 'priceBand'
+  | 'link'
+  | 'next'
+  | 'sequence'
+  | 'coPreference'
+  | 'together';
+
+/** One node or edge of a path through the knowledge graph. */
+export type PathStep =
+  | {
+      readonly kind: 'item';
+      /** The shop's id. */
+      readonly id: string;
+      /** Its title; the id where it has none. */
+      readonly label: string;
+    }
+  | {
+      readonly kind: 'relation';
+      /** The catalogue's name of the relation. */
+      readonly name: string;
+      readonly relationKind: RelationKind;
+      /** Whether the edge is walked from head to tail. */
+      readonly forward: boolean;
+    }
+  | {
+      readonly kind: 'entity';
+      /** The fact itself: a brand, a material, a word. */
+      readonly label: string;
+    };
+
+/** The event of the shopper that a reason goes back to. */
+export interface ReasonEvent {
+  readonly type: EventType;
+  /** The shop's id of the item. */
+  readonly item: string;
+  /** Its title; the id where it has none. */
+  readonly title: string;
+  /** Number of the profile's event; absent for a given history and for {@link Recommender.related}. */
+  readonly sequence?: number;
+  /** Position in the given history; absent without one. */
+  readonly index?: number;
+}
+
+/** One reason of a result: a term of its score, never a second model's guess. */
+export interface Reason {
+  /** The reason in one sentence, in the recommender's locale. */
+  readonly text: string;
+  readonly source: ReasonSource;
+  /** The event it goes back to; `null` for `popular`. */
+  readonly event: ReasonEvent | null;
+  /** From the event's item to the result, edge by edge as the slice holds it; may be empty. */
+  readonly path: readonly PathStep[];
+  /** The part of the score's positive event terms that this term makes up, 0 to 1. */
+  readonly share: number;
+}
+
+/** A recommended item. */
+export interface Recommendation {
+  /** The shop's id. */
+  readonly id: string;
+  /** The sum of all terms; comparable within one answer only. */
+  readonly score: number;
+  /** At most 3, largest share first. */
+  readonly reasons: readonly Reason[];
+  /** The requested fields that the item has. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The answer of {@link Recommender.recommend} and {@link Recommender.related}. */
+export interface Recommendations {
+  /** Best first. */
+  readonly items: readonly Recommendation[];
+}
+
+/** A brand, category or other fact that counts for this shopper. */
+export interface Interest {
+  /** The catalogue's name of the relation. */
+  readonly relation: string;
+  readonly kind: RelationKind;
+  /** The fact itself. */
+  readonly label: string;
+  /** How much it counts, above 0; comparable within one answer only. */
+  readonly weight: number;
+}
+
+/** What the opened slices say of themselves. */
+export interface ModelSummary {
+  /** Of `latest.json`; grows with every build, 1 or more. */
+  readonly version: number;
+  /** Names the build: 16 hexadecimal digits. */
+  readonly generation: string;
+  /** How many items there are. */
+  readonly items: number;
+  /** Whether ages of events count in seconds or in steps; a given history must say the same. */
+  readonly age: 'seconds' | 'steps';
+  /** How many distinct shoppers stand behind every edge that was learned from behaviour, at least. */
+  readonly minSupport: number;
+}
+
+/** How far loading has come. */
+export interface LoadProgress {
+  /** Bytes of slices that have arrived, 0 to `totalBytes`. */
+  readonly loadedBytes: number;
+  /** Bytes of all slices as stored. */
+  readonly totalBytes: number;
+}
+
+/** Options of loading. */
+export interface LoadOptions {
+  /** Stops loading, which then rejects with `aborted`; no effect afterwards. */
+  readonly signal?: AbortSignal;
+  /** Called as slices arrive; the last call has `loadedBytes === totalBytes`. */
+  readonly onProgress?: (progress: LoadProgress) => void;
+}
+
+/** Options of `openRecommender`. */
+export interface RecommenderOptions extends LoadOptions {
+  /** URL of `latest.json`, relative to the page. In Node also a file path or a `file:` URL. */
+  readonly manifest: string | URL;
+  /** URL of `runtime.wasm`. @defaultValue the package's own, beside its JavaScript */
+  readonly wasm?: string | URL;
+  /** Language of reason texts, a BCP 47 tag; `en` and `zh` are worded, others read `en`. @defaultValue 'en' */
+  readonly locale?: string;
+  /** Used instead of the global `fetch`. */
+  readonly fetch?: typeof fetch;
+  /** The clock, in milliseconds since 1970. @defaultValue Date.now */
+  readonly now?: () => number;
+}
+
+/** Options of `createRecommender`. */
+export interface WorkerRecommenderOptions extends RecommenderOptions {
+  /** URL of the worker script, same origin. @defaultValue the package's own, beside its JavaScript */
+  readonly worker?: string | URL;
+  /**
+   * How long one call to the engine may take, in milliseconds, above 0. A call that takes longer
+   * rejects with `timeout` and the engine is replaced. @defaultValue 10000
+   */
+  readonly timeout?: number;
+}

@@ -1,0 +1,80 @@
+// One reason as one sentence.
+
+import type { PathStep, ReasonEvent, ReasonSource } from '../types.js';
+import { wordsOf, type Words } from './words.js';
+
+/** A reason before it has words. */
+export interface WordlessReason {
+  readonly source: ReasonSource;
+  readonly event: ReasonEvent | null;
+  readonly path: readonly PathStep[];
+}
+
+type RelationStep = Extract<PathStep, { kind: 'relation' }>;
+
+/** The longest title inside a sentence, in characters; longer ones are cut at a word. */
+const longestTitle = 60;
+
+function shorten(title: string): string {
+  const characters = Array.from(title);
+  if (characters.length <= longestTitle) return title;
+  const cut = characters.slice(0, longestTitle - 1).join('');
+  const lastSpace = cut.lastIndexOf(' ');
+  return `${lastSpace > longestTitle / 2 ? cut.slice(0, lastSpace) : cut}…`;
+}
+
+/** A catalogue's name of a relation as words: `attr_t_product_colour` reads "product colour". */
+export function readableRelation(name: string): string {
+  return name
+    .replace(/^attr_[a-z]_/i, '')
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .split(/[\s_.-]+/)
+    .map((word) => (/^\p{Lu}\p{Ll}+$/u.test(word) ? word.toLowerCase() : word))
+    .join(' ')
+    .trim();
+}
+
+function relationIn(words: Words, name: string): string {
+  const readable = readableRelation(name);
+  return words.relations[readable] ?? readable;
+}
+
+function sharedFact(words: Words, path: readonly PathStep[]): string {
+  const at = path.findIndex((step) => step.kind === 'entity');
+  const fact = path[at];
+  const [before, after] = [path[at - 1], path[at + 1]];
+  if (fact?.kind !== 'entity' || before?.kind !== 'relation') return '';
+  if (after?.kind === 'relation' && after.name !== before.name) return words.sameEntity(fact.label);
+  switch (before.relationKind) {
+    case 'word':
+      return words.sameWord(fact.label);
+    case 'priceBand':
+      return words.samePrice(fact.label);
+    case 'category': {
+      const leaf = fact.label.split(' > ').at(-1) ?? fact.label;
+      return words.sameFact(relationIn(words, before.name), leaf);
+    }
+    default:
+      return words.sameFact(relationIn(words, before.name), fact.label);
+  }
+}
+
+/**
+ * The sentence of a reason.  With `related`, the event's item is the one that was asked about and no
+ * deed of the shopper.
+ */
+export function wordReason(reason: WordlessReason, locale: string, related: boolean): string {
+  const words = wordsOf(locale);
+  const { source, event, path } = reason;
+  if (source === 'popular' || event === null) return words.popular;
+  const item = words.quote(shorten(event.title));
+  const relation = path.find((step): step is RelationStep => step.kind === 'relation');
+  const parts = {
+    item,
+    shared: sharedFact(words, path),
+    link: relation === undefined ? '' : relationIn(words, relation.name),
+  };
+  const worded = source === 'facts' && parts.shared === '' ? 'pattern' : source;
+  if (related) return words.related[worded](parts);
+  return words.because(words.deeds[event.type](item), words.clauses[worded](parts));
+}

@@ -1,0 +1,153 @@
+// What the page can ask of the engine: method name -> arguments -> answer.  The messenger carries
+// these calls to a Worker, and `shelfwise/core` makes them directly; neither knows a method by name.
+
+import { describe, RecommenderError, toRecommenderError } from '../errors.js';
+import type { Interest, ProfileEvent, Recommendations } from '../types.js';
+import { readRanked } from '../wording/ranked.js';
+import type {
+  Answer,
+  CreateRuntime,
+  Engine,
+  EngineEvent,
+  EngineProfile,
+  OpenedModel,
+  ReceiveInstance,
+  RecommendRequest,
+  RelatedRequest,
+} from './runtime.js';
+
+function unwrap<Value>(answer: Answer<Value>): Value {
+  if (answer.error !== undefined) throw toRecommenderError(answer.error);
+  return answer.value;
+}
+
+async function compile(wasm: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compile(wasm);
+  } catch (cause) {
+    if (cause instanceof WebAssembly.CompileError && !/unsafe-eval|policy/i.test(cause.message)) {
+      throw new RecommenderError('bad-asset', `runtime.wasm: ${cause.message}`, { cause });
+    }
+    const advice = "allow 'wasm-unsafe-eval' in script-src, also in the worker script's own header";
+    throw new RecommenderError(
+      'unsupported-environment',
+      `The content security policy forbids WebAssembly; ${advice} (${describe(cause)})`,
+      { cause },
+    );
+  }
+}
+
+/** The engine behind plain calls.  `start` once, `addSlice` for each slice, `open`, then the rest. */
+export class EngineApi {
+  readonly #createRuntime: CreateRuntime;
+  #started: { readonly engine: Engine; readonly locale: string } | undefined;
+  #stopped = false;
+
+  constructor(createRuntime: CreateRuntime) {
+    this.#createRuntime = createRuntime;
+  }
+
+  /** Instantiates the engine; answers the kernel it runs on. */
+  async start(wasm: Uint8Array<ArrayBuffer>, locale: string): Promise<string> {
+    const module = await compile(wasm);
+    const runtime = await new Promise<Awaited<ReturnType<CreateRuntime>>>((resolve, reject) => {
+      const instantiateWasm = (imports: WebAssembly.Imports, receive: ReceiveInstance): object => {
+        WebAssembly.instantiate(module, imports).then(
+          (instance) => receive(instance, module),
+          (cause: unknown) =>
+            reject(
+              new RecommenderError('bad-asset', `runtime.wasm: ${describe(cause)}`, { cause }),
+            ),
+        );
+        return {};
+      };
+      this.#createRuntime({ instantiateWasm }).then(resolve, reject);
+    });
+    if (this.#stopped) throw new RecommenderError('aborted', 'The engine was stopped at its start');
+    this.#started = { engine: new runtime.Engine(), locale };
+    return runtime.kernel();
+  }
+
+  /** Takes an inflated slice; proves every offset in it. */
+  addSlice(bytes: Uint8Array<ArrayBuffer>): null {
+    return unwrap(this.#engine.addSlice(bytes));
+  }
+
+  /** Opens what was added. */
+  open(): OpenedModel {
+    return unwrap(this.#engine.open());
+  }
+
+  /** Answers the event's sequence number. */
+  track(event: EngineEvent): number {
+    return unwrap(this.#engine.track(event));
+  }
+
+  events(): readonly ProfileEvent[] {
+    return JSON.parse(unwrap(this.#engine.events())) as ProfileEvent[];
+  }
+
+  removeEvent(sequence: number): null {
+    return unwrap(this.#engine.removeEvent(sequence));
+  }
+
+  forget(): null {
+    return unwrap(this.#engine.forget());
+  }
+
+  /** Fills an empty profile; events of unknown items are dropped. */
+  restore(events: EngineProfile): null {
+    return unwrap(this.#engine.restore(events));
+  }
+
+  interests(seconds: number, limit: number): readonly Interest[] {
+    return JSON.parse(unwrap(this.#engine.interests(seconds, limit))) as Interest[];
+  }
+
+  recommend(request: RecommendRequest): Recommendations {
+    const given = request.history !== undefined;
+    const ranked = unwrap(this.#engine.recommend(request));
+    return readRanked(ranked, { locale: this.#locale, events: given ? 'history' : 'profile' });
+  }
+
+  related(request: RelatedRequest): Recommendations {
+    const ranked = unwrap(this.#engine.related(request));
+    return readRanked(ranked, { locale: this.#locale, events: 'item' });
+  }
+
+  /** Frees the engine; nothing may follow. */
+  stop(): null {
+    this.#stopped = true;
+    this.#started?.engine.delete();
+    this.#started = undefined;
+    return null;
+  }
+
+  get #engine(): Engine {
+    return this.#running.engine;
+  }
+
+  get #locale(): string {
+    return this.#running.locale;
+  }
+
+  get #running(): { readonly engine: Engine; readonly locale: string } {
+    if (this.#started === undefined) throw new Error('the engine was not started');
+    return this.#started;
+  }
+}
+
+/** The calls of {@link EngineApi} by name. */
+export type Method = keyof EngineApi;
+export type Arguments<M extends Method> = Parameters<EngineApi[M]>;
+export type Result<M extends Method> = Awaited<ReturnType<EngineApi[M]>>;
+
+/** Calls `method`; the one place where a name from outside becomes a call. */
+export async function invoke<M extends Method>(
+  api: EngineApi,
+  method: M,
+  args: Arguments<M>,
+): Promise<Result<M>> {
+  const call = api[method] as (...args: Arguments<M>) => Result<M> | Promise<Result<M>>;
+  return await call.apply(api, args);
+}

@@ -1,0 +1,33 @@
+// Names for the types of the generated runtime.d.mts.
+
+import type { ErrorMessage } from '../errors.js';
+import type { Engine, MainModule } from '../runtime.mjs';
+
+export type { Engine } from '../runtime.mjs';
+
+/** Every call of the engine answers one of the two. */
+export type Answer<Value> =
+  { readonly value: Value; readonly error?: undefined } | { readonly error: ErrorMessage };
+
+type ValueOf<Answered> = Answered extends { value: infer Value } ? Value : never;
+
+export type EngineEvent = Parameters<Engine['track']>[0];
+export type EngineProfile = Parameters<Engine['restore']>[0];
+export type RecommendRequest = Parameters<Engine['recommend']>[0];
+export type RelatedRequest = Parameters<Engine['related']>[0];
+export type EngineHistory = NonNullable<RecommendRequest['history']>;
+export type OpenedModel = ValueOf<ReturnType<Engine['open']>>;
+export type RankedAnswer = ValueOf<ReturnType<Engine['recommend']>>;
+
+/** What Emscripten calls once the module is instantiated. */
+export type ReceiveInstance = (
+  instance: WebAssembly.Instance,
+  module: WebAssembly.Module,
+) => unknown;
+
+/** The options of the module's factory that are used. */
+export interface RuntimeOptions {
+  readonly instantiateWasm: (imports: WebAssembly.Imports, receive: ReceiveInstance) => object;
+}
+
+export type CreateRuntime = (options: RuntimeOptions) => Promise<MainModule>;

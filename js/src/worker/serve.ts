@@ -1,0 +1,32 @@
+// The engine's end of a link.
+
+import { describe, RecommenderError } from '../errors.js';
+import { invoke, type EngineApi, type Method } from './api.js';
+import type { CallMessage, Port } from './link.js';
+
+/** An error that the engine itself answered, or the crash that anything else is. */
+export function toAnswerError(thrown: unknown): RecommenderError {
+  return thrown instanceof RecommenderError
+    ? thrown
+    : new RecommenderError('engine-crashed', `The engine crashed: ${describe(thrown)}`, {
+        cause: thrown,
+      });
+}
+
+/** Answers the calls that arrive at `port`. */
+export function serve(port: Port, api: EngineApi): void {
+  const answer = async <M extends Method>({
+    call,
+    method,
+    args,
+  }: CallMessage<M>): Promise<void> => {
+    try {
+      port.postMessage({ call, value: await invoke(api, method, args) }, []);
+    } catch (thrown) {
+      const { code, message } = toAnswerError(thrown);
+      port.postMessage({ call, error: { code, message } }, []);
+    }
+  };
+  port.onmessage = (event: MessageEvent<CallMessage<Method>>) => void answer(event.data);
+  port.postMessage({ ready: true }, []);
+}
