@@ -14,11 +14,12 @@ const mayInclude: Record<string, readonly string[]> = {
   profile: ['base', 'kg', 'embed'],
   recommend: device,
   delivery: ['base', 'slice'],
+  console: [],
   table: ['base', 'delivery'],
   ingest: ['base', 'text', 'table'],
   train: ['base', 'text', 'kg', 'quant', 'embed', 'ingest'],
   evaluate: [...device, 'ingest', 'train'],
-  build: [...device, 'delivery', 'table', 'ingest', 'train', 'evaluate'],
+  build: [...device, 'delivery', 'console', 'table', 'ingest', 'train', 'evaluate'],
   bindings: ['base', 'quant', 'recommend'],
 };
 
