@@ -122,25 +122,25 @@ void checkBoot(const Latest& latest, const Index& index, std::vector<Error>& pro
 
 }  // namespace
 
-Publication publish(const ModelSlices& slices, const PublishOptions& options) {
-  Publication publication;
-  const std::string generation = hexadecimal(options.generation);
+Publication publish(ModelSlices slices, const PublishOptions& options) {
+  Publication publication{.generation = {.latest = {}, .index = {}, .slices = std::move(slices)},
+                          .files = {}};
+  auto& [latest, index, content] = publication.generation;
   auto& files = publication.files;
-  publication.index = Index{.generation = generation, .slices = {}, .build = options.counts};
-  publication.index.slices.push_back(addSlice(kEngineRole, slices.engine, files));
-  publication.index.slices.push_back(addSlice(kFieldsRole, slices.fields, files));
+  index.generation = hexadecimal(options.generation);
+  index.build = options.counts;
+  index.slices.push_back(addSlice(kEngineRole, content.engine, files));
+  index.slices.push_back(addSlice(kFieldsRole, content.fields, files));
 
-  const std::string index = indexJson(publication.index);
-  const std::string hash = hexadecimal(sha256(asBytes(index)));
-  files.push_back({.name = indexFileName(hash), .bytes = copyOf(index)});
-  publication.latest =
-      Latest{.version = options.version,
-             .generation = generation,
-             .index = {.file = files.back().name, .sha256 = hash, .bytes = index.size()},
-             .boot = {publication.index.slices.front().file},
-             .expires = options.expires};
-  files.push_back(
-      {.name = std::string(kLatestName), .bytes = copyOf(latestJson(publication.latest))});
+  const std::string json = indexJson(index);
+  const std::string hash = hexadecimal(sha256(asBytes(json)));
+  files.push_back({.name = indexFileName(hash), .bytes = copyOf(json)});
+  latest = {.version = options.version,
+            .generation = index.generation,
+            .index = {.file = files.back().name, .sha256 = hash, .bytes = json.size()},
+            .boot = {index.slices.front().file},
+            .expires = options.expires};
+  files.push_back({.name = std::string(kLatestName), .bytes = copyOf(latestJson(latest))});
   return publication;
 }
 

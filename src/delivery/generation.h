@@ -19,6 +19,12 @@ struct StoredFile {
   std::vector<std::byte> bytes;
 };
 
+struct Generation {
+  Latest latest;
+  Index index;
+  ModelSlices slices;
+};
+
 struct PublishOptions {
   std::uint64_t version = 1;
   std::uint64_t generation = 0;  // that of the slices
@@ -27,22 +33,15 @@ struct PublishOptions {
 };
 
 struct Publication {
-  Latest latest;
-  Index index;
+  Generation generation;
   std::vector<StoredFile> files;  // the slices, the index, and last latest.json
 };
 
 // The same slices and options give the same bytes on every platform.
-Publication publish(const ModelSlices& slices, const PublishOptions& options);
+Publication publish(ModelSlices slices, const PublishOptions& options);
 
 // Fetches one file of a generation by its name.
 using FileReader = std::function<Result<std::vector<std::byte>>(const std::string& name)>;
-
-struct Generation {
-  Latest latest;
-  Index index;
-  ModelSlices slices;
-};
 
 // What could be read of a generation, and everything that is wrong with it.
 struct GenerationCheck {

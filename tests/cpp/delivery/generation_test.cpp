@@ -51,11 +51,11 @@ std::vector<std::byte> bytesOf(const std::string& text) {
   return {bytes.begin(), bytes.end()};
 }
 
-// Puts publication.index in place of the index that latest.json names.
+// Puts publication.generation.index in place of the index that latest.json names.
 void exchangeIndex(const Publication& publication, Folder& folder) {
-  const auto bytes = bytesOf(indexJson(publication.index));
+  const auto bytes = bytesOf(indexJson(publication.generation.index));
   const std::string hash = hexadecimal(sha256(bytes));
-  Latest latest = publication.latest;
+  Latest latest = publication.generation.latest;
   latest.index = {.file = indexFileName(hash), .sha256 = hash, .bytes = bytes.size()};
   folder[latest.index.file] = bytes;
   folder[std::string(kLatestName)] = bytesOf(latestJson(latest));
@@ -68,10 +68,10 @@ TEST(Generation, IsReadAsItWasPublished) {
   ASSERT_TRUE(generation.ok()) << generation.error().message;
   EXPECT_EQ(generation.value().slices.engine, smallSlices().engine);
   EXPECT_EQ(generation.value().slices.fields, smallSlices().fields);
-  EXPECT_EQ(generation.value().latest, publication.latest);
+  EXPECT_EQ(generation.value().latest, publication.generation.latest);
   EXPECT_EQ(generation.value().latest.version, 3u);
   EXPECT_EQ(generation.value().latest.generation, "1122334455667788");
-  EXPECT_EQ(generation.value().index, publication.index);
+  EXPECT_EQ(generation.value().index, publication.generation.index);
   EXPECT_EQ(generation.value().index.build.items, 2u);
 }
 
@@ -82,7 +82,8 @@ TEST(Generation, NamesEveryFileByItsContentExceptLatest) {
   EXPECT_LE(publication.files.back().bytes.size(), kMaxLatestBytes);
   EXPECT_TRUE(std::all_of(publication.files.begin(), publication.files.end() - 1,
                           [](const StoredFile& file) { return isContentName(file.name); }));
-  EXPECT_EQ(publication.latest.boot, std::vector{publication.index.slices[0].file});
+  EXPECT_EQ(publication.generation.latest.boot,
+            std::vector{publication.generation.index.slices[0].file});
 }
 
 TEST(Generation, IsRefusedOrWholeWhereverAFileIsCutOrFlipped) {
@@ -108,13 +109,14 @@ TEST(Generation, IsRefusedOrWholeWhereverAFileIsCutOrFlipped) {
 TEST(Generation, TellsEveryProblemAtOnce) {
   const Publication publication = publish(smallSlices(), smallOptions());
   Folder folder = folderOf(publication);
-  folder.erase(publication.index.slices[0].file);
-  folder[publication.index.slices[1].file].pop_back();
+  folder.erase(publication.generation.index.slices[0].file);
+  folder[publication.generation.index.slices[1].file].pop_back();
   const GenerationCheck check = checkGeneration(readerOf(folder));
   ASSERT_EQ(check.problems.size(), 2u);
   EXPECT_EQ(check.problems[0].code, ErrorCode::kIo);
   EXPECT_EQ(check.problems[1].code, ErrorCode::kCorruptSlice);
-  EXPECT_NE(check.problems[1].message.find(publication.index.slices[1].file), std::string::npos);
+  EXPECT_NE(check.problems[1].message.find(publication.generation.index.slices[1].file),
+            std::string::npos);
 }
 
 TEST(Generation, RefusesASliceOfAnotherGeneration) {
@@ -127,15 +129,15 @@ TEST(Generation, RefusesASliceOfAnotherGeneration) {
 TEST(Generation, RefusesAnIndexOfAnotherGeneration) {
   Publication publication = publish(smallSlices(), smallOptions());
   Folder folder = folderOf(publication);
-  publication.latest.generation = "ffffffffffffffff";
-  folder[std::string(kLatestName)] = bytesOf(latestJson(publication.latest));
+  publication.generation.latest.generation = "ffffffffffffffff";
+  folder[std::string(kLatestName)] = bytesOf(latestJson(publication.generation.latest));
   EXPECT_EQ(readGeneration(readerOf(folder)).error().code, ErrorCode::kGenerationMismatch);
 }
 
 TEST(Generation, RefusesASliceThatSaysItIsLargerThanItsFileCanHold) {
   Publication publication = publish(smallSlices(), smallOptions());
   Folder folder = folderOf(publication);
-  publication.index.slices[0].bytes = std::uint64_t{1} << 60;
+  publication.generation.index.slices[0].bytes = std::uint64_t{1} << 60;
   exchangeIndex(publication, folder);
   const auto generation = readGeneration(readerOf(folder));
   ASSERT_FALSE(generation.ok());
@@ -146,7 +148,7 @@ TEST(Generation, RefusesASliceThatSaysItIsLargerThanItsFileCanHold) {
 TEST(Generation, NeedsBothSlicesAndBootsFromThoseItHas) {
   Publication publication = publish(smallSlices(), smallOptions());
   Folder folder = folderOf(publication);
-  publication.index.slices.erase(publication.index.slices.begin());
+  publication.generation.index.slices.erase(publication.generation.index.slices.begin());
   exchangeIndex(publication, folder);
   const GenerationCheck check = checkGeneration(readerOf(folder));
   ASSERT_EQ(check.problems.size(), 2u);

@@ -1,0 +1,62 @@
+// The command line: what may be written on it, and what was.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "evaluate/evaluation.h"
+
+namespace shelfwise {
+
+enum class Verb : std::uint8_t { kBuild, kEval, kVerify, kInspect };
+
+struct Options {
+  Verb verb = Verb::kBuild;
+
+  // Files to read; empty where none is given.
+  std::string catalog;
+  std::string events;
+  std::string links;
+  std::string map;
+  std::vector<std::string> split;  // one file with a part column; or train, [validation,] test
+  bool lenient = false;
+
+  std::uint32_t minSupport = ModelOptions{}.minSupport;
+  std::uint64_t seed = ModelOptions{}.seed;
+  std::uint32_t threads = 0;  // 0: as many as the machine has
+
+  // build
+  std::string output;
+  std::string previous;  // folder of the generation before; empty: the one in `output`, if any
+  std::string expires;   // ISO 8601 date or UTC time; empty: never
+
+  // eval
+  Protocol protocol = Protocol::kLeaveOneOut;
+  std::uint32_t k = EvaluationOptions{}.k;
+
+  // verify, inspect
+  std::string folder;
+  std::string item;  // id of a product to show; empty: the whole generation
+
+  bool json = false;
+  bool quiet = false;
+};
+
+// Options to go on with, or a text to print and a status to end with.
+struct CommandLine {
+  bool ends = false;
+  int status = 0;    // if it ends: 0 for --help and --version, else kExitUsage
+  std::string text;  // if it ends
+  Options options;   // if it does not
+};
+
+CommandLine parseCommandLine(int argc, const char* const* argv);
+
+inline constexpr int kExitOk = 0;
+inline constexpr int kExitInternal = 1;  // our own fault, or no memory
+inline constexpr int kExitData = 2;      // files that cannot be read, understood or written
+inline constexpr int kExitUsage = 64;    // the command line itself
+
+}  // namespace shelfwise

@@ -1,0 +1,30 @@
+// What only the operating system knows or does: time, memory, processors, the terminal.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace shelfwise {
+
+// Seconds since any moment; never goes back.
+double steadySeconds();
+
+// The most memory this process has had, in bytes; in WASM the size of its heap.
+std::uint64_t peakBytes();
+
+// Threads that can run at once, at least 1.
+std::size_t processorCount();
+
+bool errorsGoToTerminal();
+
+void printOutput(std::string_view text);
+void printNote(std::string_view text);  // to the error output
+
+// "error: <code>: <sentence>"
+void printError(const Error& error);
+
+}  // namespace shelfwise
