@@ -30,24 +30,41 @@ set(runtime_link_options
   -sINCOMING_MODULE_JS_API=locateFile,wasmBinary,instantiateWasm -sDYNAMIC_EXECUTION=0
   --no-entry -lembind)
 
-# An executable, not a library: bindings register in static constructors, which a static library
-# would drop.
-function(runtime_module target)
-  add_executable(${target} bindings/runtime.cpp ${runtime_sources})
+# What every recommendation runs through is compiled for speed, all the rest for size.
+set(hot_sources
+  src/quant/kernels.cpp
+  src/recommend/scorer.cpp
+  src/recommend/top_items.cpp
+)
+set(cold_sources ${runtime_sources})
+list(REMOVE_ITEM cold_sources ${hot_sources})
+
+function(runtime_flags target)
   shelfwise_warnings(${target})
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src)
   target_compile_options(${target} PRIVATE -fno-exceptions -flto ${ARGN})
-  target_link_options(${target} PRIVATE -fno-exceptions -flto ${ARGN} ${runtime_link_options})
+endfunction()
+
+# An executable, not a library: bindings register in static constructors, which a static library
+# would drop.
+function(runtime_module target)
+  add_library(${target}_hot OBJECT ${hot_sources})
+  runtime_flags(${target}_hot ${ARGN})
+  add_executable(${target} bindings/runtime.cpp ${cold_sources} $<TARGET_OBJECTS:${target}_hot>)
+  runtime_flags(${target} -Oz ${ARGN})
+  target_link_options(${target} PRIVATE -fno-exceptions -flto -Oz ${ARGN} ${runtime_link_options})
   set_target_properties(${target} PROPERTIES SUFFIX .mjs)
 endfunction()
 
-if(EXISTS ${CMAKE_SOURCE_DIR}/bindings/runtime.cpp)
-  runtime_module(runtime -msimd128)
-  set_target_properties(runtime PROPERTIES
-    RUNTIME_OUTPUT_DIRECTORY ${CMAKE_SOURCE_DIR}/js/dist
-    # --emit-tsd calls tsc, which it looks for on the PATH.
-    RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env PATH=${CMAKE_SOURCE_DIR}/node_modules/.bin:$ENV{PATH}")
-  target_link_options(runtime PRIVATE --emit-tsd runtime.d.ts)
+runtime_module(runtime -msimd128)
+set(node_tools ${CMAKE_SOURCE_DIR}/node_modules/.bin)
+set_target_properties(runtime PROPERTIES
+  RUNTIME_OUTPUT_DIRECTORY ${CMAKE_SOURCE_DIR}/js/dist
+  # --emit-tsd calls tsc, which it looks for on the PATH.
+  RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env PATH=${node_tools}:$ENV{PATH}")
+target_link_options(runtime PRIVATE --emit-tsd runtime.d.ts)
+add_custom_command(TARGET runtime POST_BUILD
+  COMMAND ${node_tools}/terser $<TARGET_FILE:runtime> --module --compress --mangle
+          --output $<TARGET_FILE:runtime>)
 
-  runtime_module(runtime_scalar)  # for the test that SIMD and scalar kernels agree to the bit
-endif()
+runtime_module(runtime_scalar)  # for the test that SIMD and scalar kernels agree to the bit
