@@ -13,15 +13,9 @@
 
 #include "evaluate/model_builder.h"
 #include "evaluate/report.h"
+#include "evaluate/split.h"
 
 namespace shelfwise {
-
-enum class Protocol : std::uint8_t {
-  kLeaveOneOut,  // last event = test, last but one = validation (belongs to the test history)
-  kSplit,        // the parts of the log's `part` column
-  kRandom,       // 20 % of each shopper's items are the test, chosen by the seed
-  kTime,         // the last tenth of the log's time span is the test
-};
 
 struct EvaluationOptions {
   Protocol protocol = Protocol::kLeaveOneOut;

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/elementary.h"
+#include "base/random.h"
 
 namespace shelfwise {
 
@@ -13,15 +14,6 @@ constexpr std::size_t kBootstrapSamples = 1000;
 
 // 1 / log2(rank + 1), by the portable logarithm: the fusion weights follow from these sums.
 double gainAt(double rank) { return portableLog(2.0) / portableLog(rank + 1.0); }
-
-// SplitMix64 (Steele et al. 2014).
-std::uint64_t nextRandom(std::uint64_t& state) {
-  state += 0x9E37'79B9'7F4A'7C15;
-  std::uint64_t z = state;
-  z = (z ^ (z >> 30)) * 0xBF58'476D'1CE4'E5B9;
-  z = (z ^ (z >> 27)) * 0x94D0'49BB'1331'11EB;
-  return z ^ (z >> 31);
-}
 
 }  // namespace
 
@@ -76,12 +68,11 @@ Metrics meanOf(std::span<const Metrics> shoppers) {
 
 Interval bootstrapInterval(std::span<const double> values, std::uint64_t seed) {
   if (values.empty()) return {};
-  std::uint64_t state = seed;
+  SplitMix64 random(seed);
   std::vector<double> means(kBootstrapSamples);
   for (double& mean : means) {
     double sum = 0;
-    for (std::size_t i = 0; i < values.size(); ++i)
-      sum += values[nextRandom(state) % values.size()];
+    for (std::size_t i = 0; i < values.size(); ++i) sum += values[random.below(values.size())];
     mean = sum / static_cast<double>(values.size());
   }
   std::sort(means.begin(), means.end());

@@ -1,0 +1,30 @@
+// Seeded random numbers with the same sequence on every machine.
+
+#pragma once
+
+#include <cstdint>
+
+namespace shelfwise {
+
+// SplitMix64 (Steele, Lea and Flood 2014).
+class SplitMix64 {
+ public:
+  explicit SplitMix64(std::uint64_t seed) : state_(seed) {}
+
+  std::uint64_t next() {
+    state_ += 0x9E37'79B9'7F4A'7C15;
+    std::uint64_t z = state_;
+    z = (z ^ (z >> 30)) * 0xBF58'476D'1CE4'E5B9;
+    z = (z ^ (z >> 27)) * 0x94D0'49BB'1331'11EB;
+    return z ^ (z >> 31);
+  }
+
+  // A number below `bound`, which must be above 0.  For bounds up to 2^32 no number is more likely
+  // than another by more than 2^-32.
+  std::uint64_t below(std::uint64_t bound) { return next() % bound; }
+
+ private:
+  std::uint64_t state_;
+};
+
+}  // namespace shelfwise

@@ -1,0 +1,127 @@
+#include "evaluate/split.h"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "base/random.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::uint64_t kTestShare = 5;      // kRandom: one event in five
+constexpr std::int64_t kTestTimeShare = 10;  // kTime: the last tenth
+
+// Decides for each event of one shopper whether it is a test event.
+using TestMarks = std::vector<bool>;
+
+TestMarks lastOf(std::span<const LoggedEvent> events) {
+  TestMarks marks(events.size(), false);
+  if (!marks.empty()) marks.back() = true;
+  return marks;
+}
+
+TestMarks partsOf(std::span<const LoggedEvent> events) {
+  TestMarks marks;
+  for (const LoggedEvent& event : events) marks.push_back(event.part == Part::kTest);
+  return marks;
+}
+
+// A fifth of the events, rounded to the nearest, but at least one of two or more: the first of a
+// random permutation (Fisher and Yates).
+TestMarks randomFifth(std::size_t count, SplitMix64& random) {
+  std::vector<std::size_t> order(count);
+  for (std::size_t i = 0; i < count; ++i) order[i] = i;
+  for (std::size_t i = count; i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
+  const std::size_t tests =
+      count < 2 ? 0 : std::max<std::size_t>(1, (count + kTestShare / 2) / kTestShare);
+  TestMarks marks(count, false);
+  for (std::size_t i = 0; i < tests; ++i) marks[order[i]] = true;
+  return marks;
+}
+
+TestMarks since(std::span<const LoggedEvent> events, std::int64_t start) {
+  TestMarks marks;
+  for (const LoggedEvent& event : events) marks.push_back(event.time >= start);
+  return marks;
+}
+
+std::int64_t startOfTestTime(const EventLog& log) {
+  const auto [first, last] = std::minmax_element(
+      log.events.begin(), log.events.end(),
+      [](const LoggedEvent& a, const LoggedEvent& b) { return a.time < b.time; });
+  if (first == log.events.end()) return 0;
+  return last->time - (last->time - first->time) / kTestTimeShare;
+}
+
+TestCase caseOf(std::span<const LoggedEvent> events, const TestMarks& marks) {
+  TestCase testCase;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (marks[i]) {
+      testCase.test.push_back(events[i].product);
+    } else {
+      testCase.history.push_back(events[i]);
+    }
+  }
+  std::sort(testCase.test.begin(), testCase.test.end());
+  testCase.test.erase(std::unique(testCase.test.begin(), testCase.test.end()), testCase.test.end());
+  std::erase_if(testCase.test, [&](std::uint32_t product) {
+    return std::any_of(testCase.history.begin(), testCase.history.end(),
+                       [&](const LoggedEvent& event) { return event.product == product; });
+  });
+  return testCase;
+}
+
+}  // namespace
+
+std::string_view protocolName(Protocol protocol) {
+  switch (protocol) {
+    case Protocol::kLeaveOneOut:
+      return "loo";
+    case Protocol::kSplit:
+      return "split";
+    case Protocol::kRandom:
+      return "random";
+    case Protocol::kTime:
+      return "time";
+  }
+  return "";
+}
+
+Result<LogSplit> splitLog(const EventLog& log, Protocol protocol, std::uint64_t seed) {
+  if (protocol == Protocol::kTime && log.ageKind != AgeKind::kSeconds) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "the time protocol needs events with times; these have positions"};
+  }
+  const std::int64_t testStart = startOfTestTime(log);
+  SplitMix64 random(seed);
+  LogSplit split;
+  split.known.shoppers = log.shoppers;
+  split.known.ageKind = log.ageKind;
+  split.known.baskets = log.baskets;
+  split.known.offsets.push_back(0);
+  for (std::size_t shopper = 0; shopper < log.shoppers.size(); ++shopper) {
+    const auto events = log.of(shopper);
+    const TestMarks marks = protocol == Protocol::kLeaveOneOut ? lastOf(events)
+                            : protocol == Protocol::kSplit     ? partsOf(events)
+                            : protocol == Protocol::kRandom    ? randomFifth(events.size(), random)
+                                                               : since(events, testStart);
+    TestCase testCase = caseOf(events, marks);
+    split.known.events.insert(split.known.events.end(), testCase.history.begin(),
+                              testCase.history.end());
+    split.known.offsets.push_back(split.known.events.size());
+    if (!testCase.history.empty() && !testCase.test.empty()) {
+      split.cases.push_back(std::move(testCase));
+    }
+  }
+  if (split.cases.empty()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "by protocol " + std::string(protocolName(protocol)) +
+                     " no shopper has both a history and a test event"};
+  }
+  return split;
+}
+
+}  // namespace shelfwise

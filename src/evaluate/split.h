@@ -1,0 +1,43 @@
+// What a model may know of an event log, and what it is asked afterwards.
+
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "ingest/event_log.h"
+
+namespace shelfwise {
+
+enum class Protocol : std::uint8_t {
+  kLeaveOneOut,  // last event = test, last but one = validation (belongs to the test history)
+  kSplit,        // the parts of the log's `part` column
+  kRandom,       // 20 % of each shopper's events are the test, chosen by the seed
+  kTime,         // what happened in the last tenth of the log's time span is the test
+};
+
+// "loo", "split", "random", "time".
+std::string_view protocolName(Protocol protocol);
+
+// One shopper to be asked about.
+struct TestCase {
+  std::vector<LoggedEvent> history;  // oldest first, not empty
+  std::vector<std::uint32_t>
+      test;  // products, ascending, each once, none of the history; not empty
+};
+
+struct LogSplit {
+  // Everything but the test events; by kLeaveOneOut each shopper's last event in it is the
+  // validation event.  Shoppers keep their numbers; baskets of nobody known stay.
+  EventLog known;
+  std::vector<TestCase> cases;  // in order of shoppers
+};
+
+// A test event of a product that the shopper's history holds is dropped: history is never a
+// candidate.  A shopper without history or without a test product gives no case. kInvalidArgument
+// if no case remains: no `part` column for kSplit, positions instead of times for kTime.
+Result<LogSplit> splitLog(const EventLog& log, Protocol protocol, std::uint64_t seed);
+
+}  // namespace shelfwise

@@ -1,0 +1,98 @@
+#include "evaluate/split.h"
+
+#include <gtest/gtest.h>
+
+namespace shelfwise {
+namespace {
+
+// Shopper s did the products of rows[s], at times 10, 20, 30, ...
+EventLog logOf(const std::vector<std::vector<std::uint32_t>>& rows) {
+  EventLog log;
+  log.ageKind = AgeKind::kSeconds;
+  log.offsets.push_back(0);
+  for (const auto& products : rows) {
+    log.shoppers.push_back("s" + std::to_string(log.shoppers.size()));
+    std::int64_t time = 0;
+    for (const std::uint32_t product : products) {
+      LoggedEvent event{.product = product};
+      event.time = time += 10;
+      log.events.push_back(event);
+    }
+    log.offsets.push_back(log.events.size());
+  }
+  return log;
+}
+
+std::vector<std::uint32_t> productsOf(std::span<const LoggedEvent> events) {
+  std::vector<std::uint32_t> products;
+  for (const LoggedEvent& event : events) products.push_back(event.product);
+  return products;
+}
+
+using Products = std::vector<std::uint32_t>;
+
+TEST(SplitLog, LeaveOneOutAsksForTheLastEvent) {
+  const auto split = splitLog(logOf({{1, 2, 3}, {4, 5}}), Protocol::kLeaveOneOut, 1);
+  ASSERT_TRUE(split.ok());
+  ASSERT_EQ(split.value().cases.size(), 2u);
+  EXPECT_EQ(split.value().cases[0].test, Products{3});
+  EXPECT_EQ(productsOf(split.value().cases[0].history), (Products{1, 2}));
+  EXPECT_EQ(productsOf(split.value().known.of(0)), (Products{1, 2}));
+  EXPECT_EQ(productsOf(split.value().known.of(1)), Products{4});
+}
+
+TEST(SplitLog, ShoppersWithoutHistoryOrWithoutANewTestItemGiveNoCase) {
+  const auto split = splitLog(logOf({{1}, {2, 2}, {}, {7, 8}}), Protocol::kLeaveOneOut, 1);
+  ASSERT_TRUE(split.ok());
+  ASSERT_EQ(split.value().cases.size(), 1u);
+  EXPECT_EQ(split.value().cases[0].test, Products{8});
+  EXPECT_EQ(split.value().known.shoppers.size(), 4u);
+}
+
+TEST(SplitLog, AGivenSplitFollowsItsParts) {
+  EventLog log = logOf({{1, 2, 3, 4}});
+  for (std::size_t i = 0; i < 4; ++i) log.events[i].part = i % 2 == 0 ? Part::kTest : Part::kTrain;
+  log.events[3].part = Part::kValidation;
+  const auto split = splitLog(log, Protocol::kSplit, 1);
+  ASSERT_TRUE(split.ok());
+  EXPECT_EQ(split.value().cases[0].test, (Products{1, 3}));
+  EXPECT_EQ(productsOf(split.value().known.of(0)), (Products{2, 4}));
+}
+
+TEST(SplitLog, ARandomFifthIsTheSameForTheSameSeed) {
+  Products many;
+  for (std::uint32_t p = 0; p < 50; ++p) many.push_back(p);
+  const EventLog log = logOf({many, {1, 2}, {3}});
+  const auto split = splitLog(log, Protocol::kRandom, 5);
+  ASSERT_TRUE(split.ok());
+  ASSERT_EQ(split.value().cases.size(), 2u);
+  EXPECT_EQ(split.value().cases[0].test.size(), 10u);
+  EXPECT_EQ(split.value().cases[1].test.size(), 1u);
+  EXPECT_EQ(splitLog(log, Protocol::kRandom, 5).value().cases[0].test, split.value().cases[0].test);
+  EXPECT_NE(splitLog(log, Protocol::kRandom, 6).value().cases[0].test, split.value().cases[0].test);
+}
+
+TEST(SplitLog, TheLastTenthOfTheTimeIsTheTest) {
+  Products many;
+  for (std::uint32_t p = 0; p < 21; ++p) many.push_back(p);  // times 10 .. 210, the test from 190
+  const auto split = splitLog(logOf({many, {30, 31}}), Protocol::kTime, 1);
+  ASSERT_TRUE(split.ok());
+  ASSERT_EQ(split.value().cases.size(), 1u);
+  EXPECT_EQ(split.value().cases[0].test, (Products{18, 19, 20}));
+  EXPECT_EQ(productsOf(split.value().known.of(1)), (Products{30, 31}));
+}
+
+TEST(SplitLog, RefusesALogThatCannotBeSplitThatWay) {
+  EventLog positions = logOf({{1, 2, 3}});
+  positions.ageKind = AgeKind::kSteps;
+  for (const auto& [log, protocol] :
+       {std::pair(positions, Protocol::kTime), std::pair(logOf({{1, 2}}), Protocol::kSplit),
+        std::pair(logOf({{1}}), Protocol::kLeaveOneOut), std::pair(logOf({}), Protocol::kRandom)}) {
+    const auto split = splitLog(log, protocol, 1);
+    ASSERT_FALSE(split.ok());
+    EXPECT_EQ(split.error().code, ErrorCode::kInvalidArgument);
+  }
+}
+
+}  // namespace
+}  // namespace shelfwise
