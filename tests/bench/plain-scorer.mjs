@@ -120,7 +120,10 @@ function readFusion(bytes, relations) {
   const floats = (count) => Float32Array.from({ length: count }, () => reader.f32());
   const fusion = { inSeconds: reader.u8() === 1, bounds: [0, 1, 2, 3].map(() => reader.u32()) };
   fusion.types = floats(eventTypes);
-  fusion.scenarios = [0, 1].map(() => ({ lambda: floats(sources * buckets), popularity: reader.f32() }));
+  fusion.scenarios = [0, 1].map(() => ({
+    lambda: floats(sources * buckets),
+    popularity: reader.f32(),
+  }));
   fusion.relations = floats(relations);
   return fusion;
 }
@@ -197,7 +200,11 @@ export class PlainScorer {
         }
       }
       this.#addLinks(item, Math.fround(g * lambda[linksSource * buckets + bucket]));
-      touched = this.#collect(item, Math.fround(g * lambda[factsSource * buckets + bucket]), touched);
+      touched = this.#collect(
+        item,
+        Math.fround(g * lambda[factsSource * buckets + bucket]),
+        touched,
+      );
     }
     if (touched === 0) return;
     itemSums.fill(0);
@@ -242,7 +249,7 @@ export class PlainScorer {
     const heap = []; // the worst of the best at its root
     const worse = (a, b) => scores[a] < scores[b] || (scores[a] === scores[b] && a > b);
     const sink = (from) => {
-      for (let at = from; ; ) {
+      for (let at = from; ;) {
         let least = at;
         for (const child of [2 * at + 1, 2 * at + 2]) {
           if (child < heap.length && worse(heap[child], heap[least])) least = child;
