@@ -1,0 +1,37 @@
+// Ranks what shoppers did next, by the runtime's own scoring.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "evaluate/metrics.h"
+#include "evaluate/split.h"
+#include "recommend/scorer.h"
+#include "slice/model_view.h"
+
+namespace shelfwise {
+
+// A test case in the numbers of a model.
+struct RankedCase {
+  std::vector<ScoredEvent> events;  // oldest first
+  std::vector<ItemId> history;      // ascending, each item once
+  std::vector<ItemId> test;
+};
+
+// `itemOf[product]` is the item of a product.  Ages are in the model's unit: steps before the end
+// of the history, or seconds before its last event.
+std::vector<RankedCase> rankedCases(std::span<const TestCase> cases, std::span<const ItemId> itemOf,
+                                    bool ageInSeconds);
+
+// The metrics of every case, in order: all items of the model but the case's history are ranked by
+// Scenario::kForYou.  kOutOfMemory.
+Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeights& fusion,
+                                       std::span<const RankedCase> cases, std::uint32_t k,
+                                       Executor& executor);
+
+}  // namespace shelfwise
