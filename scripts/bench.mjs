@@ -13,6 +13,7 @@ import { gunzipSync } from 'node:zlib';
 import { histories, measure } from '../tests/bench/latency.mjs';
 import { PlainScorer } from '../tests/bench/plain-scorer.mjs';
 import { buildPackage } from './build.mjs';
+import { chromiumOptions } from './chromium.mjs';
 import { sampleSlices } from './sample-slices.mjs';
 import { serveStatic } from './static-server.mjs';
 import { buildTargets, root, setUp } from './toolchain.mjs';
@@ -58,10 +59,7 @@ async function inChromium(folder) {
   };
   const mounts = { '/js/': join(root, 'js'), '/slices/': folder, '/work/': work };
   const server = await serveStatic({ ...mounts, '/': join(root, 'tests/bench') }, { headers });
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-quic'],
-  });
+  const browser = await chromium.launch(chromiumOptions);
   try {
     const page = await browser.newPage();
     await page.goto(`${server.url}page.html`);
