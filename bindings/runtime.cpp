@@ -74,8 +74,10 @@ std::string hex(std::uint64_t value) {
   return text;
 }
 
-Error unknownType(const std::string& type) {
-  return {ErrorCode::kInvalidArgument, "there is no event type \"" + type + "\""};
+Result<EventType> itemEventType(const std::string& name) {
+  const auto type = eventTypeFromName(name);
+  if (type && isAboutItem(*type)) return *type;
+  return Error{ErrorCode::kInvalidArgument, "\"" + name + "\" is no type of an item's events"};
 }
 
 Error unknownItem(const std::string& id) {
@@ -106,12 +108,13 @@ Status readHistory(const ModelView& model, const val& history, RecommendRequest&
   const auto ages = emscripten::convertJSArrayToNumberVector<double>(history["ages"]);
   request.history.emplace();
   for (std::uint32_t i = 0; i < ids.size(); ++i) {
-    const auto type = eventTypeFromName(types[i]);
-    if (!type) return unknownType(types[i]);
+    const auto type = itemEventType(types[i]);
+    if (!type.ok()) return type.error();
     const ItemId item = model.findItem(ids[i]);
     if (item == kNoId) continue;
     request.history->push_back(
-        {item, *type, static_cast<std::uint64_t>(std::max<std::int64_t>(0, toSeconds(ages[i])))});
+        {item, type.value(),
+         static_cast<std::uint64_t>(std::max<std::int64_t>(0, toSeconds(ages[i])))});
     request.positions.push_back(i);
   }
   return Done{};
@@ -125,11 +128,11 @@ Result<std::vector<ProfileEvent>> toProfileEvents(const ModelView& model, const 
   const auto sequences = emscripten::convertJSArrayToNumberVector<double>(call["sequences"]);
   std::vector<ProfileEvent> events;
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    const auto type = eventTypeFromName(types[i]);
-    if (!type) return unknownType(types[i]);
+    const auto type = itemEventType(types[i]);
+    if (!type.ok()) return type.error();
     const ItemId item = model.findItem(ids[i]);
     if (item == kNoId) continue;
-    events.push_back({toUint32(sequences[i]), item, *type, toSeconds(seconds[i])});
+    events.push_back({toUint32(sequences[i]), item, type.value(), toSeconds(seconds[i])});
   }
   return events;
 }
@@ -168,13 +171,12 @@ class Engine {
   NumberAnswer track(const TrackCall& call) {
     if (!recommender_) return NumberAnswer(notOpen());
     const auto id = call["item"].as<std::string>();
-    const auto typeName = call["type"].as<std::string>();
-    const auto type = eventTypeFromName(typeName);
-    if (!type) return NumberAnswer(failure(unknownType(typeName)));
+    const auto type = itemEventType(call["type"].as<std::string>());
+    if (!type.ok()) return NumberAnswer(failure(type.error()));
     const ItemId item = recommender_->model().findItem(id);
     if (item == kNoId) return NumberAnswer(failure(unknownItem(id)));
     const auto seconds = toSeconds(call["seconds"].as<double>());
-    return NumberAnswer(success(recommender_->profile().track(item, *type, seconds)));
+    return NumberAnswer(success(recommender_->profile().track(item, type.value(), seconds)));
   }
 
   TextAnswer events() const {

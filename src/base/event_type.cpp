@@ -13,6 +13,10 @@ constexpr std::array<std::string_view, kEventTypeCount> kNames = {
 
 }  // namespace
 
+bool isAboutItem(EventType type) {
+  return type != EventType::kSearch && type != EventType::kCategory && type != EventType::kHome;
+}
+
 std::string_view eventTypeName(EventType type) { return kNames[static_cast<std::size_t>(type)]; }
 
 std::optional<EventType> eventTypeFromName(std::string_view name) {

@@ -28,6 +28,9 @@ enum class EventType : std::uint8_t {
 
 inline constexpr std::size_t kEventTypeCount = 14;
 
+// Whether such an event is about one item: all but searches and the pages of categories and home.
+bool isAboutItem(EventType type);
+
 // "view", "addToCart", ... : the spelling of the event log, the npm package and the docs.
 std::string_view eventTypeName(EventType type);
 

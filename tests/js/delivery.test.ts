@@ -310,10 +310,11 @@ describe('the network', () => {
 
   it.each([0, 1, 2, 3, 4])('can be aborted at request %i', async (at) => {
     const shop = new FakeShop();
+    const { fetch } = shop;
     const controller = new AbortController();
     const aborting: typeof fetch = async (input, init) => {
       if (shop.requests.length === at) controller.abort();
-      return await shop.fetch(input, init);
+      return await fetch(input, init);
     };
     const opening = shop.open({ fetch: aborting, signal: controller.signal });
     await rejection(opening, 'aborted');

@@ -83,20 +83,28 @@ export class FakeShop {
     return this.requests.map(({ url }) => url);
   }
 
-  readonly fetch: typeof fetch = async (input, init) => {
-    const url = input instanceof Request ? input.url : input.toString();
-    this.requests.push({ url, init });
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    init?.signal?.throwIfAborted();
-    const file = this.files.get(url);
-    if (file === undefined) return new Response('not here', { status: 404 });
-    return new Response(Uint8Array.from(Buffer.from(file.body)), { status: file.status ?? 200 });
-  };
+  /** Takes no `this`, as a browser's does not. */
+  get fetch(): typeof fetch {
+    const answer = this.#answer.bind(this);
+    return async function fetch(this: unknown, input, init) {
+      if (this !== undefined) throw new TypeError('Illegal invocation');
+      return await answer(input instanceof Request ? input.url : input.toString(), init);
+    };
+  }
 
   /** A recommender of this shop with the fake engine on this thread. */
   async open(options: Partial<RecommenderOptions> = {}): Promise<Recommender> {
     const connect = (): DirectLink => new DirectLink(new EngineApi(createFakeRuntime));
     const given = { manifest: manifestUrl, wasm: wasmUrl, fetch: this.fetch, ...options };
     return await openWith(connect, given);
+  }
+
+  async #answer(url: string, init: RequestInit | undefined): Promise<Response> {
+    this.requests.push({ url, init });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    init?.signal?.throwIfAborted();
+    const file = this.files.get(url);
+    if (file === undefined) return new Response('not here', { status: 404 });
+    return new Response(Uint8Array.from(Buffer.from(file.body)), { status: file.status ?? 200 });
   }
 }

@@ -64,7 +64,8 @@ export async function fetchBytes(
   try {
     source.signal.throwIfAborted();
     if (url.protocol === 'file:') return await readLocalFile(url);
-    const response = await source.fetch(url.href, {
+    const { fetch } = source; // as a method of something else, browsers refuse it
+    const response = await fetch(url.href, {
       cache: revalidate ? 'no-cache' : 'default',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',

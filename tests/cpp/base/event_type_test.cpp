@@ -24,5 +24,16 @@ TEST(EventType, RefusesEveryOtherWord) {
   }
 }
 
+TEST(EventType, IsAboutAnItemUnlessItIsASearchOrAPage) {
+  std::size_t aboutItems = 0;
+  for (std::size_t i = 0; i < kEventTypeCount; ++i) {
+    aboutItems += isAboutItem(static_cast<EventType>(i)) ? 1 : 0;
+  }
+  EXPECT_EQ(aboutItems, kEventTypeCount - 3);
+  EXPECT_FALSE(isAboutItem(EventType::kSearch));
+  EXPECT_FALSE(isAboutItem(EventType::kCategory));
+  EXPECT_FALSE(isAboutItem(EventType::kHome));
+}
+
 }  // namespace
 }  // namespace shelfwise
