@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/elementary.h"
 #include "quant/kernels.h"
@@ -13,6 +14,9 @@ namespace {
 float popularityOf(const ModelView& model, ItemId item) {
   return static_cast<float>(model.popularity[item]) / 255.0f;
 }
+
+// What is left of a sum below this part of what was taken out of it is rounding.
+constexpr float kRounding = 1e-5f;
 
 }  // namespace
 
@@ -88,7 +92,7 @@ void Scorer::score(std::span<const ScoredEvent> events, Scenario scenario,
     addLinks(event, scenario, scores);
     collectFacts(event, scenario);
   }
-  walkFacts(scores);
+  walkFacts(events, scenario, scores);
 }
 
 void Scorer::addEdges(const ScoredEvent& event, Scenario scenario, std::span<float> scores) const {
@@ -121,35 +125,51 @@ void Scorer::addLinks(const ScoredEvent& event, Scenario scenario, std::span<flo
   const float weight = eventWeight(event, scenario, Source::kLinks);
   if (weight == 0) return;
   forEachLink(event.item, [&](KnowledgeGraph::LinkTo link, float value) {
-    scores[link.target] += weight * value;
+    if (link.target != event.item) scores[link.target] += weight * value;
   });
 }
 
-void Scorer::collectFacts(const ScoredEvent& event, Scenario scenario) {
+template <class Visit>
+void Scorer::forEachFactTerm(const ScoredEvent& event, Scenario scenario, Visit&& visit) const {
   const float weight = eventWeight(event, scenario, Source::kFacts) * factDamping_[event.item];
   if (weight == 0) return;
   model_->graph.visitFacts(event.item, [&](auto facts) {
     for (const EntityId entity : facts) {
       const std::size_t fact = entity - model_->itemCount();
       const float term = weight * factWeights_[fact];
-      if (term == 0) continue;
-      if (factSums_[fact] == 0) touchedFacts_[touchedCount_++] = entity;
-      factSums_[fact] += term;
+      if (term > 0) visit(fact, term);
     }
   });
 }
 
-void Scorer::walkFacts(std::span<float> scores) {
+void Scorer::collectFacts(const ScoredEvent& event, Scenario scenario) {
+  forEachFactTerm(event, scenario, [&](std::size_t fact, float term) {
+    if (factSums_[fact] == 0) {
+      touchedFacts_[touchedCount_++] = static_cast<std::uint32_t>(fact);
+    }
+    factSums_[fact] += term;
+  });
+}
+
+void Scorer::takeOutOwnFacts(const ScoredEvent& event, Scenario scenario) {
+  float own = 0;
+  forEachFactTerm(event, scenario, [&](std::size_t, float term) { own += term; });
+  const float rest = itemSums_[event.item] - own;
+  itemSums_[event.item] = rest > own * kRounding ? rest : 0.0f;
+}
+
+void Scorer::walkFacts(std::span<const ScoredEvent> events, Scenario scenario,
+                       std::span<float> scores) {
   if (touchedCount_ == 0) return;
   std::fill(itemSums_.begin(), itemSums_.end(), 0.0f);
-  for (const EntityId entity : touchedFacts_.first(touchedCount_)) {
-    float& sum = factSums_[entity - model_->itemCount()];
-    model_->graph.visitItems(entity, [&](auto items) {
+  for (const std::uint32_t fact : touchedFacts_.first(touchedCount_)) {
+    const float sum = std::exchange(factSums_[fact], 0.0f);
+    model_->graph.visitItems(model_->itemCount() + fact, [&](auto items) {
       for (const ItemId item : items) itemSums_[item] += sum;
     });
-    sum = 0;
   }
   touchedCount_ = 0;
+  for (const ScoredEvent& event : events) takeOutOwnFacts(event, scenario);
   addProducts(itemSums_, factDamping_, scores);
 }
 
@@ -159,6 +179,7 @@ std::vector<Term> Scorer::terms(std::span<const ScoredEvent> events, Scenario sc
   std::vector<Term> terms;
   for (std::uint32_t e = 0; e < events.size(); ++e) {
     const ScoredEvent& event = events[e];
+    if (event.item == item) continue;
     const auto add = [&](Source source, float value, EntityId fact, RelationId relation) {
       if (value > 0) terms.push_back({source, e, value, fact, relation});
     };

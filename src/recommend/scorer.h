@@ -9,7 +9,8 @@
 // the root of their lengths (a full division, the cosine, measures worse):
 //   F_K[i -> j] = sum over shared facts x of  f_x^2 / sqrt(n_i * n_j),   f_x = w_r * idf(x),
 //   n_i = sqrt(sum of f_x^2 over i's facts),   idf(x) = log(itemCount / items with x), 0 for hubs.
-// F of links, i -r-> j, is w_r / sqrt(out-degree of i by r).  popularity(j) is code / 255.
+// An event says nothing about its own item: F[i -> i] = 0.  F of links, i -r-> j, is w_r /
+// sqrt(out-degree of i by r).  popularity(j) is code / 255.
 //
 // Every operation is a float addition, multiplication, division or square root in a fixed order, so
 // the bits are equal on every platform.  The facts of all events are added up per fact before the
@@ -81,7 +82,12 @@ class Scorer {
   void addEdges(const ScoredEvent& event, Scenario scenario, std::span<float> scores) const;
   void addLinks(const ScoredEvent& event, Scenario scenario, std::span<float> scores) const;
   void collectFacts(const ScoredEvent& event, Scenario scenario);
-  void walkFacts(std::span<float> scores);
+  void walkFacts(std::span<const ScoredEvent> events, Scenario scenario, std::span<float> scores);
+  void takeOutOwnFacts(const ScoredEvent& event, Scenario scenario);
+
+  // visit(index of the fact, its share of F_K before 1 / sqrt(n_j)) for the facts that count.
+  template <class Visit>
+  void forEachFactTerm(const ScoredEvent& event, Scenario scenario, Visit&& visit) const;
 
   // visit(link, F_L) for every link of `item`.
   template <class Visit>

@@ -189,6 +189,7 @@ export class PlainScorer {
   #score(events, { lambda, popularity }) {
     const { scores, itemSums, damping } = this;
     for (let j = 0; j < scores.length; ++j) scores[j] = popularity * this.popularity[j];
+    const ownSums = [];
     let touched = 0;
     for (const { item, age } of events) {
       const bucket = this.#bucket(age);
@@ -200,11 +201,11 @@ export class PlainScorer {
         }
       }
       this.#addLinks(item, Math.fround(g * lambda[linksSource * buckets + bucket]));
-      touched = this.#collect(
-        item,
-        Math.fround(g * lambda[factsSource * buckets + bucket]),
-        touched,
+      const factWeight = Math.fround(
+        Math.fround(g * lambda[factsSource * buckets + bucket]) * damping[item],
       );
+      touched = this.#collect(item, factWeight, touched);
+      ownSums.push(this.#ownSum(item, factWeight));
     }
     if (touched === 0) return;
     itemSums.fill(0);
@@ -215,6 +216,10 @@ export class PlainScorer {
       for (let i = 0; i < list.length; ++i) itemSums[list[i]] += sum;
       this.factSums[fact] = 0;
     }
+    events.forEach(({ item }, e) => {
+      const rest = Math.fround(itemSums[item] - ownSums[e]);
+      itemSums[item] = rest > ownSums[e] * 1e-5 ? rest : 0;
+    });
     for (let j = 0; j < scores.length; ++j) scores[j] += Math.fround(itemSums[j] * damping[j]);
   }
 
@@ -231,9 +236,8 @@ export class PlainScorer {
     }
   }
 
-  #collect(item, eventWeight, touchedBefore) {
+  #collect(item, weight, touchedBefore) {
     const { factSums, factWeights } = this;
-    const weight = Math.fround(eventWeight * this.damping[item]);
     let touched = touchedBefore;
     for (const fact of this.factsOf[item]) {
       const term = Math.fround(weight * factWeights[fact]);
@@ -242,6 +246,14 @@ export class PlainScorer {
       factSums[fact] += term;
     }
     return touched;
+  }
+
+  #ownSum(item, weight) {
+    let sum = 0;
+    for (const fact of this.factsOf[item]) {
+      sum = Math.fround(sum + Math.fround(weight * this.factWeights[fact]));
+    }
+    return sum;
   }
 
   #best(limit) {

@@ -67,6 +67,7 @@ double slowScore(const Model& model, const std::vector<ScoredEvent>& events, Ite
   const auto& fusion = model.fusion.scenarios[0];
   double score = fusion.popularity * model.popularity[j] / 255.0;
   for (const ScoredEvent& event : events) {
+    if (event.item == j) continue;
     const std::size_t b = model.fusion.bucket(event.age);
     const double g = model.fusion.typeWeights[static_cast<std::size_t>(event.type)];
     for (const SourceEdges& source : model.edges) {
@@ -106,7 +107,7 @@ TEST(Scorer, AddsWhatTheHeaderSays) {
   EXPECT_FLOAT_EQ(scores[1], 0.1f * 51 / 255 + kBothFacts);
   EXPECT_FLOAT_EQ(scores[2], 0.1f * 102 / 255 + 15.0f);  // next: weight 15, lambda 1
   EXPECT_FLOAT_EQ(scores[3], 0.5f * 2.0f);               // link: lambda .5, w_r 2, one link
-  EXPECT_FLOAT_EQ(scores[0], 0.1f + kBothFacts);
+  EXPECT_FLOAT_EQ(scores[0], 0.1f);                      // an event says nothing about its own item
 }
 
 TEST(Scorer, OlderEventsCountByTheirBucket) {
@@ -132,6 +133,16 @@ TEST(Scorer, AgreesWithTheSlowSum) {
       EXPECT_NEAR(scores[item], slowScore(model, events, item), 1e-4) << item;
     }
   }
+}
+
+TEST(Scorer, AnItemThatOnlyItsOwnEventsSpeakForHasNoTerm) {
+  Model model = campingModel();
+  for (auto& scenario : model.fusion.scenarios) scenario.popularity = 0;
+  const Opened opened(model);
+  const std::vector<ScoredEvent> twice = {
+      {0, EventType::kView, 3}, {2, EventType::kView, 2}, {0, EventType::kView, 0}};
+  EXPECT_EQ(scoresOf(opened, twice)[0], 0.0f);
+  EXPECT_TRUE(opened.scorer().terms(twice, Scenario::kForYou, 0).empty());
 }
 
 TEST(Scorer, TheTermsAddUpToTheScore) {
