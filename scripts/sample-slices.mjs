@@ -32,13 +32,17 @@ export async function generateSampleShop() {
   return sampleShop;
 }
 
-/** Builds slices of the sample shop by the native CLI, if what is there is stale; gives their folder. */
-export async function sampleSlices() {
+/**
+ * Builds slices of the sample shop by the native CLI, if what is there is stale; gives their folder.
+ * `language` is the catalogue's: 'en' or 'zh'.
+ */
+export async function sampleSlices(language = 'en') {
   await buildTargets('release', ['shelfwise'], { quiet: true });
   const shop = await generateSampleShop();
   const cli = join(root, 'build/release/shelfwise');
-  const [catalog, events] = ['products.csv', 'events.csv'].map((name) => join(shop, name));
-  const folder = join(root, 'build/sample-slices');
+  const catalog = join(shop, language === 'en' ? 'products.csv' : `products.${language}.csv`);
+  const events = join(shop, 'events.csv');
+  const folder = join(root, 'build/sample-slices', language);
   if (!isFresh(join(folder, 'latest.json'), [cli, catalog, events])) {
     await run(cli, ['build', '--catalog', catalog, '--events', events, '-o', folder]);
   }

@@ -43,10 +43,13 @@ async function answer(request, response, mounts, headers) {
 
 /**
  * Serves `mounts`, a map from URL prefix ('/', '/slices/') to an absolute folder, on localhost; the
- * first prefix that has the file wins. Port 0 takes any free one.
+ * first prefix that has the file wins. Port 0 takes any free one; `onRequest` hears every path.
+ * @param {Record<string, string>} mounts
+ * @param {{ port?: number, headers?: Record<string, string>, onRequest?: (path: string | undefined) => void }} options
  */
-export async function serveStatic(mounts, { port = 0, headers = {} } = {}) {
+export async function serveStatic(mounts, { port = 0, headers = {}, onRequest = () => {} } = {}) {
   const server = createServer((request, response) => {
+    onRequest(request.url);
     answer(request, response, Object.entries(mounts), headers).catch(() => {
       response.writeHead(400).end();
     });

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildPackage } from './build.mjs';
+import { buildDemo } from './demo.mjs';
 import { buildTargets, environment, root, setUp, statusOf } from './toolchain.mjs';
 
 const reports = join(root, 'build/reports');
@@ -70,7 +71,10 @@ const stages = {
     return vitest('builders');
   },
   package: () => vitest('package'),
-  browser: () => vitest('browser'),
+  async browser() {
+    await buildDemo();
+    return vitest('browser');
+  },
 };
 
 async function runStage(name, stage) {

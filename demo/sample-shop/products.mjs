@@ -126,7 +126,7 @@ const capital = (text) => text[0].toUpperCase() + text.slice(1);
 export function englishText(product) {
   const { type, brand, series, size, color } = product;
   return {
-    title: `${brand} ${series} ${type.name.en}${size ? ` ${size[0]}` : ''}, ${color}`,
+    title: `${brand} ${series} ${type.name.en}, ${size ? `${size[0]}, ` : ''}${color}`,
     categories: [departments[type.department].en, type.group.en, type.plural.en],
     description: `${type.pitch.en} ${capital(product.material)}, for ${product.uses.join(' and ')}.`,
   };

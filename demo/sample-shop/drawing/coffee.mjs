@@ -71,9 +71,9 @@ function mug({ a, ad, al, b, size, form }) {
     shape(`M106 ${top}H128V158Q128 ${floor} 116 ${floor}H106Z`, ad),
     oval(89, top, 39, 7, al),
     oval(89, top + 1, 34, 5, coffee),
-    form === 2
-      ? [110, 122, 134].map((y) => line(`M50 ${y + 16}H128`, b, 3)).join('')
-      : line(`M50 ${floor - 22}H128`, b, 10),
+    form === 2 ? box(50, 126, 78, 4, 0, b) + box(50, 138, 78, 4, 0, b) : '',
+    form === 0 ? box(50, floor - 28, 78, 10, 0, b) : '',
+    form === 1 ? shape(`M53 ${top + 26}H126L124 ${top + 38}H55Z`, b) : '',
     line(`M60 ${top + 16}V${floor - 34}`, al, 5),
   ];
 }
