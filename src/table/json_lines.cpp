@@ -21,10 +21,13 @@ class Columns {
  public:
   explicit Columns(std::vector<TableColumn>& columns) : columns_(columns) {}
 
-  // The column of a path; while `open` a new one is added.
-  std::uint32_t of(const std::string& path, std::string_view key, std::size_t depth) {
-    if (const auto known = byPath_.find(path); known != byPath_.end()) return known->second;
-    if (!open) return kNoColumn;
+  // The column of a path, or kNoColumn.
+  std::uint32_t of(const std::string& path) const {
+    const auto known = byPath_.find(path);
+    return known == byPath_.end() ? kNoColumn : known->second;
+  }
+
+  std::uint32_t add(const std::string& path, std::string_view key, std::size_t depth) {
     const auto column = static_cast<std::uint32_t>(columns_.size());
     columns_.push_back({cleaned(key), path, static_cast<std::uint32_t>(depth)});
     byPath_.emplace(path, column);
@@ -38,8 +41,6 @@ class Columns {
     for (std::size_t i = size; i < columns_.size(); ++i) byPath_.erase(columns_[i].path);
     columns_.resize(size);
   }
-
-  bool open = true;
 
  private:
   std::vector<TableColumn>& columns_;
@@ -77,6 +78,10 @@ class RowHandler {
 
   const std::optional<RowFault>& fault() const { return fault_; }
 
+  static RowFault tooManyKeys() {
+    return {ErrorCode::kTooLarge, "", "", "more than " + std::to_string(kMaxColumns) + " keys"};
+  }
+
   void giveCells(std::vector<Cell>& cells) const {
     for (const auto& cell : cells_) {
       const auto text = trimmed(std::string_view(text_).substr(cell.begin, cell.length));
@@ -88,13 +93,13 @@ class RowHandler {
   bool on_document_end(json::error_code&) { return true; }
 
   bool on_object_begin(json::error_code&) {
-    levels_.push_back({path_.size(), 0, column_});
+    levels_.push_back({path_.size(), 0});
     return true;
   }
   bool on_object_end(std::size_t, json::error_code&) { return leave(); }
 
   bool on_array_begin(json::error_code&) {
-    levels_.push_back({path_.size(), arrayNesting() + 1, column_});
+    levels_.push_back({path_.size(), arrayNesting() + 1});
     joining_ = false;
     return true;
   }
@@ -114,32 +119,37 @@ class RowHandler {
     path_.resize(levels_.back().pathLength);
     if (!path_.empty()) path_ += '.';
     path_ += key_;
-    column_ = columns.of(path_, key_, levels_.size() - 1);
     key_.clear();
-    if (columns.size() - columnsBefore_ <= kMaxColumns) return true;
-    return refuse("more than " + std::to_string(kMaxColumns) + " keys", error);
+    column_ = kNoColumn;
+    return true;
   }
 
   bool on_string_part(json::string_view part, std::size_t, json::error_code&) {
     text_.append(part.data(), part.size());
     return true;
   }
-  bool on_string(json::string_view part, std::size_t, json::error_code&) {
+  bool on_string(json::string_view part, std::size_t, json::error_code& error) {
     text_.append(part.data(), part.size());
-    return endValue(CellKind::kText);
+    return endValue(CellKind::kText, error);
   }
 
   bool on_number_part(json::string_view part, json::error_code&) {
     text_.append(part.data(), part.size());
     return true;
   }
-  bool on_int64(std::int64_t, json::string_view part, json::error_code&) { return number(part); }
-  bool on_uint64(std::uint64_t, json::string_view part, json::error_code&) { return number(part); }
-  bool on_double(double, json::string_view part, json::error_code&) { return number(part); }
+  bool on_int64(std::int64_t, json::string_view part, json::error_code& error) {
+    return number(part, error);
+  }
+  bool on_uint64(std::uint64_t, json::string_view part, json::error_code& error) {
+    return number(part, error);
+  }
+  bool on_double(double, json::string_view part, json::error_code& error) {
+    return number(part, error);
+  }
 
-  bool on_bool(bool value, json::error_code&) {
+  bool on_bool(bool value, json::error_code& error) {
     text_ += value ? "true" : "false";
-    return endValue(CellKind::kBoolean);
+    return endValue(CellKind::kBoolean, error);
   }
   bool on_null(json::error_code&) { return true; }
   bool on_comment_part(json::string_view, json::error_code&) { return true; }
@@ -151,7 +161,6 @@ class RowHandler {
   struct Level {
     std::size_t pathLength;
     std::size_t arrayNesting;  // 0 for an object, 1 for a list, 2 for a list in a list, ...
-    std::uint32_t column;      // of the values behind it, if it lies in a list
   };
 
   struct FlatCell {
@@ -165,36 +174,54 @@ class RowHandler {
 
   bool leave() {
     path_.resize(levels_.back().pathLength);
-    column_ = levels_.back().column;
     levels_.pop_back();
+    column_ = kNoColumn;
     joining_ = false;
     return true;
   }
 
-  bool number(json::string_view part) {
+  bool number(json::string_view part, json::error_code& error) {
     text_.append(part.data(), part.size());
     const auto raw = std::string_view(text_).substr(value_);
     text_.resize(value_ + withoutNeedlessZeros(raw).size());
-    return endValue(CellKind::kNumber);
+    return endValue(CellKind::kNumber, error);
   }
 
   // The value is text_[value_ .. end).  Within a list in a list it continues the cell before it.
-  bool endValue(CellKind kind) {
+  bool endValue(CellKind kind, json::error_code& error) {
     constexpr std::string_view kStep = " > ";
-    if (joining_ && !cells_.empty()) {
+    if (joining_) {
       text_.insert(value_, kStep);
       cells_.back().length = text_.size() - cells_.back().begin;
     } else {
+      if (column_ == kNoColumn) column_ = columnOfPath();
       cells_.push_back({column_, kind, value_, text_.size() - value_});
     }
     joining_ = arrayNesting() >= 2;
+    value_ = text_.size();
+    if (columns.size() - columnsBefore_ > kMaxColumns) {
+      fault_ = tooManyKeys();
+      error = json::error::object_too_large;
+      return false;
+    }
     if (cells_.back().length > kMaxCellBytes) {
       setFault("a cell of " + std::to_string(cells_.back().length) + " bytes, at most " +
                std::to_string(kMaxCellBytes) + " are read");
     }
-    if (cells_.back().column == kNoColumn) cells_.pop_back();
-    value_ = text_.size();
     return true;
+  }
+
+  std::uint32_t columnOfPath() {
+    const std::uint32_t known = columns.of(path_);
+    if (known != kNoColumn) return known;
+    std::size_t keyBegin = 0;  // behind the path of the innermost object
+    std::size_t objects = 0;
+    for (const Level& level : levels_) {
+      if (level.arrayNesting > 0) continue;
+      keyBegin = level.pathLength > 0 ? level.pathLength + 1 : 0;
+      ++objects;
+    }
+    return columns.add(path_, std::string_view(path_).substr(keyBegin), objects - 1);
   }
 
   // Too large a row; the first fault is the one that is told.
@@ -215,8 +242,8 @@ class RowHandler {
   std::string key_;
   std::string text_;
   std::vector<FlatCell> cells_;
-  std::size_t value_ = 0;  // where in text_ the value begins that is being read
-  std::uint32_t column_ = kNoColumn;
+  std::size_t value_ = 0;             // where in text_ the value begins that is being read
+  std::uint32_t column_ = kNoColumn;  // of path_, once it is known
   bool joining_ = false;
   std::size_t columnsBefore_ = 0;
   std::optional<RowFault> fault_;
@@ -285,7 +312,8 @@ Status JsonLinesTable::findColumns() {
   const EncodingCheck fresh = encoding_;
   while (nextLine()) {
     const std::size_t before = columns.size();
-    if (parse()) columns.shrink(before);
+    const auto fault = parse();
+    if (fault) columns.shrink(before);
     if (columns.size() > kMaxColumns) {
       return Error{ErrorCode::kTooLarge,
                    file_ + ", row " + std::to_string(row_) + ": the rows so far have " +
@@ -293,7 +321,6 @@ Status JsonLinesTable::findColumns() {
                        std::to_string(kMaxColumns) + " are read"};
     }
   }
-  columns.open = false;
   encoding_ = fresh;
   at_ = 0;
   row_ = 0;
@@ -304,7 +331,11 @@ Result<bool> JsonLinesTable::next(Row& row) {
   if (!nextLine()) return false;
   row.number = row_;
   row.cells.clear();
+  const std::size_t before = columns_.size();
   row.fault = parse();
+  // A column that was not found at first is one of a row with too many keys.
+  if (columns_.size() > before && !row.fault) row.fault = parser_.handler().tooManyKeys();
+  parser_.handler().columns.shrink(before);
   if (!row.fault) parser_.handler().giveCells(row.cells);
   return true;
 }

@@ -120,18 +120,18 @@ bool readIso(Reader text, CivilTime& time, int& zone) {
 Result<std::int64_t> unixTime(std::string_view text) {
   const std::size_t point = std::min(text.find('.'), text.size());
   const std::string_view whole = text.substr(0, point);
-  if (whole.size() > 18) return bad("a time beyond any date");
-  std::int64_t value = 0;
-  for (const char c : whole) value = value * 10 + (c - '0');
-  constexpr std::array<std::pair<std::int64_t, std::int64_t>, 3> kUnits = {{
+  if (whole.size() > 19) return bad("a time beyond any date");
+  std::uint64_t value = 0;  // 19 digits fit
+  for (const char c : whole) value = value * 10 + static_cast<std::uint64_t>(c - '0');
+  constexpr std::array<std::pair<std::uint64_t, std::uint64_t>, 3> kUnits = {{
       {100'000'000'000'000'000, 1'000'000'000},
       {100'000'000'000'000, 1'000'000},
       {100'000'000'000, 1'000},
   }};
   for (const auto& [from, unit] : kUnits) {
-    if (value >= from) return value / unit;
+    if (value >= from) return static_cast<std::int64_t>(value / unit);
   }
-  return value;
+  return static_cast<std::int64_t>(value);
 }
 
 bool isUnixTime(std::string_view text) {

@@ -206,6 +206,7 @@ Currency codeAt(std::string_view text) {
 }
 
 Currency currencyAtFront(std::string_view text) {
+  if (text.empty() || isDigit(text.front())) return {"", "", false};
   Currency best = codeAt(text.substr(0, 3));
   for (const auto& currency : kCurrencies) {
     if (currency.sign.size() > best.sign.size() && text.starts_with(currency.sign)) best = currency;
@@ -214,6 +215,7 @@ Currency currencyAtFront(std::string_view text) {
 }
 
 Currency currencyAtBack(std::string_view text) {
+  if (text.empty() || isDigit(text.back())) return {"", "", false};
   Currency best = codeAt(text.substr(text.size() < 3 ? 0 : text.size() - 3));
   for (const auto& currency : kCurrencies) {
     if (currency.sign.size() > best.sign.size() && text.ends_with(currency.sign)) best = currency;
