@@ -66,8 +66,8 @@ const stages = {
     return vitest('js');
   },
   async 'builders: the same bytes from g++, clang and WASM'() {
-    await buildTargets('release', ['shelfwise']);
-    await buildTargets('release-clang', ['shelfwise']);
+    await buildTargets('release', ['shelfwise', 'answers']);
+    await buildTargets('release-clang', ['shelfwise', 'answers']);
     return vitest('builders');
   },
   package: () => vitest('package'),

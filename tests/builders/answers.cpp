@@ -1,0 +1,88 @@
+// The runtime's answers, native: answers ENGINE_SLICE FIELDS_SLICE HISTORIES
+//
+// The slices are uncompressed; HISTORIES has a line per shopper: type, age, item id, type, age,
+// ..., oldest first, with tabs between.  Prints a line per shopper: the answer's JSON, a tab, the
+// bits of the scores, a tab, the bits of the shares.
+
+#include <bit>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "recommend/answer_json.h"
+#include "recommend/recommender.h"
+
+namespace shelfwise {
+namespace {
+
+std::vector<std::byte> readFile(const char* path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  const auto bytes = std::as_bytes(std::span(text));
+  return {bytes.begin(), bytes.end()};
+}
+
+RecommendRequest readRequest(const ModelView& model, const std::string& line) {
+  RecommendRequest request{.exclude = {}, .history = std::vector<ScoredEvent>{}};
+  std::istringstream cells(line);
+  std::string type;
+  std::string age;
+  std::string id;
+  for (std::uint32_t position = 0; std::getline(cells, type, '\t') &&
+                                   std::getline(cells, age, '\t') && std::getline(cells, id, '\t');
+       ++position) {
+    const ItemId item = model.findItem(id);
+    if (item == kNoId) continue;
+    request.history->push_back({item, *eventTypeFromName(type), std::stoull(age)});
+    request.positions.push_back(position);
+  }
+  return request;
+}
+
+std::string bits(float value) {
+  char text[9];
+  std::snprintf(text, sizeof text, "%08x", std::bit_cast<std::uint32_t>(value));
+  return text;
+}
+
+void print(const ModelView& model, const Recommendations& answer) {
+  const std::vector<std::string> fields{"title"};
+  std::string scores;
+  std::string shares;
+  for (const Recommendation& item : answer.items) {
+    scores += bits(item.score);
+    for (const Reason& reason : item.reasons) shares += bits(reason.share);
+  }
+  std::cout << recommendationsJson(model, answer, fields) << '\t' << scores << '\t' << shares
+            << '\n';
+}
+
+int run(char** arguments) {
+  auto opened = Recommender::open({readFile(arguments[1]), readFile(arguments[2])});
+  if (!opened.ok()) {
+    std::cerr << opened.error().message << '\n';
+    return 1;
+  }
+  Recommender& recommender = *opened.value();
+  std::ifstream histories(arguments[3]);
+  for (std::string line; std::getline(histories, line);) {
+    const auto answer = recommender.recommend(readRequest(recommender.model(), line));
+    print(recommender.model(), answer.value());
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace shelfwise
+
+int main(int count, char** arguments) {
+  if (count != 4) {
+    std::cerr << "usage: answers ENGINE_SLICE FIELDS_SLICE HISTORIES\n";
+    return 64;
+  }
+  return shelfwise::run(arguments);
+}

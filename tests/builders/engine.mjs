@@ -1,0 +1,49 @@
+// The answers of the WASM runtime, in Node and in a page alike: the lines of answers.cpp.
+
+const hex = new DataView(new ArrayBuffer(4));
+
+function bitsOf(value) {
+  hex.setFloat32(0, value);
+  return hex.getUint32(0).toString(16).padStart(8, '0');
+}
+
+function unwrap(answer) {
+  if (answer.error) throw new Error(answer.error.message);
+  return answer.value;
+}
+
+/** The request that a line of the histories stands for. */
+function requestOf(line, unit) {
+  const history = { items: [], types: [], ages: [], unit };
+  const cells = line.split('\t');
+  for (let i = 0; i + 2 < cells.length; i += 3) {
+    history.types.push(cells[i]);
+    history.ages.push(Number(cells[i + 1]));
+    history.items.push(cells[i + 2]);
+  }
+  return { limit: 10, seconds: 0, exclude: [], fields: ['title'], history };
+}
+
+/**
+ * Instantiates the module of `createRuntime` from the bytes of its .wasm, opens the slices and answers
+ * every history. Gives { kernel, lines }.
+ */
+export async function answersOf(createRuntime, wasm, slices, histories) {
+  const runtime = await createRuntime({
+    instantiateWasm(imports, receive) {
+      WebAssembly.instantiate(wasm, imports).then(({ instance, module }) =>
+        receive(instance, module),
+      );
+      return {};
+    },
+  });
+  const engine = new runtime.Engine();
+  for (const slice of slices) unwrap(engine.addSlice(slice));
+  const unit = unwrap(engine.open()).ageInSeconds ? 'seconds' : 'steps';
+  const lines = histories.map((line) => {
+    const { json, scores, shares } = unwrap(engine.recommend(requestOf(line, unit)));
+    return [json, [...scores].map(bitsOf).join(''), [...shares].map(bitsOf).join('')].join('\t');
+  });
+  engine.delete();
+  return { kernel: runtime.kernel(), lines };
+}
