@@ -4,35 +4,24 @@
 // The shop is the sample shop, or --slices DIR, a folder that `shelfwise build` wrote.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 
 import { histories, measure } from '../tests/bench/latency.mjs';
 import { PlainScorer } from '../tests/bench/plain-scorer.mjs';
 import { buildPackage } from './build.mjs';
 import { chromiumOptions } from './chromium.mjs';
-import { sampleSlices } from './sample-slices.mjs';
+import { inflateSlices, sampleSlices } from './sample-slices.mjs';
 import { serveStatic } from './static-server.mjs';
-import { buildTargets, root, setUp } from './toolchain.mjs';
+import { buildTargets, root } from './toolchain.mjs';
 
 const { values: options } = parseArgs({
   options: { slices: { type: 'string' }, calls: { type: 'string', default: '1000' } },
 });
 const calls = Number(options.calls);
 const work = join(root, 'build/bench');
-
-/** Writes the uncompressed slices of a build where the native program and the page find them. */
-function inflate(folder) {
-  const json = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  const { slices } = json(json('latest.json').index.file);
-  mkdirSync(work, { recursive: true });
-  for (const { role, file } of slices) {
-    writeFileSync(join(work, role), gunzipSync(readFileSync(join(folder, file))));
-  }
-}
 
 function native(itemCount) {
   const lines = histories(itemCount, calls, 20).map((items) => items.join(' '));
@@ -89,11 +78,10 @@ function printTable(rows) {
   }
 }
 
-await setUp();
 await buildTargets('release', ['latency']);
 await buildPackage();
 const folder = options.slices ? resolve(options.slices) : await sampleSlices();
-inflate(folder);
+inflateSlices(folder, work);
 const plain = new PlainScorer(new Uint8Array(readFileSync(join(work, 'engine'))));
 console.log(`\n${plain.ids.length} items, histories of 20 events, ${calls} calls each\n`);
 const node = await inNode(folder, plain);

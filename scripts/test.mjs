@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { buildPackage } from './build.mjs';
 import { buildDemo } from './demo.mjs';
-import { buildTargets, environment, root, setUp, statusOf } from './toolchain.mjs';
+import { buildTargets, environment, root, statusOf } from './toolchain.mjs';
 
 const reports = join(root, 'build/reports');
 const report = (name) => join(reports, `${name}.json`);
@@ -91,7 +91,6 @@ async function runStage(name, stage) {
   return { name, ...count, seconds: (Date.now() - start) / 1000 };
 }
 
-await setUp();
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 

@@ -38,9 +38,6 @@ export async function run(command, args, options = {}) {
   if (status !== 0) throw new CommandFailed([command, ...args].join(' '), status);
 }
 
-/** Installs what is missing; about a second if nothing is. */
-export const setUp = () => run('bash', ['scripts/setup.sh']);
-
 /** Configures a CMake preset, if that was never done, and builds what is stale of the targets. */
 export async function buildTargets(preset, targets, { quiet = false } = {}) {
   const stdio = quiet ? ['ignore', 2, 2] : 'inherit';

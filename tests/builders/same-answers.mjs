@@ -6,12 +6,14 @@
 // first columns are the shopper and the item, oldest first.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 
+import { chromiumOptions } from '../../scripts/chromium.mjs';
+import { inflateSlices } from '../../scripts/sample-slices.mjs';
 import { serveStatic } from '../../scripts/static-server.mjs';
 import { buildTargets, root } from '../../scripts/toolchain.mjs';
 import { answersOf } from './engine.mjs';
@@ -22,16 +24,6 @@ const types = ['view', 'addToCart', 'view', 'wishlist', 'purchase'];
 function inflated(file) {
   const bytes = readFileSync(file);
   return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
-}
-
-/** Writes the uncompressed slices of a build; gives their paths. */
-function inflateSlices(folder) {
-  const json = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  mkdirSync(work, { recursive: true });
-  return json(json('latest.json').index.file).slices.map(({ role, file }) => {
-    writeFileSync(join(work, role), inflated(join(folder, file)));
-    return join(work, role);
-  });
 }
 
 /** Up to 20 of the latest events of each of the first `count` shoppers. */
@@ -83,10 +75,7 @@ async function inChromium(slices, histories) {
     '/work/': work,
   };
   const server = await serveStatic(mounts);
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-quic'],
-  });
+  const browser = await chromium.launch(chromiumOptions);
   try {
     const page = await browser.newPage();
     await page.goto(`${server.url}builders/engine.mjs`); // any page of the origin
@@ -105,7 +94,7 @@ async function inChromium(slices, histories) {
 export async function compareAnswers({ folder, events, count }) {
   await buildTargets('release', ['answers'], { quiet: true });
   await buildTargets('release-clang', ['answers'], { quiet: true });
-  const slices = inflateSlices(folder);
+  const slices = Object.values(inflateSlices(folder, work));
   const histories = historiesOf(events, count);
   const expected = native('release', slices, histories);
   const builds = {
