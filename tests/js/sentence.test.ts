@@ -91,13 +91,6 @@ describe('the sentence of a reason', () => {
     );
   });
 
-  it('says of an item that leads to itself what was done with it', () => {
-    const path = shared('brand', 'brand', 'Norrfjell');
-    path[4] = { kind: 'item', id: 'tent-2', label: 'Alpine Tent 2' };
-    expect(facts(path)).toBe('Because you viewed this.');
-    expect(facts(path, 'zh')).toBe('因为您浏览过它。');
-  });
-
   it('cuts a long title at a word, and Chinese at a character', () => {
     const long = wordReason(
       { source: 'next', event: event('Waterproof '.repeat(20)), path: [] },

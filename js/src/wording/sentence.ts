@@ -67,10 +67,6 @@ export function wordReason(reason: WordlessReason, locale: string, related: bool
   const words = wordsOf(locale);
   const { source, event, path } = reason;
   if (source === 'popular' || event === null) return words.popular;
-  const [first, last] = [path[0], path.at(-1)];
-  if (first?.kind === 'item' && last?.kind === 'item' && first.id === last.id) {
-    return words.since(words.deeds[event.type](words.this));
-  }
   const item = words.quote(shorten(event.title));
   const relation = path.find((step): step is RelationStep => step.kind === 'relation');
   const parts = {

@@ -26,10 +26,6 @@ export interface Words {
   /** The same where no one did anything: a sentence about the item of a `related` call. */
   readonly related: Readonly<Record<Exclude<ReasonSource, 'popular'>, Clause>>;
   readonly popular: string;
-  /** Stands for the result in a deed: "you viewed this". */
-  readonly this: string;
-  /** A sentence of a deed alone. */
-  readonly since: (deed: string) => string;
   readonly sameFact: (relation: string, fact: string) => string;
   readonly sameWord: (word: string) => string;
   readonly samePrice: (band: string) => string;
@@ -78,8 +74,6 @@ export const english: Words = {
     pattern: ({ item }) => `Shoppers choose this and ${item} in similar ways.`,
   },
   popular: 'Popular in this shop.',
-  this: 'this',
-  since: (deed) => `Because ${deed}.`,
   sameFact: (relation, fact) => `same ${relation}, ${fact}`,
   sameWord: (word) => `both titles say “${word}”`,
   samePrice: (band) => `similar price, ${band}`,
@@ -126,8 +120,6 @@ export const chinese: Words = {
     pattern: ({ item }) => `顾客选购它与${item}的方式相似。`,
   },
   popular: '本店热门商品。',
-  this: '它',
-  since: (deed) => `因为${deed}。`,
   sameFact: (relation, fact) => `${relation}相同（${fact}）`,
   sameWord: (word) => `标题都含“${word}”`,
   samePrice: (band) => `价格相近（${band}）`,
