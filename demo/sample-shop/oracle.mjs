@@ -9,8 +9,9 @@ export const k = 10;
 
 /**
  * NDCG@k of a list with one relevant product: 1 / log2(rank + 1), or 0 below rank k.
- * @param {number[]} list
- * @param {number} relevant
+ * @template Product a product's number, or its id
+ * @param {Product[]} list
+ * @param {Product} relevant
  */
 export function ndcg(list, relevant) {
   const rank = list.indexOf(relevant) + 1;
