@@ -1,0 +1,27 @@
+// M: what comes next.
+//
+//   F[i -> j] = sum over shoppers of decay^(k-1) for j coming k steps after i, k <= window,
+//               / (count_i^.7 * count_j^.3 + shrink)
+
+#pragma once
+
+#include <cstdint>
+
+#include "base/executor.h"
+#include "train/pair_rows.h"
+#include "train/sequences.h"
+
+namespace shelfwise {
+
+struct NextForm {
+  std::uint32_t window = 3;
+  float decay = 0.5f;
+  double sourceExponent = 0.7;
+  double targetExponent = 0.3;
+  float shrink = 3;
+};
+
+PairRows nextEdges(const Sequences& sequences, std::uint32_t itemCount, std::uint32_t minSupport,
+                   const NextForm& form, Executor& executor);
+
+}  // namespace shelfwise

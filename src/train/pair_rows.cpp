@@ -1,0 +1,81 @@
+#include "train/pair_rows.h"
+
+#include <algorithm>
+
+namespace shelfwise {
+
+namespace {
+
+// Rows that one piece of work makes; its scratch is as long as a row.
+constexpr std::uint32_t kRowsPerPiece = 512;
+
+}  // namespace
+
+std::uint64_t PairRow::moveTo(EdgeRows& rows, std::uint32_t minSupport) {
+  std::sort(touched_.begin(), touched_.end());
+  std::uint64_t dropped = 0;
+  for (const ItemId column : touched_) {
+    Cell& cell = cells_[column];
+    if (cell.support >= minSupport) {
+      rows.targets.push_back(column);
+      rows.weights.push_back(cell.sum);
+    } else {
+      ++dropped;
+    }
+    cell = Cell{};
+  }
+  touched_.clear();
+  rows.offsets.push_back(static_cast<std::uint32_t>(rows.targets.size()));
+  return dropped;
+}
+
+PairRows pairRows(std::uint32_t itemCount, std::uint32_t minSupport, Executor& executor,
+                  const std::function<void(ItemId, PairRow&)>& fill) {
+  const std::uint32_t pieces = (itemCount + kRowsPerPiece - 1) / kRowsPerPiece;
+  std::vector<EdgeRows> rows(pieces);
+  std::vector<std::uint64_t> dropped(pieces);
+  executor.run(pieces, [&](std::size_t piece) {
+    PairRow row(itemCount);
+    const auto first = static_cast<ItemId>(piece) * kRowsPerPiece;
+    for (ItemId item = first; item < std::min(first + kRowsPerPiece, itemCount); ++item) {
+      fill(item, row);
+      dropped[piece] += row.moveTo(rows[piece], minSupport);
+    }
+  });
+  PairRows all{concatenated(rows), 0};
+  for (const std::uint64_t count : dropped) all.belowSupport += count;
+  return all;
+}
+
+EdgeRows concatenated(const std::vector<EdgeRows>& pieces) {
+  EdgeRows all;
+  for (const EdgeRows& piece : pieces) {
+    const auto base = static_cast<std::uint32_t>(all.targets.size());
+    all.targets.insert(all.targets.end(), piece.targets.begin(), piece.targets.end());
+    all.weights.insert(all.weights.end(), piece.weights.begin(), piece.weights.end());
+    for (std::size_t r = 1; r < piece.offsets.size(); ++r) {
+      all.offsets.push_back(base + piece.offsets[r]);
+    }
+  }
+  return all;
+}
+
+EdgeRows transposed(const EdgeRows& rows, std::uint32_t itemCount) {
+  EdgeRows turned;
+  turned.offsets.assign(std::size_t{itemCount} + 1, 0);
+  for (const ItemId target : rows.targets) ++turned.offsets[target + 1];
+  for (std::uint32_t i = 0; i < itemCount; ++i) turned.offsets[i + 1] += turned.offsets[i];
+  std::vector<std::uint32_t> next(turned.offsets.begin(), turned.offsets.end() - 1);
+  turned.targets.resize(rows.targets.size());
+  turned.weights.resize(rows.targets.size());
+  for (ItemId row = 0; row < rows.rows(); ++row) {
+    for (std::uint32_t e = rows.offsets[row]; e < rows.offsets[row + 1]; ++e) {
+      const std::uint32_t place = next[rows.targets[e]]++;
+      turned.targets[place] = row;
+      turned.weights[place] = rows.weights[e];
+    }
+  }
+  return turned;
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,278 @@
+// The behavioural sources, on histories whose edges are known by hand or by a slow way.
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+#include <random>
+#include <set>
+
+#include "train/next_edges.h"
+#include "train/ridge_edges.h"
+
+namespace shelfwise {
+namespace {
+
+using Histories = std::vector<std::vector<ItemId>>;
+using Pair = std::pair<ItemId, ItemId>;
+
+Sequences sequencesOf(const Histories& histories) {
+  Sequences sequences;
+  for (const auto& history : histories) sequences.append(history);
+  return sequences;
+}
+
+Histories randomHistories(std::uint64_t seed, std::size_t count, ItemId items) {
+  std::mt19937_64 random(seed);
+  Histories histories(count);
+  for (auto& history : histories) {
+    history.resize(random() % 9);
+    for (ItemId& item : history) item = static_cast<ItemId>(random() % items);
+  }
+  return histories;
+}
+
+std::map<Pair, float> edgesOf(const EdgeRows& rows) {
+  std::map<Pair, float> edges;
+  for (ItemId i = 0; i < rows.rows(); ++i) {
+    for (std::uint32_t e = rows.offsets[i]; e < rows.offsets[i + 1]; ++e) {
+      edges[{i, rows.targets[e]}] = rows.weights[e];
+    }
+  }
+  return edges;
+}
+
+// How many histories hold both items, `from` before `to` and at most `window` steps apart.
+std::uint32_t support(const Histories& histories, Pair pair, std::size_t window) {
+  std::uint32_t count = 0;
+  for (const auto& history : histories) {
+    bool found = false;
+    for (std::size_t a = 0; a < history.size(); ++a) {
+      for (std::size_t b = a + 1; b < history.size() && b <= a + window; ++b) {
+        found |= history[a] == pair.first && history[b] == pair.second;
+      }
+    }
+    count += found ? 1 : 0;
+  }
+  return count;
+}
+
+// Gaussian elimination without pivoting, for positive definite systems.
+std::vector<double> solveDense(std::vector<std::vector<double>> a, std::vector<double> b) {
+  const std::size_t n = b.size();
+  for (std::size_t k = 0; k < n; ++k) {
+    for (std::size_t r = k + 1; r < n; ++r) {
+      const double factor = a[r][k] / a[k][k];
+      for (std::size_t c = k; c < n; ++c) a[r][c] -= factor * a[k][c];
+      b[r] -= factor * b[k];
+    }
+  }
+  for (std::size_t k = n; k-- > 0;) {
+    for (std::size_t c = k + 1; c < n; ++c) b[k] -= a[k][c] * b[c];
+    b[k] /= a[k][k];
+  }
+  return b;
+}
+
+// One row per example: values of the inputs, and the item to predict.
+struct Example {
+  std::vector<double> inputs;
+  ItemId target;
+};
+
+// The regression of `target` on every input that it is ever seen with, from the examples
+// themselves.
+std::map<ItemId, double> denseRidge(const std::vector<Example>& examples, ItemId target,
+                                    const std::vector<ItemId>& inputs, double ridge) {
+  const std::size_t n = inputs.size();
+  std::vector<std::vector<double>> gram(n, std::vector<double>(n));
+  std::vector<double> right(n);
+  for (const Example& example : examples) {
+    for (std::size_t a = 0; a < n; ++a) {
+      const double value = example.inputs[inputs[a]];
+      for (std::size_t b = 0; b < n; ++b) gram[a][b] += value * example.inputs[inputs[b]];
+      right[a] += example.target == target ? value : 0;
+    }
+  }
+  for (std::size_t a = 0; a < n; ++a) gram[a][a] += ridge;
+  const std::vector<double> solution = solveDense(gram, right);
+  std::map<ItemId, double> weights;
+  for (std::size_t a = 0; a < n; ++a) {
+    if (solution[a] > 1e-7) weights[inputs[a]] = solution[a];
+  }
+  return weights;
+}
+
+TEST(NextEdges, AreDecayedCountsOverPopularity) {
+  SerialExecutor executor;
+  const NextForm form{
+      .window = 2, .decay = 0.5f, .sourceExponent = 1, .targetExponent = 0, .shrink = 1};
+  const auto edges =
+      edgesOf(nextEdges(sequencesOf({{0, 1, 2}, {0, 2}}), 3, 1, form, executor).rows);
+  EXPECT_EQ(edges,
+            (std::map<Pair, float>{{{0, 1}, 1.0f / 3}, {{0, 2}, 1.5f / 3}, {{1, 2}, 1.0f / 2}}));
+}
+
+TEST(NextEdges, NeedEnoughDistinctShoppers) {
+  SerialExecutor executor;
+  // 0 -> 1 twice by one shopper, 1 -> 2 by two.
+  const Sequences sequences = sequencesOf({{0, 1, 0, 1}, {1, 2}, {1, 2}});
+  const PairRows next = nextEdges(sequences, 3, 2, {.window = 1}, executor);
+  const auto edges = edgesOf(next.rows);
+  EXPECT_EQ(edges.size(), 1u);
+  EXPECT_TRUE(edges.contains({1, 2}));
+  EXPECT_EQ(next.belowSupport, 2u);  // 0 -> 1 and 1 -> 0
+}
+
+TEST(SequenceEdges, EqualTheDenseRegressionOfTheNextItemOnThePast) {
+  constexpr ItemId kItems = 9;
+  SerialExecutor executor;
+  const Histories histories = randomHistories(11, 60, kItems);
+  std::vector<Example> examples;
+  for (const auto& history : histories) {
+    for (std::size_t t = 1; t < history.size(); ++t) {
+      Example example{std::vector<double>(kItems), history[t]};
+      for (std::size_t a = 0; a < t; ++a) {
+        example.inputs[history[a]] += std::pow(0.7, static_cast<double>(t - 1 - a));
+      }
+      examples.push_back(example);
+    }
+  }
+  const SequenceRidge form{.decay = 0.7f, .window = 20, .ridge = 4, .neighbours = kItems};
+  const auto edges = edgesOf(sequenceEdges(sequencesOf(histories), kItems, 1, form, executor).rows);
+  std::size_t expected = 0;
+  for (ItemId target = 0; target < kItems; ++target) {
+    std::vector<ItemId> inputs;
+    for (ItemId item = 0; item < kItems; ++item) {
+      if (item != target && support(histories, {item, target}, 20) > 0) inputs.push_back(item);
+    }
+    for (const auto& [input, weight] : denseRidge(examples, target, inputs, 4)) {
+      ++expected;
+      ASSERT_TRUE(edges.contains({input, target})) << input << " -> " << target << " " << weight;
+      EXPECT_NEAR(edges.at({input, target}), weight, 1e-4);
+    }
+  }
+  EXPECT_EQ(edges.size(), expected);
+}
+
+TEST(SequenceEdges, FollowAPlantedChain) {
+  constexpr ItemId kItems = 6;
+  SerialExecutor executor;
+  Histories histories;
+  for (std::size_t s = 0; s < 60; ++s) {
+    std::vector<ItemId> history;
+    for (std::size_t k = 0; k < 4; ++k) history.push_back(static_cast<ItemId>((s + k) % kItems));
+    histories.push_back(history);
+  }
+  const auto edges =
+      edgesOf(sequenceEdges(sequencesOf(histories), kItems, 2, {.ridge = 5}, executor).rows);
+  for (ItemId item = 0; item < kItems; ++item) {
+    const float next = edges.at({item, (item + 1) % kItems});
+    for (const auto& [pair, weight] : edges) {
+      if (pair.first == item && pair.second != (item + 1) % kItems) EXPECT_LT(weight, next);
+    }
+  }
+}
+
+TEST(CoPreferenceEdges, EqualTheDenseRegressionOnTheNeighbours) {
+  constexpr ItemId kItems = 8;
+  SerialExecutor executor;
+  std::mt19937 random(5);
+  Histories histories;
+  std::vector<Example> examples;
+  for (std::size_t s = 0; s < 80; ++s) {
+    Example example{std::vector<double>(kItems), 0};
+    histories.emplace_back();
+    for (ItemId item = 0; item < kItems; ++item) {
+      if (random() % 3 != 0) continue;
+      histories.back().push_back(item);
+      example.inputs[item] = 1;
+    }
+    examples.push_back(example);
+  }
+  const CoPreferenceRidge form{.window = kItems, .ridge = 3, .neighbours = kItems};
+  const auto edges =
+      edgesOf(coPreferenceEdges(sequencesOf(histories), kItems, 1, form, executor).rows);
+  for (ItemId target = 0; target < kItems; ++target) {
+    std::vector<ItemId> inputs;
+    for (ItemId item = 0; item < kItems; ++item) {
+      if (item != target) inputs.push_back(item);
+    }
+    std::vector<Example> seen = examples;
+    for (Example& example : seen) example.target = example.inputs[target] > 0 ? target : kItems;
+    for (const auto& [input, weight] : denseRidge(seen, target, inputs, 3)) {
+      EXPECT_NEAR(edges.at({input, target}), weight, 1e-4);
+    }
+  }
+}
+
+TEST(CoPreferenceEdges, TellTheFieldsOfACheckerboardApart) {
+  constexpr ItemId kItems = 12;
+  SerialExecutor executor;
+  std::mt19937 random(2);
+  Histories histories;
+  for (std::size_t s = 0; s < 200; ++s) {
+    histories.emplace_back();
+    for (std::size_t k = 0; k < 5; ++k) {
+      histories.back().push_back(static_cast<ItemId>(random() % (kItems / 2) * 2 + s % 2));
+    }
+  }
+  const PairRows edges =
+      coPreferenceEdges(sequencesOf(histories), kItems, 2, {.ridge = 10}, executor);
+  EXPECT_FALSE(edges.rows.targets.empty());
+  for (const auto& [pair, weight] : edgesOf(edges.rows)) {
+    EXPECT_EQ(pair.first % 2, pair.second % 2);
+  }
+}
+
+TEST(RidgeEdges, HaveEnoughDistinctShoppersBehindEveryPair) {
+  constexpr ItemId kItems = 30;
+  SerialExecutor executor;
+  const Histories histories = randomHistories(23, 300, kItems);
+  for (const std::uint32_t m : {2u, 5u}) {
+    const SequenceRidge form{.window = 3, .ridge = 10};
+    const PairRows edges = sequenceEdges(sequencesOf(histories), kItems, m, form, executor);
+    EXPECT_GT(edges.belowSupport, 0u);
+    for (const auto& [pair, weight] : edgesOf(edges.rows)) {
+      EXPECT_GE(support(histories, pair, form.window), m);
+      EXPECT_GT(weight, 0);
+    }
+  }
+}
+
+TEST(RidgeEdges, OfItemsWithoutHistoryAreEmptyRows) {
+  SerialExecutor executor;
+  const PairRows edges = sequenceEdges(sequencesOf({{}, {1}}), 3, 1, {}, executor);
+  EXPECT_EQ(edges.rows.offsets, (std::vector<std::uint32_t>{0, 0, 0, 0}));
+  EXPECT_EQ(coPreferenceEdges({}, 0, 1, {}, executor).rows.rows(), 0u);
+}
+
+// Runs the pieces last to first, as threads might.
+class BackwardExecutor final : public Executor {
+ public:
+  void run(std::size_t count, const std::function<void(std::size_t)>& task) override {
+    for (std::size_t i = count; i-- > 0;) task(i);
+  }
+};
+
+TEST(RidgeEdges, HaveTheSameBitsInWhateverOrderThePiecesRun) {
+  constexpr ItemId kItems = 700;
+  SerialExecutor forward;
+  BackwardExecutor backward;
+  const Sequences sequences = sequencesOf(randomHistories(31, 2000, kItems));
+  const EdgeRows a = sequenceEdges(sequences, kItems, 1, {.neighbours = 20}, forward).rows;
+  const EdgeRows b = sequenceEdges(sequences, kItems, 1, {.neighbours = 20}, backward).rows;
+  EXPECT_EQ(a.offsets, b.offsets);
+  EXPECT_EQ(a.targets, b.targets);
+  EXPECT_EQ(a.weights, b.weights);
+}
+
+TEST(Transposed, TurnsEveryEdgeRound) {
+  const EdgeRows rows{{0, 2, 2, 3}, {1, 2, 0}, {0.5f, 0.25f, 2.0f}};
+  const EdgeRows turned = transposed(rows, 3);
+  EXPECT_EQ(edgesOf(turned),
+            (std::map<Pair, float>{{{1, 0}, 0.5f}, {{2, 0}, 0.25f}, {{0, 2}, 2.0f}}));
+}
+
+}  // namespace
+}  // namespace shelfwise
