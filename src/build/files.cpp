@@ -5,15 +5,15 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <cstring>
 #include <filesystem>
-#include <optional>
 #include <string_view>
 #include <system_error>
+
+#include "build/system.h"
 
 #ifdef __EMSCRIPTEN__
 #include <emscripten.h>
@@ -71,12 +71,7 @@ Status writeFile(const fs::path& path, std::span<const std::byte> bytes) {
   const auto failed = [&] { return ioError("write", path, std::strerror(errno)); };
   File file(path, O_WRONLY | O_CREAT | O_EXCL);
   if (!file.opened()) return failed();
-  while (!bytes.empty()) {
-    const auto written = ::write(file.descriptor(), bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return failed();
-    bytes = bytes.subspan(static_cast<std::size_t>(written));
-  }
+  if (!writeAll(file.descriptor(), bytes)) return failed();
   if (::fsync(file.descriptor()) != 0 || !file.close()) return failed();
   return Done{};
 }

@@ -118,6 +118,7 @@ class InputReader {
       inputs_.log.offsets = {0};
       return Done{};
     }
+    progress_("read " + eventFiles_.front().path, 0, 0);
     auto read = readShowingProblems(how_, [&](const ReadOptions& how) {
       return options_.split.empty() ? readEvents(eventFiles_.front().view(), inputs_.catalog, how)
                                     : readSplit(splitFiles(), inputs_.catalog, how);

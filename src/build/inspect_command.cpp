@@ -103,7 +103,7 @@ std::string graphText(const ModelView& model) {
 
 std::string relationsText(const ModelView& model) {
   const auto counts = countRelations(model.graph);
-  TextTable table({"relation", "kind", "facts", "triples", "weight"});
+  TextTable table({"relation", "kind", "facts", "triples", "weight"}, 2);
   for (RelationId r = 0; r < counts.size(); ++r) {
     const auto& relation = model.graph.relations()[r];
     table.addRow({std::string(relation.name), std::string(relationKindName(relation.kind)),
@@ -215,7 +215,6 @@ json::object inspectJson(const Generation& generation, const ModelView& model) {
   for (const EdgeView& view : model.edges) edges[sourceName(view.source())] = view.edgeCount();
   return {{"version", generation.latest.version},
           {"generation", generation.latest.generation},
-          {"expires", generation.latest.expires},
           {"minSupport", model.minSupport},
           {"items", model.itemCount()},
           {"entities", model.graph.entityCount()},
@@ -293,14 +292,14 @@ std::string itemText(const ModelView& model, ItemId item) {
     const std::string_view value = field.values[item];
     if (!value.empty()) text += "  " + std::string(field.name) + ": " + std::string(value) + "\n";
   }
-  TextTable facts({"fact", "", "items"});
+  TextTable facts({"fact", "", "items"}, 2);
   for (const ShownFact& fact : factsOf(model, item)) {
     facts.addRow({fact.relation, fact.label, countText(fact.items)});
   }
-  TextTable edges({"edge to", "by", "weight"});
+  TextTable edges({"edge to", "", "by", "weight"}, 3);
   for (const ShownEdge& edge : edgesOf(model, item)) {
-    edges.addRow({std::string(model.itemIds[edge.target]) + "  " + titleOf(model, edge.target),
-                  edge.source, edge.weight > 0 ? weight(edge.weight) : ""});
+    edges.addRow({std::string(model.itemIds[edge.target]), titleOf(model, edge.target), edge.source,
+                  edge.weight > 0 ? weight(edge.weight) : ""});
   }
   return text + "\n" + facts.text() + "\n" + edges.text();
 }

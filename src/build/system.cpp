@@ -1,8 +1,10 @@
 #include "build/system.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
-#include <cstdio>
 #include <string>
 #include <thread>
 
@@ -11,7 +13,6 @@
 #include <emscripten/heap.h>
 #else
 #include <sys/resource.h>
-#include <unistd.h>
 #endif
 
 namespace shelfwise {
@@ -19,7 +20,7 @@ namespace shelfwise {
 #ifdef __EMSCRIPTEN__
 
 // isatty() of Emscripten's C library takes every output for a terminal.
-EM_JS(int, errorOutputIsTerminal, (), { return process.stderr.isTTY ? 1 : 0; });
+EM_JS(int, errorOutputIsTerminal, (), { return require('tty').isatty(2) ? 1 : 0; });
 
 bool errorsGoToTerminal() { return errorOutputIsTerminal() != 0; }
 
@@ -48,14 +49,26 @@ double steadySeconds() {
 
 std::size_t processorCount() { return std::max(1u, std::thread::hardware_concurrency()); }
 
+bool writeAll(int descriptor, std::span<const std::byte> bytes) {
+  while (!bytes.empty()) {
+    const auto written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written > 0) {
+      bytes = bytes.subspan(static_cast<std::size_t>(written));
+    } else if (written < 0 && errno == EAGAIN) {  // Node makes pipes non-blocking
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    } else if (written == 0 || errno != EINTR) {
+      return false;
+    }
+  }
+  return true;
+}
+
 void printOutput(std::string_view text) {
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  std::fflush(stdout);
+  writeAll(STDOUT_FILENO, std::as_bytes(std::span(text.data(), text.size())));
 }
 
 void printNote(std::string_view text) {
-  std::fwrite(text.data(), 1, text.size(), stderr);
-  std::fflush(stderr);
+  writeAll(STDERR_FILENO, std::as_bytes(std::span(text.data(), text.size())));
 }
 
 void printError(const Error& error) {

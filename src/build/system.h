@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "base/result.h"
@@ -20,6 +21,9 @@ std::uint64_t peakBytes();
 std::size_t processorCount();
 
 bool errorsGoToTerminal();
+
+// Writes all bytes to an open file; false, with errno set, if that fails.
+bool writeAll(int descriptor, std::span<const std::byte> bytes);
 
 void printOutput(std::string_view text);
 void printNote(std::string_view text);  // to the error output

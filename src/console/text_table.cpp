@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstddef>
 #include <string_view>
 #include <utility>
 
@@ -25,7 +24,10 @@ std::size_t displayWidth(std::string_view text) {
 
 }  // namespace
 
-TextTable::TextTable(std::vector<std::string> header) { rows_.push_back(std::move(header)); }
+TextTable::TextTable(std::vector<std::string> header, std::size_t leftColumns)
+    : leftColumns_(leftColumns) {
+  rows_.push_back(std::move(header));
+}
 
 void TextTable::addRow(std::vector<std::string> cells) {
   assert(cells.size() == rows_.front().size());
@@ -44,7 +46,7 @@ std::string TextTable::text() const {
     for (std::size_t column = 0; column < row.size(); ++column) {
       const std::string blanks(widths[column] - displayWidth(row[column]), ' ');
       text.append(kGap, ' ');
-      text += column == 0 ? row[column] + blanks : blanks + row[column];
+      text += column < leftColumns_ ? row[column] + blanks : blanks + row[column];
     }
     text.erase(text.find_last_not_of(' ') + 1);
     text += '\n';

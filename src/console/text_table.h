@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,8 @@ namespace shelfwise {
 
 class TextTable {
  public:
-  // The first column is set to the left, the others to the right.
-  explicit TextTable(std::vector<std::string> header);
+  // The first `leftColumns` columns are set to the left, the others to the right.
+  explicit TextTable(std::vector<std::string> header, std::size_t leftColumns = 1);
 
   // Requires as many cells as the header has.
   void addRow(std::vector<std::string> cells);
@@ -19,6 +20,7 @@ class TextTable {
   std::string text() const;
 
  private:
+  std::size_t leftColumns_;
   std::vector<std::vector<std::string>> rows_;
 };
 

@@ -15,6 +15,14 @@ TEST(TextTable, SetsTheFirstColumnLeftAndTheOthersRight) {
             "  no-kg       9\n");
 }
 
+TEST(TextTable, SetsAsManyColumnsLeftAsAskedFor) {
+  TextTable table({"fact", "of", "n"}, 2);
+  table.addRow({"brand", "a", "10"});
+  EXPECT_EQ(table.text(),
+            "  fact   of   n\n"
+            "  brand  a   10\n");
+}
+
 TEST(TextTable, CountsCharactersAsWideAsTheyAreShown) {
   TextTable table({"brand", "n"});
   table.addRow({"ü", "1"});
