@@ -78,7 +78,7 @@ const en: Words = {
   shareMeans: 'The part of all your reasons for this product that this one makes up.',
   edges: {
     brand: 'made by',
-    categories: 'found in',
+    category: 'found in',
     title: 'called',
     price: 'costs',
     next: 'often chosen next',
@@ -157,7 +157,7 @@ const zh: Words = {
   shareMeans: '这条理由在推荐该商品的全部理由中所占的部分。',
   edges: {
     brand: '品牌',
-    categories: '类目',
+    category: '类目',
     title: '名称含',
     price: '价位',
     next: '常接着选',

@@ -45,7 +45,7 @@ const wordsOf = (title: string) => title.toLowerCase().split(/[^\p{L}\p{N}]+/u);
 
 /** Whether a product's row of the catalogue says the fact. */
 function says(row: Row, relation: string, label: string): boolean {
-  if (relation === 'categories') return `${row['categories']!} > `.startsWith(`${label} > `);
+  if (relation === 'category') return isOnPath(row['categories']!, label);
   if (relation === 'title') {
     return wordsOf(row['title']!).includes(label) || row['title']!.includes(label);
   }
@@ -53,10 +53,17 @@ function says(row: Row, relation: string, label: string): boolean {
   return values.includes(label) || values.some((value) => isInBand(value, label));
 }
 
-/** "129.00 EUR" is in "100-150 EUR": numbers are facts by the band that they fall in. */
+/** "Shelter" and "Camp > Shelter" both are on the path "Camp > Shelter > Tents". */
+function isOnPath(path: string, label: string): boolean {
+  return ` > ${path} > `.includes(` > ${label} > `);
+}
+
+/** "129.00 EUR" is in "100–150 EUR": numbers are facts by the band that they fall in. */
 function isInBand(value: string, band: string): boolean {
   const [low, high] = band.match(/\d+(\.\d+)?/g)?.map(Number) ?? [];
   const number = Number.parseFloat(value);
+  const unitOf = (text: string) => text.split(' ').slice(1).join(' ');
+  if (unitOf(value) !== unitOf(band)) return false;
   return low !== undefined && high !== undefined && number >= low && number <= high;
 }
 

@@ -74,7 +74,7 @@ describe('the demo', () => {
       .locator('.interests li')
       .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['relation']));
     expect(relations).toContain('brand');
-    expect(relations).toContain('categories');
+    expect(relations).toContain('category');
     await visit.close();
   });
 

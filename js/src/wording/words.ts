@@ -78,7 +78,7 @@ export const english: Words = {
   sameWord: (word) => `both titles say “${word}”`,
   samePrice: (band) => `similar price, ${band}`,
   sameEntity: (fact) => `both have to do with ${fact}`,
-  relations: { categories: 'category' },
+  relations: { categories: 'category', 'compatible with': 'compatibility' },
 };
 
 export const chinese: Words = {
