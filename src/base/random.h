@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace shelfwise {
@@ -19,9 +20,9 @@ class SplitMix64 {
     return z ^ (z >> 31);
   }
 
-  // A number below `bound`, which must be above 0.  For bounds up to 2^32 no number is more likely
-  // than another by more than 2^-32.
-  std::uint64_t below(std::uint64_t bound) { return next() % bound; }
+  // A number below `bound`, which must be above 0 and at most 2^32: no number is more likely than
+  // another by more than 2^-32.
+  std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
 
  private:
   std::uint64_t state_;
