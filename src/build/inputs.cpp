@@ -100,7 +100,7 @@ class InputReader {
   Status takeProductsFromEvents() {
     std::unordered_set<std::string> known;
     for (const NamedFile& file : eventFiles_) {
-      progress_("read " + file.path, 0, 0);
+      progress_("products of " + file.path, 0, 0);
       auto read = readShowingProblems(
           how_, [&](const ReadOptions& how) { return catalogFromEvents(file.view(), how); });
       if (!read.ok()) return read.error();
@@ -118,7 +118,7 @@ class InputReader {
       inputs_.log.offsets = {0};
       return Done{};
     }
-    progress_("read " + eventFiles_.front().path, 0, 0);
+    progress_("events of " + eventFiles_.front().path, 0, 0);
     auto read = readShowingProblems(how_, [&](const ReadOptions& how) {
       return options_.split.empty() ? readEvents(eventFiles_.front().view(), inputs_.catalog, how)
                                     : readSplit(splitFiles(), inputs_.catalog, how);

@@ -124,25 +124,34 @@ std::string edgesText(const ModelView& model) {
   return table.text();
 }
 
-// The sources whose weight is not 0 everywhere.
-std::vector<Source> weighedSources(const FusionWeights::PerScenario& weights) {
+bool hasSource(const ModelView& model, Source source) {
+  if (source == Source::kFacts) return model.graph.size().triples > 0;
+  if (source == Source::kLinks) return model.graph.size().links > 0;
+  return std::any_of(model.edges.begin(), model.edges.end(),
+                     [&](const EdgeView& edges) { return edges.source() == source; });
+}
+
+// The sources that the build has and that count for some age.
+std::vector<Source> weighedSources(const ModelView& model, std::size_t scenario) {
   std::vector<Source> sources;
   for (std::size_t s = 0; s < kSourceCount; ++s) {
-    const auto& row = weights.lambda[s];
-    if (std::any_of(row.begin(), row.end(), [](float lambda) { return lambda > 0; })) {
-      sources.push_back(static_cast<Source>(s));
-    }
+    const auto& row = model.fusion.scenarios[scenario].lambda[s];
+    const bool counts =
+        std::any_of(row.begin(), row.end(), [](float weight) { return weight > 0; });
+    const auto source = static_cast<Source>(s);
+    if (counts && hasSource(model, source)) sources.push_back(source);
   }
   return sources;
 }
 
-std::string fusionText(const FusionWeights& fusion, std::size_t scenario) {
+std::string fusionText(const ModelView& model, std::size_t scenario) {
+  const FusionWeights& fusion = model.fusion;
   std::vector<std::string> header = {std::string(kScenarioNames[scenario]) + ", by age in " +
                                      (fusion.ageInSeconds ? "seconds" : "steps")};
   for (std::string& label : ageLabels(fusion)) header.push_back(std::move(label));
   TextTable table(std::move(header));
   const auto& weights = fusion.scenarios[scenario];
-  for (const Source source : weighedSources(weights)) {
+  for (const Source source : weighedSources(model, scenario)) {
     std::vector<std::string> cells = {std::string(sourceName(source))};
     for (const float lambda : weights.lambda[static_cast<std::size_t>(source)]) {
       cells.push_back(weight(lambda));
@@ -170,16 +179,17 @@ std::string inspectText(const std::string& folder, const Generation& generation,
                      std::to_string(model.minSupport) + " shoppers";
   if (!generation.latest.expires.empty()) text += ", expires " + generation.latest.expires;
   text += "\n" + graphText(model) + "\n" + relationsText(model) + "\n" + edgesText(model) + "\n";
-  for (std::size_t s = 0; s < kScenarioCount; ++s) text += fusionText(model.fusion, s) + "\n";
+  for (std::size_t s = 0; s < kScenarioCount; ++s) text += fusionText(model, s) + "\n";
   return text + typesText(model.fusion) + "\n" + slicesText(generation);
 }
 
-json::object fusionJson(const FusionWeights& fusion) {
+json::object fusionJson(const ModelView& model) {
+  const FusionWeights& fusion = model.fusion;
   json::object scenarios;
   for (std::size_t s = 0; s < kScenarioCount; ++s) {
     const auto& weights = fusion.scenarios[s];
     json::object lambda;
-    for (const Source source : weighedSources(weights)) {
+    for (const Source source : weighedSources(model, s)) {
       const auto& row = weights.lambda[static_cast<std::size_t>(source)];
       lambda[sourceName(source)] = json::array(row.begin(), row.end());
     }
@@ -227,7 +237,7 @@ json::object inspectJson(const Generation& generation, const ModelView& model) {
             {"negative", model.unwalked.negative}}},
           {"relations", relationsJson(model)},
           {"edges", std::move(edges)},
-          {"fusion", fusionJson(model.fusion)},
+          {"fusion", fusionJson(model)},
           {"slices", slicesJson(generation)}};
 }
 

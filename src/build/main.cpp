@@ -1,8 +1,8 @@
-// shelfwise: the command line.  Compiled natively, and by Emscripten for Node.
+// The command line tool `shelfwise`: natively, and compiled to WebAssembly for Node.
 
 #include <exception>
 #include <new>
-#include <string>
+#include <vector>
 
 #include "build/build_command.h"
 #include "build/eval_command.h"
@@ -13,64 +13,69 @@
 #include "build/verify_command.h"
 #include "console/stage_progress.h"
 
-namespace shelfwise {
 namespace {
 
-ProgressStyle progressStyle(const Options& options) {
+using namespace shelfwise;
+
+int statusOf(const Error& error) {
+  const bool ours = error.code == ErrorCode::kInternal || error.code == ErrorCode::kOutOfMemory;
+  return ours ? kExitInternal : kExitData;
+}
+
+ProgressStyle styleOf(const Options& options) {
   if (options.quiet) return ProgressStyle::kSilent;
   return errorsGoToTerminal() ? ProgressStyle::kTerminal : ProgressStyle::kLines;
 }
 
-int statusOf(const Status& status) {
-  if (status.ok()) return kExitOk;
-  printError(status.error());
-  const ErrorCode code = status.error().code;
-  return code == ErrorCode::kInternal || code == ErrorCode::kOutOfMemory ? kExitInternal
-                                                                         : kExitData;
+using TrainingCommand = Status (*)(const Options&, Executor&, StageProgress&);
+
+Status runWithThreads(TrainingCommand command, const Options& options) {
+  ThreadPoolExecutor executor(options.threads > 0 ? options.threads : processorCount());
+  StageProgress progress(styleOf(options), steadySeconds, printNote);
+  const Status status = command(options, executor, progress);
+  progress.finish();
+  return status;
 }
 
-int verify(const Options& options) {
-  const std::vector<Error> problems = runVerify(options);
-  for (const Error& problem : problems) printError(problem);
-  return problems.empty() ? kExitOk : kExitData;
+std::vector<Error> problemOf(const Status& status) {
+  if (status.ok()) return {};
+  return {status.error()};
 }
 
-int runWithThreads(const Options& options) {
-  ThreadPoolExecutor executor(options.threads == 0 ? processorCount() : options.threads);
-  StageProgress progress(progressStyle(options), steadySeconds, printNote);
-  return statusOf(options.verb == Verb::kBuild ? runBuild(options, executor, progress)
-                                               : runEval(options, executor, progress));
+std::vector<Error> run(const Options& options) {
+  switch (options.verb) {
+    case Verb::kBuild:
+      return problemOf(runWithThreads(runBuild, options));
+    case Verb::kEval:
+      return problemOf(runWithThreads(runEval, options));
+    case Verb::kVerify:
+      return runVerify(options);
+    case Verb::kInspect:
+      return problemOf(runInspect(options));
+  }
+  return {Error{ErrorCode::kInternal, "a verb without a command"}};
 }
 
-int run(int argc, const char* const* argv) {
+int runCommandLine(int argc, char** argv) {
   const CommandLine line = parseCommandLine(argc, argv);
   if (line.ends) {
     (line.status == kExitOk ? printOutput : printNote)(line.text);
     return line.status;
   }
-  switch (line.options.verb) {
-    case Verb::kVerify:
-      return verify(line.options);
-    case Verb::kInspect:
-      return statusOf(runInspect(line.options));
-    case Verb::kBuild:
-    case Verb::kEval:
-      return runWithThreads(line.options);
-  }
-  return kExitInternal;
+  const std::vector<Error> problems = run(line.options);
+  for (const Error& problem : problems) printError(problem);
+  return problems.empty() ? kExitOk : statusOf(problems.front());
 }
 
 }  // namespace
-}  // namespace shelfwise
 
 int main(int argc, char** argv) {
-  using namespace shelfwise;
   try {
-    return run(argc, argv);
+    return runCommandLine(argc, argv);
   } catch (const std::bad_alloc&) {
-    printError({ErrorCode::kOutOfMemory, "not enough memory for this shop"});
-  } catch (const std::exception& failure) {
-    printError({ErrorCode::kInternal, failure.what()});
+    printError({ErrorCode::kOutOfMemory, "there is not enough memory for these files"});
+  } catch (const std::exception& unexpected) {
+    printError({ErrorCode::kInternal, unexpected.what()});
   }
   return kExitInternal;
 }
