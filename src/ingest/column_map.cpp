@@ -211,14 +211,11 @@ Result<ColumnMap> parseColumnMap(const InputFile& file) {
   if (!text.ok()) return text.error();
   json::error_code error;
   json::stream_parser parser;
-  const std::size_t parsed = parser.write_some(text.value(), error);
+  const std::size_t parsed = parser.write(text.value(), error);
   if (!error) parser.finish(error);
-  const auto rest = trimmed(std::string_view(text.value()).substr(error ? 0 : parsed));
-  if (error || !rest.empty()) {
-    return Error{ErrorCode::kBadValue,
-                 file.name + ": the map is no JSON: " +
-                     (error ? error.message() : std::string("something follows the object")) +
-                     " at byte " + std::to_string(parsed + 1)};
+  if (error) {
+    return Error{ErrorCode::kBadValue, file.name + ": the map is no JSON: " + error.message() +
+                                           " at byte " + std::to_string(parsed + 1)};
   }
   ColumnMap map;
   MapReader reader(file.name);

@@ -162,7 +162,7 @@ Error missing(const std::string& file, const FieldNames& field,
                file + ": no column for " + std::string(field.field) +
                    " (usual names: " + std::string(field.names[0]) + ", " +
                    std::string(field.names[1]) + ", " + std::string(field.names[2]) +
-                   "; else name it in the map); the columns are " + listOf(columns)};
+                   ", ...; else name it in the map); the columns are " + listOf(columns)};
 }
 
 }  // namespace

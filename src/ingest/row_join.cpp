@@ -37,30 +37,24 @@ void MostFrequent::add(std::uint32_t product, const std::string& text) {
   if (text.empty()) return;
   const auto [known, isNew] = ids_.emplace(text, static_cast<std::uint32_t>(texts_.size()));
   if (isNew) texts_.push_back(&known->first);
-  votes_.push_back({product, known->second, static_cast<std::uint32_t>(votes_.size())});
+  Votes& votes = votes_[std::uint64_t{product} << 32 | known->second];
+  if (votes.count++ == 0) votes.first = count_;
+  ++count_;
 }
 
-std::vector<std::pair<std::uint32_t, std::string>> MostFrequent::winners() {
+std::vector<std::pair<std::uint32_t, std::string>> MostFrequent::winners() const {
+  std::vector<std::pair<std::uint64_t, Votes>> all(votes_.begin(), votes_.end());
+  const auto product = [](const auto& entry) { return entry.first >> 32; };
+  std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
+    if (product(a) != product(b)) return product(a) < product(b);
+    if (a.second.count != b.second.count) return a.second.count > b.second.count;
+    return a.second.first < b.second.first;
+  });
   std::vector<std::pair<std::uint32_t, std::string>> winners;
-  std::sort(votes_.begin(), votes_.end());
-  std::size_t bestCount = 0;
-  std::uint32_t bestNumber = 0;
-  for (std::size_t i = 0; i < votes_.size();) {
-    const Vote run = votes_[i];
-    std::size_t end = i;
-    while (end < votes_.size() && votes_[end].product == run.product &&
-           votes_[end].text == run.text) {
-      ++end;
-    }
-    const std::size_t count = end - i;
-    const bool isFirst = winners.empty() || winners.back().first != run.product;
-    if (isFirst) winners.emplace_back(run.product, std::string());
-    if (isFirst || count > bestCount || (count == bestCount && run.number < bestNumber)) {
-      winners.back().second = *texts_[run.text];
-      bestCount = count;
-      bestNumber = run.number;
-    }
-    i = end;
+  for (const auto& entry : all) {
+    const auto owner = static_cast<std::uint32_t>(product(entry));
+    if (!winners.empty() && winners.back().first == owner) continue;
+    winners.emplace_back(owner, *texts_[entry.first & 0xFFFF'FFFF]);
   }
   return winners;
 }
@@ -76,8 +70,8 @@ void RowJoin::add(std::uint32_t product, const Product& row) {
 }
 
 void RowJoin::finish(std::vector<Product>& products) {
-  const auto set = [&products](MostFrequent& field, std::string Product::* member) {
-    for (auto& [product, text] : field.winners()) products[product].*member = std::move(text);
+  const auto set = [&products](const MostFrequent& field, std::string Product::* member) {
+    for (auto& [product, text] : field.winners()) products[product].*member = text;
   };
   set(title_, &Product::title);
   set(brand_, &Product::brand);

@@ -19,19 +19,18 @@ class MostFrequent {
   void add(std::uint32_t product, const std::string& text);
 
   // (product, text) for each product that has a text.
-  std::vector<std::pair<std::uint32_t, std::string>> winners();
+  std::vector<std::pair<std::uint32_t, std::string>> winners() const;
 
  private:
-  struct Vote {
-    std::uint32_t product;
-    std::uint32_t text;
-    std::uint32_t number;  // of the vote, in the order they came
-    auto operator<=>(const Vote&) const = default;
+  struct Votes {
+    std::uint32_t count = 0;
+    std::uint32_t first = 0;  // the number of the first of these votes among all
   };
 
   std::unordered_map<std::string, std::uint32_t> ids_;  // for look-up only
   std::vector<const std::string*> texts_;               // the keys of ids_, which stay in place
-  std::vector<Vote> votes_;
+  std::unordered_map<std::uint64_t, Votes> votes_;  // by product << 32 | text; sorted to be read
+  std::uint32_t count_ = 0;
 };
 
 class RowJoin {

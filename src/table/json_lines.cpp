@@ -72,6 +72,8 @@ class RowHandler {
     cells_.clear();
     key_.clear();
     value_ = 0;
+    column_ = kNoColumn;
+    joining_ = false;
     fault_.reset();
     columnsBefore_ = columns.size();
   }

@@ -214,6 +214,10 @@ TEST(JsonLinesTable, TellsOfLinesThatAreNoObject) {
                   "5: bad-row [] no JSON object on one line: syntax error at byte 7", "6: b=2"}));
 }
 
+TEST(JsonLinesTable, ALineThatBreaksOffWithinAListLeavesNothingToTheNext) {
+  EXPECT_EQ(rowsOf("{\"a\": [[1, 2\n{\"id\": 2}\n").at(1), "2: id=2");
+}
+
 TEST(JsonLinesTable, ALineThatIsBrokenBringsNoColumns) {
   const auto table = openTable("a", "{\"id\": 1}\n{\"junk\": 1, \"more\": }").value()->columns();
   ASSERT_EQ(table.size(), 1u);
