@@ -28,9 +28,10 @@ export class Shop {
     return product[this.language];
   }
 
-  /** The title without the maker, which stands above it. */
+  /** The title without the maker, which stands above it; a number keeps its unit beside it. */
   nameOf(product: Product): string {
-    return this.textOf(product).title.slice(product.brand.length).trim();
+    const name = this.textOf(product).title.slice(product.brand.length).trim();
+    return name.replace(/(\d) /g, '$1\u00a0');
   }
 
   /** Calls `listener` after each such change until `signal` aborts. */
