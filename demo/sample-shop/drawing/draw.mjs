@@ -1,15 +1,15 @@
 // One picture per product, drawn from its facts: the shape from its type, the colours from its
 // colour, material and maker, the proportions from its size, the cut from its series.
 
-import { camp } from './camp.mjs';
-import { coffeeAndTea } from './coffee.mjs';
-import { cycling } from './cycling.mjs';
-import { garden } from './garden.mjs';
-import { home } from './home.mjs';
-import { kitchen } from './kitchen.mjs';
+import { camp } from './things/camp.mjs';
+import { coffeeAndTea } from './things/coffee.mjs';
+import { cycling } from './things/cycling.mjs';
+import { garden } from './things/garden.mjs';
+import { home } from './things/home.mjs';
+import { kitchen } from './things/kitchen.mjs';
 import { lookOf } from './palette.mjs';
-import { trail } from './trail.mjs';
-import { water } from './water.mjs';
+import { trail } from './things/trail.mjs';
+import { water } from './things/water.mjs';
 
 const drawings = {
   ...camp,

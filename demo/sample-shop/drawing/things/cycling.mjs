@@ -1,7 +1,7 @@
 // Helmets, panniers, bike lights, locks, floor pumps.
 
-import { between, box, disc, floor, line, oval, shape } from './marks.mjs';
-import { glow, ink, paper, steel, wood } from './palette.mjs';
+import { between, box, disc, floor, line, oval, shape } from '../marks.mjs';
+import { glow, ink, paper, steel, wood } from '../palette.mjs';
 
 function helmet({ a, ad, al, b, form }) {
   const vents =

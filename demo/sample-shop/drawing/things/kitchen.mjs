@@ -1,7 +1,7 @@
 // Saucepans, frying pans, knives, cutting boards, mixing bowls.
 
-import { between, box, disc, floor, line, oval, shape, turned } from './marks.mjs';
-import { ink, steel, wood } from './palette.mjs';
+import { between, box, disc, floor, line, oval, shape, turned } from '../marks.mjs';
+import { ink, steel, wood } from '../palette.mjs';
 
 function saucepan({ a, ad, al, b, size, form }) {
   const top = between(112, 82, size);

@@ -1,7 +1,7 @@
 // Plant pots, watering cans, trowels, secateurs, gloves.
 
-import { between, box, disc, floor, line, oval, shape, turned } from './marks.mjs';
-import { ink, leaf, leafDark, mix, steel, wood } from './palette.mjs';
+import { between, box, disc, floor, line, oval, shape, turned } from '../marks.mjs';
+import { ink, leaf, leafDark, mix, steel, wood } from '../palette.mjs';
 
 const leafMark = (degrees, length, y, fill) =>
   turned(

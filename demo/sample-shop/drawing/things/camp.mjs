@@ -1,7 +1,7 @@
 // Tents, sleeping bags and mats, chairs, lanterns.
 
-import { between, box, disc, floor, line, oval, shape } from './marks.mjs';
-import { glow, ink, paper } from './palette.mjs';
+import { between, box, disc, floor, line, oval, shape } from '../marks.mjs';
+import { glow, ink, paper } from '../palette.mjs';
 
 function ridgeTent({ a, ad, al, b, size }) {
   const half = between(58, 84, size);

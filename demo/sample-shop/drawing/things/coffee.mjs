@@ -1,7 +1,7 @@
 // Kettles, drippers, grinders, mugs, teapots.
 
-import { between, box, disc, floor, line, oval, shape } from './marks.mjs';
-import { coffee, glass, ink, paper, wood } from './palette.mjs';
+import { between, box, disc, floor, line, oval, shape } from '../marks.mjs';
+import { coffee, glass, ink, paper, wood } from '../palette.mjs';
 
 const steam = (x, y) => line(`M${x} ${y}q-7-9 0-18t0-18`, '#b9b4a8', 3);
 

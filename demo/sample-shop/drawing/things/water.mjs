@@ -1,7 +1,7 @@
 // Kayaks, paddles, dry bags, life vests, swim goggles.
 
-import { between, box, disc, floor, line, oval, shape, turned } from './marks.mjs';
-import { ink, paper, steel } from './palette.mjs';
+import { between, box, disc, floor, line, oval, shape, turned } from '../marks.mjs';
+import { ink, paper, steel } from '../palette.mjs';
 
 function cockpit(y, b) {
   return oval(100, y, 13, 21, b) + oval(100, y, 9, 16, ink) + box(92, y + 4, 16, 6, 3, b);

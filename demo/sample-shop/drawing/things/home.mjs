@@ -1,7 +1,7 @@
 // Desk lamps, blankets, cushions, candles, notebooks.
 
-import { between, box, disc, floor, line, oval, shape, turned } from './marks.mjs';
-import { glow, ink, paper } from './palette.mjs';
+import { between, box, disc, floor, line, oval, shape, turned } from '../marks.mjs';
+import { glow, ink, paper } from '../palette.mjs';
 
 function deskLamp({ a, ad, al, b, bd, form }) {
   const shade =

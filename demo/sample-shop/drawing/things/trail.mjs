@@ -1,7 +1,7 @@
 // Backpacks, trekking poles, boots, rain jackets, headlamps.
 
-import { between, box, disc, floor, line, oval, shape, turned } from './marks.mjs';
-import { glow, ink, paper, steel, wood } from './palette.mjs';
+import { between, box, disc, floor, line, oval, shape, turned } from '../marks.mjs';
+import { glow, ink, paper, steel, wood } from '../palette.mjs';
 
 function backpack({ a, ad, al, b, bd, size, form }) {
   const top = between(66, 26, size);
