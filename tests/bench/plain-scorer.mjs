@@ -69,7 +69,8 @@ function readFacts(sections, items, facts, relations) {
   for (let r = 0, next = 0; r < relations; ++r) {
     relationReader.u8();
     const count = relationReader.varint();
-    relationReader.at += relationReader.varint();
+    const nameLength = relationReader.varint();
+    relationReader.at += nameLength;
     relationOf.fill(r, next, (next += count));
   }
   const itemsOf = [];
