@@ -6,6 +6,9 @@ import type { Recommender } from './recommender.js';
 import type { WorkerRecommenderOptions } from './types.js';
 import { WorkerLink } from './worker/worker-link.js';
 
+/** The most that a timer can wait for, in milliseconds. */
+const longestTimeout = 2 ** 31 - 1;
+
 function notStarted(why: string): RecommenderError {
   const policy = "its content security policy needs worker-src 'self' and script-src 'self'";
   const message = `The worker script did not start${why}; on a strict page ${policy}`;
@@ -51,8 +54,9 @@ function startWorker(url: URL | undefined): Worker {
 export async function createRecommender(options: WorkerRecommenderOptions): Promise<Recommender> {
   const { worker, timeout = 10_000, ...rest } = options;
   requireWorker();
-  if (!(timeout > 0)) {
-    throw new RecommenderError('invalid-argument', `timeout is ${timeout}, not above 0`);
+  if (!(timeout > 0 && timeout <= longestTimeout)) {
+    const range = `above 0 and at most ${longestTimeout} ms`;
+    throw new RecommenderError('invalid-argument', `timeout is ${timeout}, not ${range}`);
   }
   const url = worker === undefined ? undefined : locateOption('worker', worker);
   const connect = (): WorkerLink =>

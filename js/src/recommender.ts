@@ -15,13 +15,6 @@ import type {
 } from './types.js';
 import type { EngineHistory, RelatedRequest } from './worker/runtime.js';
 
-const largestLimit = 1000;
-
-function checkLimit(limit: number): number {
-  if (Number.isInteger(limit) && limit >= 1 && limit <= largestLimit) return limit;
-  throw new RecommenderError('invalid-argument', `limit is ${limit}, not 1 to ${largestLimit}`);
-}
-
 function checkString(name: string, value: unknown): string {
   if (typeof value === 'string') return value;
   throw new RecommenderError('invalid-argument', `${name} is ${String(value)}, not a string`);
@@ -37,30 +30,29 @@ function toRequest(
   fields: readonly string[],
 ): Omit<RelatedRequest, 'item'> {
   return {
-    limit: checkLimit(limit),
+    limit,
     exclude: checkStrings('exclude', exclude),
     fields: checkStrings('fields', fields),
   };
 }
 
-function inSeconds(
+function checkAge(
+  name: string,
   event: HistoryEventInSeconds | HistoryEventInSteps,
-): event is HistoryEventInSeconds {
-  return 'secondsAgo' in event;
+  unit: 'seconds' | 'steps',
+): number {
+  const inSeconds = 'secondsAgo' in event;
+  const age = inSeconds ? event.secondsAgo : event.stepsAgo;
+  if (Number.isSafeInteger(age) && age >= 0 && inSeconds === (unit === 'seconds')) return age;
+  const expected = `a whole ${unit}Ago of 0 or more, the kind of age of this model`;
+  throw new RecommenderError('invalid-argument', `${name} needs ${expected}`);
 }
 
 function toEngineHistory(history: History, unit: 'seconds' | 'steps'): EngineHistory {
-  const ages = history.map((event, i) => {
-    const age = inSeconds(event) ? event.secondsAgo : event.stepsAgo;
-    if (Number.isSafeInteger(age) && age >= 0 && inSeconds(event) === (unit === 'seconds'))
-      return age;
-    const expected = `a whole ${unit}Ago of 0 or more, the kind of age of this model`;
-    throw new RecommenderError('invalid-argument', `history[${i}] needs ${expected}`);
-  });
   return {
     items: history.map(({ item }, i) => checkString(`history[${i}].item`, item)),
     types: history.map(({ type }, i) => checkString(`history[${i}].type`, type)),
-    ages,
+    ages: history.map((event, i) => checkAge(`history[${i}]`, event, unit)),
     unit,
   };
 }
@@ -68,7 +60,6 @@ function toEngineHistory(history: History, unit: 'seconds' | 'steps'): EngineHis
 /** What this device knows of its shopper; see {@link Recommender.profile}. */
 export class Profile {
   readonly #session: Session;
-
   readonly #seconds: () => number;
 
   /** @internal */
@@ -85,11 +76,10 @@ export class Profile {
   /**
    * The brands, categories and other facts that count most for this shopper, heaviest first.
    *
-   * @param limit - how many at most, 1 to 1000
-   * @throws RecommenderError `invalid-argument`
+   * @param limit - how many at most
    */
   async interests(limit = 10): Promise<readonly Interest[]> {
-    return await this.#session.call('interests', this.#seconds(), checkLimit(limit));
+    return await this.#session.call('interests', this.#seconds(), limit);
   }
 
   /**
@@ -157,8 +147,8 @@ export class Recommender {
   }
 
   /**
-   * The best items for this shopper, best first. Bought items are left out, viewed ones are not.
-   * Without any event: the popular ones.
+   * The best items for this shopper, best first. What was bought, disliked or hidden is left out, what
+   * was viewed is not. Without any event: the popular items.
    *
    * @throws RecommenderError `invalid-argument`, also for a history whose ages are of the other kind
    *
@@ -195,7 +185,8 @@ export class Recommender {
   }
 
   /**
-   * Items that go with one item, best first; the profile does not count.
+   * Items that go with one item, best first. The profile does not count, but what was bought, disliked
+   * or hidden is left out.
    *
    * @throws RecommenderError `not-found` if the item is unknown, `invalid-argument`
    */

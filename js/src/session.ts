@@ -20,6 +20,7 @@ export class Session {
   #version = 0;
   #events: readonly (EngineEvent & { readonly sequence: number })[] = [];
   #lastSequence = 0;
+  #refreshing: Promise<boolean> | undefined;
 
   private constructor(options: EngineOptions, load: LoadOptions) {
     this.#options = options;
@@ -65,13 +66,8 @@ export class Session {
 
   /** Opens the newest build; false if it is open already. If it fails, the open one stays. */
   async refresh(load: LoadOptions): Promise<boolean> {
-    const old = await this.#engine();
-    const newer = await this.#load(load, old.model.version);
-    if (newer === undefined) return false;
-    const replacing = this.#replace(old, newer);
-    this.#opened = replacing.catch(() => old);
-    await replacing;
-    return true;
+    this.#refreshing ??= this.#refresh(load).finally(() => (this.#refreshing = undefined));
+    return await this.#refreshing;
   }
 
   dispose(): void {
@@ -104,6 +100,17 @@ export class Session {
     if (opened === undefined) throw new RecommenderError('internal', 'nothing was loaded');
     await this.#restore(opened);
     return opened;
+  }
+
+  async #refresh(load: LoadOptions): Promise<boolean> {
+    const { model } = await this.#engine();
+    const newer = await this.#load(load, model.version);
+    if (newer === undefined) return false;
+    const current = this.#opened;
+    const replacing = this.#replace(current, newer);
+    this.#opened = replacing.catch(() => current);
+    await replacing;
+    return true;
   }
 
   /** The newest build without events; undefined if that is version `known`. */
@@ -145,11 +152,12 @@ export class Session {
     }
   }
 
-  /** `newer` once it has the events of `old`, which ends then. */
-  async #replace(old: Opened, newer: Opened): Promise<Opened> {
-    await old.link.call('events').catch(() => undefined); // all calls before this one were answered
+  /** `newer` once it has the events so far; `current` ends then. */
+  async #replace(current: Promise<Opened>, newer: Opened): Promise<Opened> {
+    const old = await current.catch(() => undefined);
+    await old?.link.call('events').catch(() => undefined); // then all calls before were answered
     await this.#restore(newer);
-    old.link.close(new RecommenderError('engine-crashed', 'A newer build took over'));
+    old?.link.close(new RecommenderError('engine-crashed', 'A newer build took over'));
     return newer;
   }
 }

@@ -238,7 +238,7 @@ export interface WorkerRecommenderOptions extends RecommenderOptions {
   /** URL of the worker script, same origin. @defaultValue the package's own, beside its JavaScript */
   readonly worker?: string | URL;
   /**
-   * How long one call to the engine may take, in milliseconds, above 0. A call that takes longer
+   * How long one call to the engine may take, in milliseconds, above 0 and below 2^31. A call that takes longer
    * rejects with `timeout` and the engine is replaced. @defaultValue 10000
    */
   readonly timeout?: number;

@@ -66,6 +66,21 @@ describe('loading', () => {
     recommender.dispose();
   });
 
+  it('goes on where the caller of progress throws', async () => {
+    const thrown: unknown[] = [];
+    const collect = (error: unknown): void => void thrown.push(error);
+    const listeners = process.listeners('uncaughtException');
+    process.removeAllListeners('uncaughtException').on('uncaughtException', collect);
+    const onProgress = (): never => {
+      throw new Error('no such element');
+    };
+    const recommender = await new FakeShop().open({ onProgress });
+    process.removeListener('uncaughtException', collect);
+    for (const listener of listeners) process.on('uncaughtException', listener);
+    expect(thrown.length).toBeGreaterThan(0);
+    recommender.dispose();
+  });
+
   it('opens slices that the server has inflated already', async () => {
     const shop = new FakeShop();
     for (const url of shop.sliceUrls) {

@@ -85,7 +85,7 @@ describe('the examples of the documentation', () => {
       return `${at ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
     });
     expect(complaints).toEqual([]);
-  });
+  }, 60_000);
 
   it.each(examples.map((example, i) => [example.name, example.code, i] as const))(
     'run: %s',

@@ -144,11 +144,6 @@ describe('a recommender', () => {
 
   it('refuses arguments that are none', async () => {
     const recommender = await new FakeShop().open();
-    for (const limit of [0, -1, 1001, 1.5, Number.NaN]) {
-      await rejection(recommender.recommend({ limit }), 'invalid-argument');
-      await rejection(recommender.related({ item: 'tent-1', limit }), 'invalid-argument');
-      await rejection(recommender.profile.interests(limit), 'invalid-argument');
-    }
     await rejection(recommender.track({ type: 'view', item: 42 as never }), 'invalid-argument');
     await rejection(recommender.track({ item: 'tent-1' } as ShopEvent), 'invalid-argument');
     await rejection(recommender.recommend({ exclude: [7 as never] }), 'invalid-argument');

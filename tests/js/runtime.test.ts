@@ -101,6 +101,10 @@ describe('the runtime', () => {
     expect(await code(recommender.track({ type: 'view', item: '\ud800' }))).toBe('not-found');
     expect(await code(recommender.profile.remove({ sequence: -1 }))).toBe('not-found');
     expect(await code(recommender.profile.remove({ sequence: Number.NaN }))).toBe('not-found');
+    for (const limit of [0, -1, 1001, Number.NaN, 'ten' as never]) {
+      expect(await code(recommender.recommend({ limit }))).toBe('invalid-argument');
+      expect(await code(recommender.related({ item: id(0), limit }))).toBe('invalid-argument');
+    }
     expect(await code(recommender.recommend({ exclude: ids, limit: 1000 }))).toBe('fulfilled');
     expect(await code(recommender.recommend({ fields: ['no such field', ''] }))).toBe('fulfilled');
     expect((await recommender.recommend()).items).toHaveLength(10);

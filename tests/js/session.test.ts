@@ -1,11 +1,15 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { FakeEngine, products } from './fake-engine.js';
 import { FakeShop, manifestUrl } from './fake-shop.js';
 import { rejection } from './rejection.js';
+
+beforeEach(() => {
+  FakeEngine.living = 0; // a trapped engine is left to the garbage collector
+});
 
 describe('refresh', () => {
   it('opens a newer build and keeps the profile', async () => {
@@ -35,6 +39,32 @@ describe('refresh', () => {
     expect(await refreshing).toBe(true);
     expect(await recommender.profile.events()).toEqual(tracked);
     expect(tracked.map(({ sequence }) => sequence)).toEqual(tracked.map((_, i) => i + 1));
+    recommender.dispose();
+  });
+
+  it('is done once, however often it is asked for', async () => {
+    const shop = new FakeShop({ version: 1 });
+    const recommender = await shop.open();
+    shop.publish({ version: 2, generation: '00000000000000b2' });
+    const before = shop.requests.length;
+    expect(await Promise.all([recommender.refresh(), recommender.refresh()])).toEqual([true, true]);
+    expect(shop.urls.slice(before).filter((url) => url === manifestUrl)).toHaveLength(1);
+    expect(FakeEngine.living).toBe(1);
+    recommender.dispose();
+  });
+
+  it('replaces the engine that took over after a crash on the way', async () => {
+    const shop = new FakeShop({ version: 1 });
+    const recommender = await shop.open();
+    await recommender.track({ type: 'view', item: 'tent-1' });
+    shop.publish({ version: 2, generation: '00000000000000b2' });
+    const refreshing = recommender.refresh();
+    FakeEngine.trap = new WebAssembly.RuntimeError('unreachable');
+    await rejection(recommender.recommend(), 'engine-crashed');
+    expect(await recommender.profile.events()).toHaveLength(1);
+    await refreshing;
+    expect(await recommender.profile.events()).toHaveLength(1);
+    expect((await recommender.model()).version).toBe(2);
     recommender.dispose();
   });
 

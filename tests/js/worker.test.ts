@@ -112,7 +112,7 @@ describe('a recommender with its engine in a Worker', () => {
   });
 
   it('refuses a timeout that is none', async () => {
-    for (const timeout of [0, -5, Number.NaN]) {
+    for (const timeout of [0, -5, Number.NaN, Infinity]) {
       await rejection(create({ timeout }), 'invalid-argument');
     }
     await rejection(create({ worker: 'https://' }), 'invalid-argument');

@@ -25,13 +25,14 @@ async function compile(wasm: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Modul
   try {
     return await WebAssembly.compile(wasm);
   } catch (cause) {
-    if (cause instanceof WebAssembly.CompileError && !/unsafe-eval|policy/i.test(cause.message)) {
-      throw new RecommenderError('bad-asset', `runtime.wasm: ${cause.message}`, { cause });
+    const message = describe(cause);
+    if (!/unsafe-eval|security policy|\bcsp\b/i.test(message)) {
+      throw new RecommenderError('bad-asset', `runtime.wasm: ${message}`, { cause });
     }
     const advice = "allow 'wasm-unsafe-eval' in script-src, also in the worker script's own header";
     throw new RecommenderError(
       'unsupported-environment',
-      `The content security policy forbids WebAssembly; ${advice} (${describe(cause)})`,
+      `The content security policy forbids WebAssembly; ${advice} (${message})`,
       { cause },
     );
   }
