@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { buildPackage } from './build.mjs';
 import { buildDemo } from './demo.mjs';
+import { sampleSlices } from './sample-slices.mjs';
 import { buildTargets, environment, root, statusOf } from './toolchain.mjs';
 
 const reports = join(root, 'build/reports');
@@ -63,6 +64,7 @@ const stages = {
   architecture: () => vitest('architecture'),
   async JavaScript() {
     await buildPackage();
+    await sampleSlices(); // once, before test files ask for it side by side
     return vitest('js');
   },
   async 'builders: the same bytes from g++, clang and WASM'() {
@@ -70,7 +72,11 @@ const stages = {
     await buildTargets('release-clang', ['shelfwise', 'answers']);
     return vitest('builders');
   },
-  package: () => vitest('package'),
+  async package() {
+    await buildPackage();
+    await sampleSlices();
+    return vitest('package');
+  },
   async browser() {
     await buildDemo();
     return vitest('browser');
