@@ -47,3 +47,11 @@ export async function answersOf(createRuntime, wasm, slices, histories) {
   engine.delete();
   return { kernel: runtime.kernel(), lines };
 }
+
+/** The same in a page that finds the runtime in /dist/; slices are given by URL. */
+export async function answersInPage(sliceUrls, histories) {
+  const bytesOf = async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer());
+  const { default: createRuntime } = await import('/dist/runtime.mjs');
+  const slices = await Promise.all(sliceUrls.map(bytesOf));
+  return answersOf(createRuntime, await bytesOf('/dist/runtime.wasm'), slices, histories);
+}

@@ -58,15 +58,6 @@ async function inNode(module, slices, histories) {
   return answersOf(createRuntime, readFileSync(`${module}.wasm`), bytes, histories);
 }
 
-/* Runs in the page. */
-async function inPage({ base, slices, histories }) {
-  const bytesOf = async (path) => new Uint8Array(await (await fetch(base + path)).arrayBuffer());
-  const { answersOf } = await import(`${base}builders/engine.mjs`);
-  const { default: createRuntime } = await import(`${base}dist/runtime.mjs`);
-  const opened = await Promise.all(slices.map((name) => bytesOf(`work/${name}`)));
-  return answersOf(createRuntime, await bytesOf('dist/runtime.wasm'), opened, histories);
-}
-
 async function inChromium(slices, histories) {
   const { chromium } = await import('playwright-core');
   const mounts = {
@@ -79,8 +70,12 @@ async function inChromium(slices, histories) {
   try {
     const page = await browser.newPage();
     await page.goto(`${server.url}builders/engine.mjs`); // any page of the origin
-    const names = slices.map((file) => file.slice(work.length + 1));
-    return await page.evaluate(inPage, { base: server.url, slices: names, histories });
+    const urls = slices.map((file) => `/work/${file.slice(work.length + 1)}`);
+    const call = [urls, histories].map((argument) => JSON.stringify(argument)).join();
+    // As text: vitest rewrites the import() of functions.
+    return await page.evaluate(
+      `import('/builders/engine.mjs').then(({ answersInPage }) => answersInPage(${call}))`,
+    );
   } finally {
     await browser.close();
     await server.close();
