@@ -37,10 +37,10 @@ async function googleTests(name, command, args) {
 }
 
 /** Runs the vitest project of that name (vitest.config.ts). */
-async function vitest(name) {
+async function vitest(name, ...options) {
   const output = report(`vitest-${name}`);
   const status = await statusOf('vitest', [
-    ...['run', '--project', name, '--reporter=default', '--reporter=json'],
+    ...['run', '--project', name, ...options, '--reporter=default', '--reporter=json'],
     `--outputFile.json=${output}`,
   ]);
   const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = read(
@@ -68,9 +68,11 @@ const stages = {
     return vitest('js');
   },
   async 'builders: the same bytes from g++, clang and WASM'() {
+    await buildPackage();
     await buildTargets('release', ['shelfwise', 'answers']);
     await buildTargets('release-clang', ['shelfwise', 'answers']);
-    return vitest('builders');
+    await sampleSlices();
+    return vitest('builders', '--no-file-parallelism');
   },
   async package() {
     await buildPackage();

@@ -1,7 +1,7 @@
 // Runs the tools that scripts/setup.sh installs.  The verbs of package.json are built from these.
 
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { availableParallelism, constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,19 +38,22 @@ export async function run(command, args, options = {}) {
   if (status !== 0) throw new CommandFailed([command, ...args].join(' '), status);
 }
 
-/** Configures a CMake preset, if that was never done, and builds what is stale of the targets. */
+/**
+ * Builds what is stale of the targets of a CMake preset, which is configured if that was never done.
+ * `quiet` keeps standard output for others and says nothing but what is built, and errors.
+ */
 export async function buildTargets(preset, targets, { quiet = false } = {}) {
+  const folder = join(root, 'build', preset);
   const stdio = quiet ? ['ignore', 2, 2] : 'inherit';
-  if (!existsSync(join(root, 'build', preset, 'build.ninja'))) {
+  if (!existsSync(join(folder, 'build.ninja'))) {
     await run('cmake', ['--preset', preset, '--log-level=WARNING'], { stdio });
   }
-  const jobs = String(availableParallelism());
-  const say = quiet ? ['--quiet'] : [];
-  await run('ninja', ['-C', join('build', preset), '-j', jobs, ...say, ...targets], { stdio });
+  const ninja = ['-C', folder, '-j', String(availableParallelism()), ...targets];
+  const plan = spawnSync('ninja', ['-n', ...ninja], { env: environment, encoding: 'utf8' });
+  if (plan.stdout?.includes('no work to do')) return;
+  console.error(`building ${targets.join(', ')} (${preset})`);
+  await run('ninja', quiet ? ['--quiet', ...ninja] : ninja, { stdio });
 }
 
 /** Runs the script of that name in package.json. */
 export const npmRun = (name) => run('npm', ['run', '--silent', name]);
-
-export const packageScripts = () =>
-  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
