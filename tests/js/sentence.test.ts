@@ -51,6 +51,12 @@ describe('the sentence of a reason', () => {
     expect(facts(shared('attribute', 'attr_t_product_colour', 'moss'))).toContain(
       'same product colour, moss',
     );
+    expect(facts(shared('attribute', 'weight', '300–470 g'))).toContain(
+      'similar weight, 300–470 g',
+    );
+    expect(facts(shared('attribute', 'weight', '300–470 g'), 'zh')).toContain(
+      '重量相近（300–470 g）',
+    );
     expect(facts(shared('attribute', 'brand', 'Norrfjell', 'series'))).toContain(
       'both have to do with Norrfjell',
     );

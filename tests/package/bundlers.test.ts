@@ -1,9 +1,5 @@
 // The installed package in pages of bundlers, in Chromium.
 
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-
 import type { Browser } from 'playwright-core';
 import * as vite from 'vite';
 import * as vite7 from 'vite-7';
@@ -116,22 +112,6 @@ describe('a page built by Vite', () => {
   it('recommends, built by Vite 7', async () => {
     await viteBuild(vite7.build, 'built-by-vite-7');
     await visitBuilt('built-by-vite-7');
-  });
-
-  it('loads at most 8 kB (gzip) of the package on its main thread', async () => {
-    project.write('small.js', "export { createRecommender, RecommenderError } from 'shelfwise';\n");
-    await vite.build({
-      ...{ root: project.folder, configFile: false, logLevel: 'error', publicDir: false },
-      build: {
-        outDir: 'small',
-        rolldownOptions: { input: project.path('small.js'), preserveEntrySignatures: 'strict' },
-      },
-    });
-    const scripts = readdirSync(project.path('small/assets')).filter((f) => f.startsWith('small-'));
-    expect(scripts).toHaveLength(1);
-    const bytes = gzipSync(readFileSync(project.path(join('small/assets', scripts[0] ?? ''))));
-    console.log(`main thread: ${bytes.length} bytes gzip`);
-    expect(bytes.length).toBeLessThanOrEqual(8 * 1024);
   });
 });
 

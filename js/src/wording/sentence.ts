@@ -54,8 +54,10 @@ function sharedFact(words: Words, path: readonly PathStep[]): string {
       const leaf = fact.label.split(' > ').at(-1) ?? fact.label;
       return words.sameFact(relationIn(words, before.name), leaf);
     }
-    default:
-      return words.sameFact(relationIn(words, before.name), fact.label);
+    default: {
+      const same = /\d–-?\d/.test(fact.label) ? words.sameRange : words.sameFact;
+      return same(relationIn(words, before.name), fact.label);
+    }
   }
 }
 

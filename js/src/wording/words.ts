@@ -29,6 +29,8 @@ export interface Words {
   readonly sameFact: (relation: string, fact: string) => string;
   readonly sameWord: (word: string) => string;
   readonly samePrice: (band: string) => string;
+  /** Two numbers fall into one range. */
+  readonly sameRange: (relation: string, range: string) => string;
   /** One fact by two relations, the brand of one being the series of the other. */
   readonly sameEntity: (fact: string) => string;
   /** Relation names in this language; others are shown as the catalogue spells them. */
@@ -77,6 +79,7 @@ export const english: Words = {
   sameFact: (relation, fact) => `same ${relation}, ${fact}`,
   sameWord: (word) => `both titles say “${word}”`,
   samePrice: (band) => `similar price, ${band}`,
+  sameRange: (relation, range) => `similar ${relation}, ${range}`,
   sameEntity: (fact) => `both have to do with ${fact}`,
   relations: { categories: 'category', 'compatible with': 'compatibility' },
 };
@@ -112,7 +115,7 @@ export const chinese: Words = {
     facts: ({ item, shared }) => `与${item}相似：${shared}。`,
     links: ({ item, link }) => `店铺标明与${item}相关（${link}）。`,
     next: ({ item }) => `顾客选择${item}后，接下来常选这件商品。`,
-    sequence: ({ item }) => `顾客选择${item}后，之后常选这件商品。`,
+    sequence: ({ item }) => `顾客选择${item}之后，过些时候常选这件商品。`,
     coPreference: ({ item }) => `选择${item}的顾客也常选这件商品。`,
     together: ({ item }) => `常与${item}一起购买。`,
     text: ({ item }) => `商品描述与${item}相近。`,
@@ -123,6 +126,7 @@ export const chinese: Words = {
   sameFact: (relation, fact) => `${relation}相同（${fact}）`,
   sameWord: (word) => `标题都含“${word}”`,
   samePrice: (band) => `价格相近（${band}）`,
+  sameRange: (relation, range) => `${relation}相近（${range}）`,
   sameEntity: (fact) => `都与${fact}有关`,
   relations: {
     brand: '品牌',
@@ -134,6 +138,11 @@ export const chinese: Words = {
     size: '尺寸',
     season: '季节',
     style: '款式',
+    weight: '重量',
+    length: '长度',
+    width: '宽度',
+    height: '高度',
+    capacity: '容量',
     type: '类型',
     use: '用途',
     'compatible with': '适配',
