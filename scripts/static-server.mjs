@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { createGzip } from 'node:zlib';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -34,7 +35,13 @@ async function answer(request, response, mounts, headers) {
     const file = await fileOf(folder, pathname.slice(prefix.length));
     if (!file) continue;
     const type = types[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache', ...headers });
+    const own = { 'content-type': type, 'cache-control': 'no-cache', ...headers };
+    if (!type.includes('gzip') && request.headers['accept-encoding']?.includes('gzip')) {
+      response.writeHead(200, { ...own, 'content-encoding': 'gzip', vary: 'accept-encoding' });
+      createReadStream(file).pipe(createGzip()).pipe(response);
+      return;
+    }
+    response.writeHead(200, own);
     createReadStream(file).pipe(response);
     return;
   }
