@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "ingest/fact_columns.h"
@@ -41,7 +42,8 @@ class CatalogBuilder {
     const auto known = products_.find(std::string(id));
     if (known != products_.end() && !rowsRepeat_) {
       return cells.fault(CatalogField::kId,
-                         "the same id as in row " + std::to_string(rows_[known->second]),
+                         "the same id as in row " + std::to_string(rows_[known->second]) +
+                             "; a map may say rowsRepeatProducts",
                          ErrorCode::kDuplicateId);
     }
     Product product;
@@ -84,6 +86,7 @@ class CatalogBuilder {
 
   std::optional<RowFault> readPrice(const RowCells& cells, std::string_view text,
                                     Product& product) const {
+    if (isAbsentNumber(text)) return std::nullopt;
     if (product.price) return cells.fault(CatalogField::kPrice, "two prices");
     auto price = parsePrice(text, map_.catalog.currency, map_.catalog.decimalComma);
     if (!price.ok()) return cells.fault(CatalogField::kPrice, price.error().message);
@@ -170,7 +173,7 @@ Result<CatalogRead> catalogFromSequences(const std::string& file, std::string te
   SequenceLines lines(std::move(text));
   RowTally tally(file, options.lenient);
   Catalog catalog;
-  std::unordered_map<std::string, bool> known;  // for look-up only
+  std::unordered_set<std::string> known;  // for look-up only
   for (SequenceLines::Pair pair; lines.next(pair);) {
     if (pair.fault) {
       const Status counted = tally.fault(pair.row, *pair.fault);
@@ -179,7 +182,7 @@ Result<CatalogRead> catalogFromSequences(const std::string& file, std::string te
       tally.setAside(SetAsideReason::kServiceCode);
     } else {
       tally.accept();
-      if (!known.emplace(pair.item, true).second) continue;
+      if (!known.emplace(pair.item).second) continue;
       catalog.products.emplace_back().id = pair.item;
     }
   }

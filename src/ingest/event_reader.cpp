@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <unordered_map>
 #include <utility>
@@ -110,19 +111,19 @@ class EventRows {
   }
 
   Stop readQuantity(const RowCells& cells, LoggedEvent& event) const {
-    if (const auto text = cells[EventField::kQuantity]; !text.empty()) {
+    if (const auto text = cells.number(EventField::kQuantity); !text.empty()) {
       const auto quantity = parseNumber(text, map_.events.decimalComma);
       if (!quantity.ok()) {
         return cells.fault(EventField::kQuantity, "the quantity is " + quantity.error().message);
       }
-      event.quantity = static_cast<float>(quantity.value());
-      if (!std::isfinite(event.quantity)) {
+      if (std::abs(quantity.value()) > std::numeric_limits<float>::max()) {
         return cells.fault(EventField::kQuantity, "the quantity is beyond the range of a float");
       }
+      event.quantity = static_cast<float>(quantity.value());
       if (event.quantity < 0) return SetAsideReason::kReturn;
       if (event.quantity == 0) return SetAsideReason::kNoQuantity;
     }
-    if (const auto text = cells[EventField::kPrice]; !text.empty()) {
+    if (const auto text = cells.number(EventField::kPrice); !text.empty()) {
       const auto price = parsePrice(text, "", map_.events.decimalComma);
       if (!price.ok()) return cells.fault(EventField::kPrice, price.error().message);
     }

@@ -112,6 +112,13 @@ class RowCells {
     return isAbsent(text) || text == "None" ? std::string_view() : text;
   }
 
+  // The number in a field, empty where an export wrote that there is none.
+  template <class Field>
+  std::string_view number(Field field) const {
+    const std::string_view text = (*this)[field];
+    return isAbsentNumber(text) ? std::string_view() : text;
+  }
+
   // Why `id(field)` cannot be an id, if so: too long, or a control character.
   template <class Field>
   std::optional<RowFault> idFault(Field field) const {

@@ -56,6 +56,10 @@ bool isAbsent(std::string_view text) {
   return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
 }
 
+bool isAbsentNumber(std::string_view text) {
+  return isAbsent(text) && canonicalName(text) != "nan";
+}
+
 std::string canonicalName(std::string_view name) {
   std::string canonical;
   for (const char c : name) {

@@ -20,6 +20,9 @@ std::string cleaned(std::string_view text);
 // A word that exports write where there is nothing: NaN, null, N/A and the like.
 bool isAbsent(std::string_view text);
 
+// The same where a number should be, without NaN: that is the result of a failed computation.
+bool isAbsentNumber(std::string_view text);
+
 // ASCII letters in lower case; white space, `_`, `-` and `.` left out: "Product_ID" = "productid".
 std::string canonicalName(std::string_view name);
 

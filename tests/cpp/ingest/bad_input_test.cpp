@@ -64,7 +64,8 @@ TEST(BadFile, IsToldByItsCodeAndPlace) {
             "ambiguous-column: bad.csv: both id and Id can be the column of id; name it in the "
             "map");
   EXPECT_EQ(errorOf("id,title\n1,Tent\n2,Mug\n1,Cup\n"),
-            "duplicate-id: bad.csv, row 4, column id: the same id as in row 2 (here '1')");
+            "duplicate-id: bad.csv, row 4, column id: the same id as in row 2; a map may say "
+            "rowsRepeatProducts (here '1')");
   EXPECT_EQ(errorOf("id,title\n1,Tent\n2,\"Mug\n3,Cup\n"),
             "bad-row: bad.csv, row 3, cell 2: a quote is opened and never closed");
   EXPECT_EQ(errorOf("id" + std::string(999'999, ',') + "\n1\n"),
@@ -207,7 +208,8 @@ TEST(BadRow, WithALaterDuplicateOrBadBytesIsOnlyUnreadableWhenLenient) {
   const auto twice = readAny("id,title\n1,Tent\n1,Mug\n", true);
   ASSERT_TRUE(twice.ok()) << twice.error().message;
   EXPECT_EQ(describe(twice.value().problems.at(0)),
-            "bad.csv, row 3, column id: the same id as in row 2 (here '1')");
+            "bad.csv, row 3, column id: the same id as in row 2; a map may say rowsRepeatProducts "
+            "(here '1')");
   const auto latin = readAny("id,title\n1,Caf\xE9\n2,Mug\n", true);
   ASSERT_TRUE(latin.ok()) << latin.error().message;
   EXPECT_EQ(latin.value().problems.at(0).code, ErrorCode::kBadEncoding);
@@ -240,15 +242,15 @@ TEST(BadFile, OfAnyBytesIsAnsweredWithoutACrash) {
       "{\"id\": 1, \"a\": {\"b\": [[1, 2], \"x\"]}, \"price\": 2.5}\n{\"id\": 2}\n",
       "user,item,time,quantity,type\nu,a,2020-01-01,1,view\n", gzipped("id,title\n1,Tent\n")};
   std::uint64_t state = 17;
-  const auto draw = [&state](std::uint64_t below) {
+  const auto draw = [&state](std::uint32_t below) {
     state = state * 6364136223846793005u + 1442695040888963407u;
-    return (state >> 33) % below;
+    return static_cast<std::uint32_t>((state >> 33) % below);
   };
   for (int round = 0; round < 4'000; ++round) {
     std::string text = seeds[round % 4];
-    for (std::uint64_t flips = 1 + draw(4); flips > 0; --flips) {
-      const auto at = static_cast<std::size_t>(draw(text.size()));
-      const std::uint64_t kind = draw(3);
+    for (std::uint32_t flips = 1 + draw(4); flips > 0; --flips) {
+      const auto at = static_cast<std::size_t>(draw(static_cast<std::uint32_t>(text.size())));
+      const std::uint32_t kind = draw(3);
       if (kind == 0) text[at] = static_cast<char>(draw(256));
       if (kind == 1) text.erase(at, draw(8));
       if (kind == 2) text.insert(at, std::string(1, "\",|>{}[]\n\t;"[draw(11)]));

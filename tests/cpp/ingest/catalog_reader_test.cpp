@@ -114,6 +114,12 @@ TEST(CatalogReader, ReadsDecimalCommasAndTheCurrencyOfTheMap) {
   EXPECT_EQ(factsOf(catalog), (Texts{"weight=1,299 kg [1.29 kg]"}));
 }
 
+TEST(CatalogReader, ReadsNoPriceWhereTheExportSaysThereIsNone) {
+  const auto [catalog, report] = read("id,price\n1,N/A\n2,null\n3,\n");
+  for (const auto& product : catalog.products) EXPECT_EQ(product.price, std::nullopt);
+  EXPECT_EQ(report.unreadable, 0u);
+}
+
 TEST(CatalogReader, SetsServiceCodesAside) {
   const auto [catalog, report] =
       read("id,title\nPOST,Postage\n1,Tent\n", mapped(R"({"serviceCodes": ["POST"]})"));

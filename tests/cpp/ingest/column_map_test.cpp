@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -11,6 +14,11 @@ namespace shelfwise {
 namespace {
 
 using Texts = std::vector<std::string>;
+
+std::string contentOf(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
 
 Result<ColumnMap> parse(const std::string& text) {
   return parseColumnMap(inputOf("map.json", text));
@@ -112,6 +120,25 @@ TEST(ColumnMap, RefusesWhatIsNoJson) {
   expectRefused("{} x", "the map is no JSON: extra data at byte 4");
   EXPECT_EQ(parse("").error().code, ErrorCode::kEmptyFile);
   EXPECT_EQ(parse("\x89PNG").error().code, ErrorCode::kNotText);
+}
+
+TEST(ColumnMap, OfTheDocumentationIsReadable) {
+  const std::filesystem::path docs = std::filesystem::path(SHELFWISE_SOURCE_DIR) / "docs";
+  std::size_t maps = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(docs / "maps")) {
+    const auto map = parse(contentOf(entry.path()));
+    EXPECT_TRUE(map.ok()) << entry.path() << ": " << map.error().message;
+    ++maps;
+  }
+  const std::string page = contentOf(docs / "catalogue.md");
+  const std::string fence = "```json\n";
+  for (std::size_t at = page.find(fence); at != page.npos; at = page.find(fence, at + 1)) {
+    const std::size_t begin = at + fence.size();
+    const auto map = parse(page.substr(begin, page.find("```", begin) - begin));
+    EXPECT_TRUE(map.ok()) << map.error().message;
+    ++maps;
+  }
+  EXPECT_EQ(maps, 3u);
 }
 
 }  // namespace

@@ -168,13 +168,13 @@ TEST(EventReader, ReadsAShopperWithManyEvents) {
 // Against the plain way: each event goes behind those of its shopper that are not later.
 TEST(EventReader, AgreesWithPlainInsertionOnRandomLogs) {
   std::uint64_t state = 9;
-  const auto draw = [&state](std::uint64_t below) {
+  const auto draw = [&state](std::uint32_t below) {
     state = state * 6364136223846793005u + 1442695040888963407u;
-    return (state >> 33) % below;
+    return static_cast<std::uint32_t>((state >> 33) % below);
   };
   for (int round = 0; round < 50; ++round) {
     std::string text = "user,item,position\n";
-    std::vector<std::vector<std::pair<std::uint64_t, char>>> plain(5);
+    std::vector<std::vector<std::pair<std::uint32_t, char>>> plain(5);
     for (int i = 0; i < 60; ++i) {
       const auto shopper = draw(5);
       const char item = "abcd"[draw(4)];

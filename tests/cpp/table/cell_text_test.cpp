@@ -22,6 +22,8 @@ TEST(CellText, CleanedHasSingleSpacesAndNoControlCharacters) {
 TEST(CellText, KnowsTheWordsForNothing) {
   for (const char* word : {"NaN", "nan", "null", "NULL", "N/A", "\\N"}) EXPECT_TRUE(isAbsent(word));
   for (const char* word : {"", "none", "0", "Nan's"}) EXPECT_FALSE(isAbsent(word));
+  EXPECT_TRUE(isAbsentNumber("N/A"));
+  EXPECT_FALSE(isAbsentNumber("NaN"));
 }
 
 TEST(CellText, ComparesNamesWithoutCaseAndSeparators) {

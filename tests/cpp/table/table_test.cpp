@@ -140,9 +140,9 @@ TEST(DelimitedTable, NeedsAHeader) {
 // Whatever a writer quotes, the reader gives back.
 TEST(DelimitedTable, ReadsBackWhatWasWritten) {
   std::uint64_t state = 3;
-  const auto draw = [&state](std::uint64_t below) {
+  const auto draw = [&state](std::uint32_t below) {
     state = state * 6364136223846793005u + 1442695040888963407u;
-    return (state >> 33) % below;
+    return static_cast<std::uint32_t>((state >> 33) % below);
   };
   const std::string signs = "ab\",;\n\r\t ";
   for (int round = 0; round < 300; ++round) {
@@ -152,7 +152,7 @@ TEST(DelimitedTable, ReadsBackWhatWasWritten) {
       std::string row = std::to_string(r + 2) + ":";
       for (int c = 0; c < 3; ++c) {
         std::string cell = "x";
-        for (std::uint64_t i = draw(6); i > 0; --i) cell += signs[draw(signs.size())];
+        for (std::uint32_t i = draw(6); i > 0; --i) cell += signs[draw(9)];
         cell += "x";
         row += " h" + std::to_string(c) + "=" + cell;
         text += c > 0 ? "," : "";
