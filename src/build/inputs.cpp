@@ -11,6 +11,7 @@
 #include "ingest/catalog_reader.h"
 #include "ingest/column_map.h"
 #include "ingest/event_reader.h"
+#include "ingest/link_reader.h"
 
 namespace shelfwise {
 

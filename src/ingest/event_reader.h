@@ -10,7 +10,6 @@
 #include "ingest/catalog.h"
 #include "ingest/column_map.h"
 #include "ingest/event_log.h"
-#include "ingest/link_reader.h"
 #include "ingest/read_report.h"
 #include "table/input_text.h"
 
