@@ -9,13 +9,9 @@
 #include <string>
 #include <vector>
 
-namespace shelfwise {
+#include "fusion/metrics.h"
 
-// A 95 % interval by bootstrap over shoppers.
-struct Interval {
-  double low = 0;
-  double high = 0;
-};
+namespace shelfwise {
 
 struct ReportRow {
   std::string name;  // "full", "no-kg", "shuffled-kg-1", "only-next", "item-knn", "popularity", ...

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "fusion/ranking.h"
 #include "ingest/event_log.h"
 
 namespace shelfwise {
@@ -20,13 +21,6 @@ enum class Protocol : std::uint8_t {
 
 // "loo", "split", "random", "time".
 std::string_view protocolName(Protocol protocol);
-
-// One shopper to be asked about.
-struct TestCase {
-  std::vector<LoggedEvent> history;  // oldest first, not empty
-  std::vector<std::uint32_t>
-      test;  // products, ascending, each once, none of the history; not empty
-};
 
 struct LogSplit {
   // Everything but the test events; by kLeaveOneOut each shopper's last event in it is the

@@ -18,8 +18,9 @@ const mayInclude: Record<string, readonly string[]> = {
   table: ['base', 'delivery'],
   ingest: ['base', 'text', 'table'],
   train: ['base', 'text', 'kg', 'quant', 'embed', 'ingest'],
-  evaluate: [...device, 'ingest', 'train'],
-  build: [...device, 'delivery', 'console', 'table', 'ingest', 'train', 'evaluate'],
+  fusion: [...device, 'ingest'],
+  evaluate: [...device, 'ingest', 'train', 'fusion'],
+  build: [...device, 'delivery', 'console', 'table', 'ingest', 'train', 'fusion', 'evaluate'],
   bindings: ['base', 'quant', 'recommend'],
 };
 

@@ -1,4 +1,4 @@
-#include "evaluate/ranking.h"
+#include "fusion/ranking.h"
 
 #include <algorithm>
 #include <optional>
@@ -9,6 +9,10 @@ namespace {
 
 // Cases that one scorer ranks one after the other.
 constexpr std::size_t kCasesPerPiece = 256;
+
+std::size_t pieceCount(std::span<const RankedCase> cases) {
+  return (cases.size() + kCasesPerPiece - 1) / kCasesPerPiece;
+}
 
 RankedCase rankedCase(const TestCase& testCase, std::span<const ItemId> itemOf, bool ageInSeconds) {
   RankedCase ranked;
@@ -27,22 +31,29 @@ RankedCase rankedCase(const TestCase& testCase, std::span<const ItemId> itemOf, 
   return ranked;
 }
 
-std::optional<Error> rankPiece(const ModelView& model, const FusionWeights& fusion,
-                               std::span<const RankedCase> cases, std::uint32_t k,
-                               std::span<Metrics> metrics) {
-  Result<Scorer> scorer = Scorer::create(model, fusion);
-  if (!scorer.ok()) return scorer.error();
-  std::vector<float> scores(model.itemCount());
+void rankPiece(const CaseScorer& scorer, std::uint32_t itemCount, std::span<const RankedCase> cases,
+               std::uint32_t k, std::span<Metrics> metrics) {
+  std::vector<float> scores(itemCount);
   std::vector<double> ranks;
   for (std::size_t c = 0; c < cases.size(); ++c) {
-    scorer.value().score(cases[c].events, Scenario::kForYou, scores);
+    scorer(cases[c], scores);
     ranks.clear();
     for (const ItemId item : cases[c].test) {
       ranks.push_back(rankOf(scores, cases[c].history, item));
     }
     metrics[c] = metricsOf(ranks, k);
   }
-  return std::nullopt;
+}
+
+// task(the cases of a piece, their metrics, the number of the piece)
+template <class Task>
+void forEachPiece(std::span<const RankedCase> cases, std::span<Metrics> metrics, Executor& executor,
+                  const Task& task) {
+  executor.run(pieceCount(cases), [&](std::size_t piece) {
+    const std::size_t begin = piece * kCasesPerPiece;
+    const std::size_t count = std::min(kCasesPerPiece, cases.size() - begin);
+    task(cases.subspan(begin, count), metrics.subspan(begin, count), piece);
+  });
 }
 
 }  // namespace
@@ -60,17 +71,31 @@ Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeigh
                                        std::span<const RankedCase> cases, std::uint32_t k,
                                        Executor& executor) {
   std::vector<Metrics> metrics(cases.size());
-  const std::size_t pieces = (cases.size() + kCasesPerPiece - 1) / kCasesPerPiece;
-  std::vector<std::optional<Error>> errors(pieces);
-  executor.run(pieces, [&](std::size_t piece) {
-    const std::size_t begin = piece * kCasesPerPiece;
-    const std::size_t count = std::min(kCasesPerPiece, cases.size() - begin);
-    errors[piece] = rankPiece(model, fusion, cases.subspan(begin, count), k,
-                              std::span(metrics).subspan(begin, count));
+  std::vector<std::optional<Error>> errors(pieceCount(cases));
+  forEachPiece(cases, metrics, executor, [&](auto some, auto theirs, std::size_t piece) {
+    Result<Scorer> scorer = Scorer::create(model, fusion);
+    if (!scorer.ok()) {
+      errors[piece] = scorer.error();
+      return;
+    }
+    const auto score = [&](const RankedCase& c, std::span<float> scores) {
+      scorer.value().score(c.events, Scenario::kForYou, scores);
+    };
+    rankPiece(score, model.itemCount(), some, k, theirs);
   });
   for (const auto& error : errors) {
     if (error) return *error;
   }
+  return metrics;
+}
+
+std::vector<Metrics> rankCasesBy(const CaseScorer& scorer, std::uint32_t itemCount,
+                                 std::span<const RankedCase> cases, std::uint32_t k,
+                                 Executor& executor) {
+  std::vector<Metrics> metrics(cases.size());
+  forEachPiece(cases, metrics, executor, [&](auto some, auto theirs, std::size_t) {
+    rankPiece(scorer, itemCount, some, k, theirs);
+  });
   return metrics;
 }
 

@@ -1,4 +1,4 @@
-#include "evaluate/ranking.h"
+#include "fusion/ranking.h"
 
 #include <gtest/gtest.h>
 

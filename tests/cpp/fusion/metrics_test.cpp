@@ -1,4 +1,4 @@
-#include "evaluate/metrics.h"
+#include "fusion/metrics.h"
 
 #include <gtest/gtest.h>
 

@@ -10,7 +10,9 @@
 
 namespace shelfwise {
 
-// What the weights learned on larger shops agree on: [RelationId] of `relations` for w_r.
+// What the weights learned on larger shops agree on: [RelationId] of `relations` for w_r.  lambda
+// takes each source in units of its scale, the mean over items of the largest value that the source
+// gives another item for one event.
 FusionWeights shippedWeights(std::span<const Relation> relations, AgeKind ageKind);
 
 }  // namespace shelfwise

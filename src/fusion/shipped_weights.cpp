@@ -1,4 +1,4 @@
-#include "evaluate/shipped_weights.h"
+#include "fusion/shipped_weights.h"
 
 #include <array>
 #include <cstddef>
@@ -21,7 +21,7 @@ struct SourceWeight {
 constexpr SourceWeight kLambdas[] = {{Source::kCoPreference, 0.5f},
                                      {Source::kSequence, 1.0f},
                                      {Source::kNext, 0.5f},
-                                     {Source::kFacts, 0.03f},
+                                     {Source::kFacts, 0.9f},
                                      {Source::kLinks, 0.5f}};
 constexpr float kPopularity = 0.02f;
 

@@ -3,18 +3,26 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
 #include "base/executor.h"
 #include "base/ids.h"
 #include "base/result.h"
-#include "evaluate/metrics.h"
-#include "evaluate/split.h"
+#include "fusion/metrics.h"
+#include "ingest/event_log.h"
 #include "recommend/scorer.h"
 #include "slice/model_view.h"
 
 namespace shelfwise {
+
+// One shopper to be asked about.
+struct TestCase {
+  std::vector<LoggedEvent> history;  // oldest first, not empty
+  // Products, ascending, each once, none of the history; not empty.
+  std::vector<std::uint32_t> test;
+};
 
 // A test case in the numbers of a model.
 struct RankedCase {
@@ -33,5 +41,13 @@ std::vector<RankedCase> rankedCases(std::span<const TestCase> cases, std::span<c
 Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeights& fusion,
                                        std::span<const RankedCase> cases, std::uint32_t k,
                                        Executor& executor);
+
+// Sets the score of every item for one case; may be called from several threads at once.
+using CaseScorer = std::function<void(const RankedCase&, std::span<float> scores)>;
+
+// The same for a baseline.
+std::vector<Metrics> rankCasesBy(const CaseScorer& scorer, std::uint32_t itemCount,
+                                 std::span<const RankedCase> cases, std::uint32_t k,
+                                 Executor& executor);
 
 }  // namespace shelfwise

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/ids.h"
-#include "evaluate/report.h"
 
 namespace shelfwise {
 
@@ -16,6 +15,12 @@ struct Metrics {
   double ndcg = 0;    // sum of 1 / log2(rank + 1) over test items of rank <= k, / the best possible
   double recall = 0;  // test items of rank <= k / test items
   double mrr = 0;     // 1 / rank of the first test item, 0 beyond k
+};
+
+// A 95 % interval by bootstrap over shoppers.
+struct Interval {
+  double low = 0;
+  double high = 0;
 };
 
 // The rank of `target` among the candidates, from 1; items with equal scores share their mean rank,

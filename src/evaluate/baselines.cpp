@@ -1,0 +1,79 @@
+#include "evaluate/baselines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "train/item_knn.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::array<float, 5> kShrinkages = {0, 1, 2, 5, 20};
+constexpr std::array<float, 6> kDecays = {0.4f, 0.5f, 0.6f, 0.7f, 0.85f, 1.0f};
+constexpr std::array<std::size_t, 4> kLatest = {1, 3, 10, kLongestHistory};
+
+CaseScorer neighbourScorer(const EdgeRows& rows, float decay) {
+  return [&rows, decay](const RankedCase& c, std::span<float> scores) {
+    std::vector<ItemId> history;
+    for (const ScoredEvent& event : c.events) history.push_back(event.item);
+    scoreByNeighbours(rows, history, decay, scores);
+  };
+}
+
+CaseScorer constantScorer(const std::vector<float>& popularity) {
+  return [&popularity](const RankedCase&, std::span<float> scores) {
+    std::copy(popularity.begin(), popularity.end(), scores.begin());
+  };
+}
+
+std::vector<float> popularityOf(const Sequences& sequences, std::uint32_t itemCount,
+                                std::size_t latest) {
+  std::vector<float> counts(itemCount);
+  for (std::uint32_t s = 0; s < sequences.count(); ++s) {
+    const auto items = sequences.of(s);
+    for (const ItemId item : items.last(std::min(latest, items.size()))) counts[item] += 1;
+  }
+  return counts;
+}
+
+}  // namespace
+
+std::vector<Metrics> itemKnnMetrics(const BaselineInput& input, Executor& executor) {
+  float bestShrinkage = kShrinkages.front();
+  float bestDecay = kDecays.front();
+  double best = -1;
+  for (const float shrinkage : kShrinkages) {
+    const EdgeRows rows = cosineRows(input.past, input.itemCount, shrinkage, executor);
+    for (const float decay : kDecays) {
+      const double ndcg = meanOf(rankCasesBy(neighbourScorer(rows, decay), input.itemCount,
+                                             input.heldOut, input.k, executor))
+                              .ndcg;
+      if (ndcg <= best) continue;
+      best = ndcg;
+      bestShrinkage = shrinkage;
+      bestDecay = decay;
+    }
+  }
+  const EdgeRows rows = cosineRows(input.present, input.itemCount, bestShrinkage, executor);
+  return rankCasesBy(neighbourScorer(rows, bestDecay), input.itemCount, input.test, input.k,
+                     executor);
+}
+
+std::vector<Metrics> popularityMetrics(const BaselineInput& input, Executor& executor) {
+  std::size_t bestLatest = kLongestHistory;
+  double best = -1;
+  for (const std::size_t latest : kLatest) {
+    const auto counts = popularityOf(input.past, input.itemCount, latest);
+    const double ndcg = meanOf(rankCasesBy(constantScorer(counts), input.itemCount, input.heldOut,
+                                           input.k, executor))
+                            .ndcg;
+    if (ndcg <= best) continue;
+    best = ndcg;
+    bestLatest = latest;
+  }
+  const auto counts = popularityOf(input.present, input.itemCount, bestLatest);
+  return rankCasesBy(constantScorer(counts), input.itemCount, input.test, input.k, executor);
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,33 @@
+// What a recommender has to beat, tuned on the held-out events like the model itself.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/executor.h"
+#include "fusion/metrics.h"
+#include "fusion/ranking.h"
+#include "train/sequences.h"
+
+namespace shelfwise {
+
+struct BaselineInput {
+  const Sequences& past;  // before the held-out events
+  std::span<const RankedCase> heldOut;
+  const Sequences& present;  // what the test may know
+  std::span<const RankedCase> test;
+  std::uint32_t itemCount;
+  std::uint32_t k;
+};
+
+// Item-kNN (train/item_knn.h); shrinkage and decay are those with the best NDCG at k on the
+// held-out events.
+std::vector<Metrics> itemKnnMetrics(const BaselineInput& input, Executor& executor);
+
+// How often an item occurs in the latest events of each shopper; how many of these count, from one
+// to all, is what does best on the held-out events.
+std::vector<Metrics> popularityMetrics(const BaselineInput& input, Executor& executor);
+
+}  // namespace shelfwise

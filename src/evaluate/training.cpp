@@ -1,0 +1,302 @@
+#include "evaluate/training.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "base/elementary.h"
+#include "fusion/shipped_weights.h"
+#include "train/held_out.h"
+#include "train/next_edges.h"
+#include "train/number_bins.h"
+#include "train/relation_facts.h"
+#include "train/ridge_edges.h"
+
+namespace shelfwise {
+
+namespace {
+
+Error invalid(std::string message) {
+  return Error{ErrorCode::kInvalidArgument, std::move(message)};
+}
+
+Status checkOptions(const ModelOptions& options) {
+  if (options.minSupport == 0) return invalid("the least support is 0; 1 is the least");
+  if (options.edgesPerRow == 0 || options.edgesPerRow > kMaxEdgesPerRow) {
+    return invalid(std::to_string(options.edgesPerRow) + " edges per row; 1 to " +
+                   std::to_string(kMaxEdgesPerRow) + " are possible");
+  }
+  return Done{};
+}
+
+Status checkProducts(const Catalog& catalog, const EventLog& log, const Links& links) {
+  const std::size_t count = catalog.products.size();
+  if (count == 0) return invalid("the catalogue has no products");
+  const auto isKnown = [count](std::uint32_t product) { return product < count; };
+  const bool known =
+      std::all_of(log.events.begin(), log.events.end(),
+                  [&](const LoggedEvent& event) { return isKnown(event.product); }) &&
+      std::all_of(
+          log.baskets.begin(), log.baskets.end(),
+          [&](const auto& basket) { return std::all_of(basket.begin(), basket.end(), isKnown); }) &&
+      std::all_of(links.rows.begin(), links.rows.end(),
+                  [&](const Link& link) { return isKnown(link.from) && isKnown(link.to); });
+  if (known) return Done{};
+  return invalid("an event or a link is of a product beyond the catalogue's " +
+                 std::to_string(count));
+}
+
+void appendBaskets(const EventLog& log, const ItemOrder& order, Sequences& sequences) {
+  std::vector<ItemId> items;
+  for (const auto& basket : log.baskets) {
+    items.clear();
+    for (const std::uint32_t product : basket) items.push_back(order.itemOf[product]);
+    sequences.append(items);
+  }
+}
+
+// log(1 + shoppers), the largest is 255; 0 below m shoppers.
+std::vector<std::uint8_t> popularityCodes(std::vector<std::uint32_t> shoppers,
+                                          std::uint32_t minSupport) {
+  for (std::uint32_t& count : shoppers) count = count < minSupport ? 0 : count;
+  const std::uint32_t most =
+      shoppers.empty() ? 0 : *std::max_element(shoppers.begin(), shoppers.end());
+  std::vector<std::uint8_t> codes(shoppers.size(), 0);
+  if (most == 0) return codes;
+  const double top = portableLog(1.0 + most);
+  for (std::size_t i = 0; i < shoppers.size(); ++i) {
+    codes[i] =
+        static_cast<std::uint8_t>(std::floor(255 * portableLog(1.0 + shoppers[i]) / top + 0.5));
+  }
+  return codes;
+}
+
+// Divides all weights by the mean of the rows' largest, so that sources compare.
+void normalize(EdgeRows& edges) {
+  double sum = 0;
+  std::uint32_t rows = 0;
+  for (std::uint32_t row = 0; row < edges.rows(); ++row) {
+    const auto begin = edges.weights.begin() + edges.offsets[row];
+    const auto end = edges.weights.begin() + edges.offsets[row + 1];
+    if (begin == end) continue;
+    sum += *std::max_element(begin, end);
+    ++rows;
+  }
+  const auto scale = static_cast<float>(rows / sum);
+  for (float& weight : edges.weights) weight *= scale;
+}
+
+Status addSource(Source source, PairRows trained, const ModelOptions& options,
+                 Behaviour& behaviour) {
+  normalize(trained.rows);
+  Result<QuantizedEdges> quantized = quantizeEdges(trained.rows, options.edgesPerRow);
+  if (!quantized.ok()) return quantized.error();
+  if (quantized.value().targets.empty()) return Done{};
+  behaviour.summaries.push_back({source, quantized.value().targets.size(), trained.belowSupport});
+  behaviour.edges.push_back({source, std::move(quantized).value()});
+  return Done{};
+}
+
+std::vector<std::uint32_t> shoppersOfProducts(const EventLog& log,
+                                              std::span<const std::uint32_t> trainingEvents,
+                                              std::size_t products) {
+  Sequences sequences;
+  std::vector<std::uint32_t> bought;
+  for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
+    bought.clear();
+    for (const LoggedEvent& event : log.of(s).first(trainingEvents[s])) {
+      if (speaksForItem(event.type)) bought.push_back(event.product);
+    }
+    sequences.append(bought);
+  }
+  return sequencesWith(occurrencesOf(sequences, static_cast<std::uint32_t>(products)));
+}
+
+std::vector<RankedCase> heldOutCases(const EventLog& log, const HeldOut& heldOut,
+                                     const ItemOrder& order, bool ageInSeconds) {
+  std::vector<TestCase> cases;
+  for (const HeldOut::Case& c : heldOut.cases) {
+    const auto history = log.of(c.shopper).first(heldOut.trainingEvents[c.shopper]);
+    const auto latest = history.last(std::min(history.size(), kLongestHistory));
+    cases.push_back({{latest.begin(), latest.end()}, {c.product}});
+  }
+  return rankedCases(cases, order.itemOf, ageInSeconds);
+}
+
+std::string categoryText(const Product& product) {
+  std::string text;
+  if (product.categories.empty()) return text;
+  for (const std::string& segment : product.categories.front()) {
+    if (!text.empty()) text += kPathSeparator;
+    text += segment;
+  }
+  return text;
+}
+
+std::string priceText(const Product& product) {
+  if (!product.price) return {};
+  const std::string number = formatNumber(*product.price);
+  return product.currency.empty() ? number : number + " " + product.currency;
+}
+
+// The facts of a further column, as the catalogue lists them.
+std::string factText(const Catalog& catalog, const Product& product, std::string_view name) {
+  std::string text;
+  for (const Fact& fact : product.facts) {
+    if (catalog.relations[fact.relation] != name) continue;
+    if (!text.empty()) text += "|";
+    text += fact.value;
+  }
+  return text;
+}
+
+std::string fieldText(const Catalog& catalog, const Product& product, std::string_view name) {
+  if (name == "title") return product.title;
+  if (name == "brand") return product.brand;
+  if (name == "category") return categoryText(product);
+  if (name == "price") return priceText(product);
+  if (name == "image") return product.image;
+  if (name == "url") return product.url;
+  if (name == "description") return product.description;
+  return factText(catalog, product, name);
+}
+
+}  // namespace
+
+Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, const Links& links,
+                                 const ModelOptions& options, Executor& executor,
+                                 const Progress& progress) {
+  const Status optionsChecked = checkOptions(options);
+  if (!optionsChecked.ok()) return optionsChecked.error();
+  const Status productsChecked = checkProducts(catalog, log, links);
+  if (!productsChecked.ok()) return productsChecked.error();
+
+  Training training;
+  const HeldOut heldOut = holdOut(log);
+  training.trainingEvents = heldOut.trainingEvents;
+  training.order =
+      itemOrder(catalog, shoppersOfProducts(log, heldOut.trainingEvents, catalog.products.size()));
+  if (progress) progress("graph", 0, 1);
+  training.graph = buildGraph(catalog, links, training.order, Model{}.hubLimit);
+  if (progress) progress("graph", 1, 1);
+  Result<Behaviour> past =
+      behaviourOf(log, heldOut.trainingEvents, training.order, options, executor, progress);
+  if (!past.ok()) return past.error();
+  training.past = std::move(past).value();
+  training.cases = heldOutCases(log, heldOut, training.order, training.ageInSeconds);
+  return training;
+}
+
+Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t> trainingEvents,
+                              const ItemOrder& order, const ModelOptions& options,
+                              Executor& executor, const Progress& progress) {
+  const auto items = static_cast<std::uint32_t>(order.productOf.size());
+  const std::uint32_t m = options.minSupport;
+  const auto tell = [&](std::uint64_t done) {
+    if (progress) progress("edges", done, 3);
+  };
+  Behaviour behaviour;
+  tell(0);
+  const Sequences shoppers = sequencesOf(log, trainingEvents, order);
+  Sequences all = shoppers;
+  appendBaskets(log, order, all);
+  behaviour.popularity = popularityCodes(sequencesWith(occurrencesOf(all, items)), m);
+  const Status coPreference = addSource(
+      Source::kCoPreference, coPreferenceEdges(all, items, m, {}, executor), options, behaviour);
+  if (!coPreference.ok()) return coPreference.error();
+  tell(1);
+  const Status sequence = addSource(
+      Source::kSequence, sequenceEdges(shoppers, items, m, {}, executor), options, behaviour);
+  if (!sequence.ok()) return sequence.error();
+  tell(2);
+  const Status next =
+      addSource(Source::kNext, nextEdges(shoppers, items, m, {}, executor), options, behaviour);
+  if (!next.ok()) return next.error();
+  tell(3);
+  return behaviour;
+}
+
+Sequences sequencesOf(const EventLog& log, std::span<const std::uint32_t> trainingEvents,
+                      const ItemOrder& order) {
+  Sequences sequences;
+  std::vector<ItemId> items;
+  for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
+    items.clear();
+    for (const LoggedEvent& event : log.of(s).first(trainingEvents[s])) {
+      const ItemId item = order.itemOf[event.product];
+      if (!speaksForItem(event.type)) continue;
+      if (items.empty() || items.back() != item) items.push_back(item);
+    }
+    sequences.append(items);
+  }
+  return sequences;
+}
+
+std::vector<std::uint32_t> allEvents(const EventLog& log) {
+  std::vector<std::uint32_t> counts;
+  for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
+    counts.push_back(static_cast<std::uint32_t>(log.of(s).size()));
+  }
+  return counts;
+}
+
+Result<FusionFit> fitted(const Catalog& catalog, const Training& training,
+                         const GraphTriples& graph, const Behaviour& past,
+                         const ModelOptions& options, Executor& executor) {
+  const FusionWeights start =
+      shippedWeights(graph.relations, training.ageInSeconds ? AgeKind::kSeconds : AgeKind::kSteps);
+  const auto model = reopened(assembled(catalog, training.order, graph, past, start, options));
+  if (!model.ok()) return model.error();
+  return learnFusion(*model.value().view, start, training.cases, options.seed, executor);
+}
+
+Model assembled(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,
+                const Behaviour& behaviour, const FusionWeights& fusion,
+                const ModelOptions& options) {
+  Model model;
+  for (const std::uint32_t product : order.productOf) {
+    model.itemIds.push_back(catalog.products[product].id);
+  }
+  model.graph = graph;
+  model.popularity = behaviour.popularity;
+  model.fusion = fusion;
+  model.minSupport = options.minSupport;
+  for (const SourceEdges& edges : behaviour.edges) {
+    const auto s = static_cast<std::size_t>(edges.source);
+    const bool counts =
+        std::any_of(fusion.scenarios.begin(), fusion.scenarios.end(), [s](const auto& scenario) {
+          return std::any_of(scenario.lambda[s].begin(), scenario.lambda[s].end(),
+                             [](float lambda) { return lambda > 0; });
+        });
+    if (counts) model.edges.push_back(edges);
+  }
+  return model;
+}
+
+std::vector<FieldColumn> fieldColumns(const Catalog& catalog, const ItemOrder& order,
+                                      std::span<const std::string> names) {
+  std::vector<FieldColumn> columns;
+  for (const std::string& name : names) {
+    FieldColumn column{name, {}};
+    for (const std::uint32_t product : order.productOf) {
+      column.values.push_back(fieldText(catalog, catalog.products[product], name));
+    }
+    const bool isEmpty = std::all_of(column.values.begin(), column.values.end(),
+                                     [](const std::string& value) { return value.empty(); });
+    if (!isEmpty) columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
+Result<ReopenedModel> reopened(const Model& model) {
+  ReopenedModel copy{writeModelSlices(model), nullptr};
+  const std::array<std::span<const std::byte>, 2> slices = {copy.slices.engine, copy.slices.fields};
+  auto view = openModel(slices);
+  if (!view.ok()) return view.error();
+  copy.view = std::move(view).value();
+  return copy;
+}
+
+}  // namespace shelfwise

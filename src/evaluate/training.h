@@ -1,0 +1,80 @@
+// The parts that models of one catalogue and log are put together from, for a build and for the
+// ablations of an evaluation alike.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/result.h"
+#include "evaluate/model_builder.h"
+#include "fusion/fusion.h"
+#include "fusion/ranking.h"
+#include "slice/model.h"
+#include "slice/model_slices.h"
+#include "slice/model_view.h"
+#include "train/graph_builder.h"
+#include "train/sequences.h"
+
+namespace shelfwise {
+
+// What shoppers' histories say.
+struct Behaviour {
+  std::vector<SourceEdges> edges;        // sorted by source; one without any edge is left out
+  std::vector<EdgeSummary> summaries;    // of each
+  std::vector<std::uint8_t> popularity;  // [items], as in Model
+};
+
+// Everything that is known before the fusion weights are.
+struct Training {
+  ItemOrder order;
+  GraphTriples graph;
+  bool ageInSeconds = false;
+  std::vector<std::uint32_t> trainingEvents;  // [shoppers] what came before the held-out events
+  Behaviour past;                             // of those
+  std::vector<RankedCase> cases;              // the held-out events, one test item each
+};
+
+// kInvalidArgument as of buildModel().
+Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, const Links& links,
+                                 const ModelOptions& options, Executor& executor,
+                                 const Progress& progress);
+
+// Of every shopper's first trainingEvents[shopper] events, and of the log's baskets.
+Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t> trainingEvents,
+                              const ItemOrder& order, const ModelOptions& options,
+                              Executor& executor, const Progress& progress);
+
+// What each shopper was interested in, in order; a stay at one item counts once.
+Sequences sequencesOf(const EventLog& log, std::span<const std::uint32_t> trainingEvents,
+                      const ItemOrder& order);
+
+// Every event of every shopper, for `trainingEvents`.
+std::vector<std::uint32_t> allEvents(const EventLog& log);
+
+// The fusion weights for a graph and edges, learned on the held-out events.  kOutOfMemory, and the
+// errors of openModel().
+Result<FusionFit> fitted(const Catalog& catalog, const Training& training,
+                         const GraphTriples& graph, const Behaviour& past,
+                         const ModelOptions& options, Executor& executor);
+
+// A model without fields.  Sources that `fusion` gives no weight are left out.
+Model assembled(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,
+                const Behaviour& behaviour, const FusionWeights& fusion,
+                const ModelOptions& options);
+
+// The columns of the fields slice; those without any value are left out.
+std::vector<FieldColumn> fieldColumns(const Catalog& catalog, const ItemOrder& order,
+                                      std::span<const std::string> names);
+
+// A model as a browser has it: written as slices and read again.
+struct ReopenedModel {
+  ModelSlices slices;
+  std::unique_ptr<ModelView> view;
+};
+Result<ReopenedModel> reopened(const Model& model);
+
+}  // namespace shelfwise

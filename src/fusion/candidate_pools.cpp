@@ -1,0 +1,172 @@
+#include "fusion/candidate_pools.h"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+namespace shelfwise {
+
+namespace {
+
+// Columns of the catalogue whose weights are learned one by one.
+constexpr std::size_t kOwnColumns = 8;
+
+constexpr std::size_t kCasesPerPiece = 256;
+
+// Relations of one kind, those with the most triples first.
+std::vector<RelationId> relationsOf(const ModelView& model, RelationKind kind) {
+  const auto relations = model.graph.relations();
+  std::vector<std::uint64_t> triples(relations.size());
+  std::vector<RelationId> found;
+  for (RelationId r = 0; r < relations.size(); ++r) {
+    if (relations[r].kind != kind) continue;
+    for (EntityId fact = relations[r].firstFact; fact < relations[r].lastFact; ++fact) {
+      triples[r] += model.graph.degree(fact);
+    }
+    found.push_back(r);
+  }
+  std::sort(found.begin(), found.end(), [&](RelationId a, RelationId b) {
+    return triples[a] != triples[b] ? triples[a] > triples[b] : a < b;
+  });
+  return found;
+}
+
+void addParts(SourceParts& parts, Source source, std::vector<RelationId> relations,
+              std::size_t alone) {
+  const std::size_t single = std::min(alone, relations.size());
+  for (std::size_t i = 0; i < single; ++i) parts.parts.push_back({source, {relations[i]}});
+  if (single == relations.size()) return;
+  relations.erase(relations.begin(), relations.begin() + static_cast<std::ptrdiff_t>(single));
+  std::sort(relations.begin(), relations.end());
+  parts.parts.push_back({source, std::move(relations)});
+}
+
+// The best candidates of a case, in order of items; nothing if the target is not among them.
+std::optional<std::vector<ItemId>> bestCandidates(std::span<float> scores, const RankedCase& c,
+                                                  std::uint32_t limit) {
+  const ItemId target = c.test.front();
+  for (const ItemId item : c.history) scores[item] = 0;
+  if (!(scores[target] > 0)) return std::nullopt;
+  std::vector<ItemId> items;
+  for (ItemId item = 0; item < scores.size(); ++item) {
+    if (scores[item] > 0) items.push_back(item);
+  }
+  if (items.size() > limit) {
+    const auto better = [&](ItemId a, ItemId b) {
+      return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+    };
+    std::nth_element(items.begin(), items.begin() + limit, items.end(), better);
+    items.resize(limit);
+    std::sort(items.begin(), items.end());
+  }
+  if (!std::binary_search(items.begin(), items.end(), target)) return std::nullopt;
+  return items;
+}
+
+// The part of a term, as the number of its first column.
+std::uint32_t columnOf(const SourceParts& parts, const FusionWeights& fusion, const Term& term,
+                       std::uint64_t age) {
+  const std::uint32_t part = term.relation == kNoId
+                                 ? parts.partOfSource[static_cast<std::size_t>(term.source)]
+                                 : parts.partOfRelation[term.relation];
+  return part * static_cast<std::uint32_t>(kAgeBuckets) +
+         static_cast<std::uint32_t>(fusion.bucket(age));
+}
+
+CandidatePool poolOf(const Scorer& scorer, const FusionWeights& unit, const SourceParts& parts,
+                     const RankedCase& c, Scenario scenario, const std::vector<ItemId>& items) {
+  const std::uint32_t size = static_cast<std::uint32_t>(items.size());
+  std::vector<float> all(std::size_t{parts.columnCount()} * size);
+  for (std::uint32_t i = 0; i < size; ++i) {
+    for (const Term& term : scorer.terms(c.events, scenario, items[i])) {
+      const std::uint32_t column = columnOf(parts, unit, term, c.events[term.event].age);
+      all[std::size_t{column} * size + i] += term.value;
+    }
+    all[std::size_t{parts.popularityColumn()} * size + i] =
+        scorer.popularityTerm(scenario, items[i]);
+  }
+  CandidatePool pool;
+  pool.size = size;
+  pool.target = static_cast<std::uint32_t>(
+      std::lower_bound(items.begin(), items.end(), c.test.front()) - items.begin());
+  for (std::uint32_t column = 0; column < parts.columnCount(); ++column) {
+    const auto values = std::span(all).subspan(std::size_t{column} * size, size);
+    if (std::all_of(values.begin(), values.end(), [](float v) { return v == 0; })) continue;
+    pool.columns.push_back(column);
+    pool.values.insert(pool.values.end(), values.begin(), values.end());
+  }
+  return pool;
+}
+
+// Every lambda and lambda_pop 1, so that a term is what its column holds.
+FusionWeights unitWeights(const FusionWeights& fusion) {
+  FusionWeights unit = fusion;
+  for (auto& scenario : unit.scenarios) {
+    for (auto& lambda : scenario.lambda) lambda.fill(1.0f);
+    scenario.popularity = 1;
+  }
+  return unit;
+}
+
+}  // namespace
+
+SourceParts partsOf(const ModelView& model) {
+  SourceParts parts;
+  for (const EdgeView& edges : model.edges) parts.parts.push_back({edges.source(), {}});
+  for (const RelationKind kind :
+       {RelationKind::kBrand, RelationKind::kCategory, RelationKind::kWord,
+        RelationKind::kPriceBand, RelationKind::kAttribute}) {
+    addParts(parts, Source::kFacts, relationsOf(model, kind), kOwnColumns);
+  }
+  addParts(parts, Source::kLinks, relationsOf(model, RelationKind::kLink), kOwnColumns);
+  parts.partOfRelation.assign(model.graph.relations().size(), kNoId);
+  parts.partOfSource.fill(kNoId);
+  for (std::uint32_t p = 0; p < parts.parts.size(); ++p) {
+    const auto& part = parts.parts[p];
+    for (const RelationId r : part.relations) parts.partOfRelation[r] = p;
+    if (part.relations.empty()) parts.partOfSource[static_cast<std::size_t>(part.source)] = p;
+  }
+  return parts;
+}
+
+Result<std::vector<CandidatePool>> candidatePools(const ModelView& model,
+                                                  const FusionWeights& fusion,
+                                                  const SourceParts& parts,
+                                                  std::span<const RankedCase> cases,
+                                                  const PoolOptions& options, Executor& executor) {
+  const std::uint64_t perCase = std::uint64_t{options.candidates} * parts.columnCount();
+  cases = cases.first(static_cast<std::size_t>(
+      std::min<std::uint64_t>(cases.size(), options.valueBudget / perCase + 1)));
+  const FusionWeights unit = unitWeights(fusion);
+  std::vector<std::vector<CandidatePool>> pieces((cases.size() + kCasesPerPiece - 1) /
+                                                 kCasesPerPiece);
+  std::vector<std::optional<Error>> errors(pieces.size());
+  executor.run(pieces.size(), [&](std::size_t piece) {
+    auto ranking = Scorer::create(model, fusion);
+    auto terms = Scorer::create(model, unit);
+    if (!ranking.ok() || !terms.ok()) {
+      errors[piece] = ranking.ok() ? terms.error() : ranking.error();
+      return;
+    }
+    std::vector<float> scores(model.itemCount());
+    const std::size_t first = piece * kCasesPerPiece;
+    const std::size_t count = std::min(kCasesPerPiece, cases.size() - first);
+    for (const RankedCase& c : cases.subspan(first, count)) {
+      ranking.value().score(c.events, options.scenario, scores);
+      const auto items = bestCandidates(scores, c, options.candidates);
+      if (!items) continue;
+      pieces[piece].push_back(poolOf(terms.value(), unit, parts, c, options.scenario, *items));
+    }
+  });
+  for (const auto& error : errors) {
+    if (error) return *error;
+  }
+  std::vector<CandidatePool> pools;
+  for (auto& piece : pieces) {
+    pools.insert(pools.end(), std::make_move_iterator(piece.begin()),
+                 std::make_move_iterator(piece.end()));
+  }
+  return pools;
+}
+
+}  // namespace shelfwise

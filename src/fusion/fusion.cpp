@@ -1,0 +1,259 @@
+#include "fusion/fusion.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "base/elementary.h"
+#include "base/random.h"
+#include "fusion/fusion_search.h"
+#include "fusion/metrics.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::uint32_t kCutoff = 10;
+constexpr std::size_t kMostCases = 12'000;
+
+// Items whose edges tell the scale of a source.
+constexpr std::uint32_t kScaleItems = 500;
+
+// A source must gain this share of NDCG to be worth its bytes.
+constexpr double kSourcePays = 0.005;
+
+FusionWeights onlySource(const FusionWeights& fusion, Source source) {
+  FusionWeights only = fusion;
+  auto& weights = only.scenarios[static_cast<std::size_t>(Scenario::kForYou)];
+  weights = {};
+  weights.lambda[static_cast<std::size_t>(source)].fill(1.0f);
+  return only;
+}
+
+// The mean over items of the largest value that `source` gives another item; 0 for a silent source.
+Result<double> scaleOf(const ModelView& model, const FusionWeights& fusion, Source source) {
+  const FusionWeights only = onlySource(fusion, source);
+  auto scorer = Scorer::create(model, only);
+  if (!scorer.ok()) return scorer.error();
+  std::vector<float> scores(model.itemCount());
+  double sum = 0;
+  std::uint32_t speaking = 0;
+  const std::uint32_t sample = std::min(kScaleItems, model.itemCount());
+  for (std::uint32_t i = 0; i < sample; ++i) {
+    const auto item = static_cast<ItemId>(std::uint64_t{i} * model.itemCount() / sample);
+    const ScoredEvent event{item, EventType::kPurchase, 0};
+    scorer.value().score(std::span(&event, 1), Scenario::kForYou, scores);
+    scores[item] = 0;
+    const float largest = *std::max_element(scores.begin(), scores.end());
+    if (largest <= 0) continue;
+    sum += largest;
+    ++speaking;
+  }
+  return speaking == 0 ? 0 : sum / speaking;
+}
+
+bool hasSource(const SourceParts& parts, Source source) {
+  return std::any_of(parts.parts.begin(), parts.parts.end(),
+                     [source](const auto& part) { return part.source == source; });
+}
+
+// Divides lambda of every source by the source's scale; 0 for a source that the model does not
+// have.
+Status scaleSources(const ModelView& model, const SourceParts& parts, FusionWeights& fusion) {
+  for (std::size_t s = 0; s < kSourceCount; ++s) {
+    double factor = 0;
+    if (hasSource(parts, static_cast<Source>(s))) {
+      const Result<double> scale = scaleOf(model, fusion, static_cast<Source>(s));
+      if (!scale.ok()) return scale.error();
+      if (scale.value() > 0) factor = 1 / scale.value();
+    }
+    for (auto& scenario : fusion.scenarios) {
+      for (float& lambda : scenario.lambda[s]) lambda *= static_cast<float>(factor);
+    }
+  }
+  return Done{};
+}
+
+// At most kMostCases, chosen and ordered by the seed (Fisher and Yates).
+std::vector<RankedCase> chosenCases(std::span<const RankedCase> cases, std::uint64_t seed) {
+  std::vector<std::uint32_t> order(cases.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  SplitMix64 random(seed);
+  for (std::size_t i = order.size(); i > 1; --i) {
+    std::swap(order[i - 1], order[static_cast<std::size_t>(random.below(i))]);
+  }
+  order.resize(std::min(order.size(), kMostCases));
+  std::vector<RankedCase> chosen;
+  for (const std::uint32_t i : order) chosen.push_back(cases[i]);
+  return chosen;
+}
+
+// Facts count by the square of their relation's weight, links by the weight itself.
+void applyPartWeights(const SourceParts& parts, const std::vector<float>& partWeights,
+                      FusionWeights& fusion) {
+  for (std::size_t p = 0; p < parts.parts.size(); ++p) {
+    const bool isFact = parts.parts[p].source == Source::kFacts;
+    const float factor = isFact ? std::sqrt(partWeights[p]) : partWeights[p];
+    for (const RelationId r : parts.parts[p].relations) fusion.relationWeights[r] *= factor;
+  }
+}
+
+// Mean NDCG at 10, full ranking.
+Result<double> fullRankingNdcg(const ModelView& model, const FusionWeights& fusion,
+                               std::span<const RankedCase> cases, Executor& executor) {
+  const auto metrics = rankCases(model, fusion, cases, kCutoff, executor);
+  if (!metrics.ok()) return metrics.error();
+  return meanOf(metrics.value()).ndcg;
+}
+
+// One scenario's search, from pools that `fusion` itself chose.
+class ScenarioSearch {
+ public:
+  ScenarioSearch(const ModelView& model, const SourceParts& parts, Scenario scenario,
+                 std::span<const RankedCase> cases, Executor& executor)
+      : model_(model), parts_(parts), scenario_(scenario), cases_(cases), executor_(executor) {}
+
+  Status run(FusionWeights& fusion, const SearchOptions& options) {
+    auto& weights = fusion.scenarios[static_cast<std::size_t>(scenario_)];
+    const auto pools =
+        candidatePools(model_, fusion, parts_, cases_, {.scenario = scenario_}, executor_);
+    if (!pools.ok()) return pools.error();
+    const FusionParameters start{weights, std::vector<float>(parts_.parts.size(), 1.0f)};
+    SearchResult best = searchFusion(pools.value(), parts_, start, options, executor_);
+    if (!options.partWeights) dropIdleSources(pools.value(), options, best);
+    weights = best.parameters.weights;
+    applyPartWeights(parts_, best.parameters.partWeights, fusion);
+    return Done{};
+  }
+
+ private:
+  // Leaves out the edge sources that the others replace.
+  void dropIdleSources(std::span<const CandidatePool> pools, const SearchOptions& options,
+                       SearchResult& best) {
+    for (const Source source : {Source::kNext, Source::kCoPreference, Source::kSequence}) {
+      if (!hasSource(parts_, source)) continue;
+      FusionParameters without = best.parameters;
+      without.weights.lambda[static_cast<std::size_t>(source)].fill(0.0f);
+      SearchResult trial = searchFusion(pools, parts_, without, options, executor_);
+      if (trial.ndcg < best.ndcg * (1 - kSourcePays)) continue;
+      best = std::move(trial);
+    }
+  }
+
+  const ModelView& model_;
+  const SourceParts& parts_;
+  Scenario scenario_;
+  std::span<const RankedCase> cases_;
+  Executor& executor_;
+};
+
+// The last event of each history alone, as `related` asks.
+std::vector<RankedCase> singleEvents(std::span<const RankedCase> cases) {
+  std::vector<RankedCase> singles;
+  for (const RankedCase& c : cases) {
+    ScoredEvent last = c.events.back();
+    last.age = 0;
+    singles.push_back({{last}, {last.item}, c.test});
+  }
+  return singles;
+}
+
+bool mixesTypes(std::span<const RankedCase> cases) {
+  const EventType first = cases.front().events.front().type;
+  return std::any_of(cases.begin(), cases.end(), [first](const RankedCase& c) {
+    return std::any_of(c.events.begin(), c.events.end(),
+                       [first](const ScoredEvent& event) { return event.type != first; });
+  });
+}
+
+// Weights of types by how they rank: the shipped ones, flatter and steeper ones.
+Status chooseTypeWeights(const ModelView& model, std::span<const RankedCase> cases,
+                         FusionWeights& fusion, Executor& executor) {
+  if (!mixesTypes(cases)) return Done{};
+  const auto shipped = fusion.typeWeights;
+  double best = -1;
+  for (const double exponent : {1.0, 0.0, 0.5, 2.0}) {
+    FusionWeights trial = fusion;
+    for (std::size_t t = 0; t < kEventTypeCount; ++t) {
+      const bool speaks = shipped[t] > 0;
+      trial.typeWeights[t] = speaks ? static_cast<float>(portablePow(shipped[t], exponent)) : 0.0f;
+    }
+    const Result<double> ndcg = fullRankingNdcg(model, trial, cases, executor);
+    if (!ndcg.ok()) return ndcg.error();
+    if (ndcg.value() <= best) continue;
+    best = ndcg.value();
+    fusion.typeWeights = trial.typeWeights;
+  }
+  return Done{};
+}
+
+// Searches the weights of relations, and gives facts back the scale that they had.
+Status learnRelationWeights(const ModelView& model, const SourceParts& parts,
+                            std::span<const RankedCase> cases, FusionWeights& fusion,
+                            Executor& executor) {
+  const Result<double> before = scaleOf(model, fusion, Source::kFacts);
+  if (!before.ok()) return before.error();
+  const Status searched = ScenarioSearch(model, parts, Scenario::kForYou, cases, executor)
+                              .run(fusion, {.sweeps = 5, .partWeights = true});
+  if (!searched.ok()) return searched.error();
+  const Result<double> after = scaleOf(model, fusion, Source::kFacts);
+  if (!after.ok()) return after.error();
+  if (after.value() <= 0) return Done{};
+  const auto factor = static_cast<float>(before.value() / after.value());
+  for (auto& scenario : fusion.scenarios) {
+    for (float& lambda : scenario.lambda[static_cast<std::size_t>(Source::kFacts)]) {
+      lambda *= factor;
+    }
+  }
+  return Done{};
+}
+
+Status learnRelated(const ModelView& model, const SourceParts& parts,
+                    std::span<const RankedCase> cases, FusionWeights& fusion, Executor& executor) {
+  auto& related = fusion.scenarios[static_cast<std::size_t>(Scenario::kRelated)];
+  related = fusion.scenarios[static_cast<std::size_t>(Scenario::kForYou)];
+  const std::vector<RankedCase> singles = singleEvents(cases);
+  const Status searched = ScenarioSearch(model, parts, Scenario::kRelated, singles, executor)
+                              .run(fusion, {.partWeights = false});
+  if (!searched.ok()) return searched.error();
+  for (auto& lambda : related.lambda) lambda.fill(lambda.front());
+  return Done{};
+}
+
+}  // namespace
+
+Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start,
+                              std::span<const RankedCase> cases, std::uint64_t seed,
+                              Executor& executor) {
+  const SourceParts parts = partsOf(model);
+  FusionFit fit;
+  fit.weights = start;
+  const Status scaled = scaleSources(model, parts, fit.weights);
+  if (!scaled.ok()) return scaled.error();
+  if (cases.size() < kLeastCases) return fit;
+
+  const std::vector<RankedCase> chosen = chosenCases(cases, seed);
+  FusionWeights learned = fit.weights;
+  const Status typed = chooseTypeWeights(model, chosen, learned, executor);
+  if (!typed.ok()) return typed.error();
+  const Status weighed = learnRelationWeights(model, parts, chosen, learned, executor);
+  if (!weighed.ok()) return weighed.error();
+  const Status searched = ScenarioSearch(model, parts, Scenario::kForYou, chosen, executor)
+                              .run(learned, {.partWeights = false});
+  if (!searched.ok()) return searched.error();
+  const Status related = learnRelated(model, parts, chosen, learned, executor);
+  if (!related.ok()) return related.error();
+
+  const auto equalNdcg = fullRankingNdcg(model, fit.weights, chosen, executor);
+  const auto ndcg = fullRankingNdcg(model, learned, chosen, executor);
+  if (!equalNdcg.ok()) return equalNdcg.error();
+  if (!ndcg.ok()) return ndcg.error();
+  fit.ndcgEqual = equalNdcg.value();
+  fit.ndcg = std::max(ndcg.value(), equalNdcg.value());
+  fit.cases = static_cast<std::uint32_t>(chosen.size());
+  fit.learned = ndcg.value() > equalNdcg.value();
+  if (fit.learned) fit.weights = std::move(learned);
+  return fit;
+}
+
+}  // namespace shelfwise

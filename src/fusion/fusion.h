@@ -1,0 +1,40 @@
+// Learning the fusion weights of a model, by how well they rank held-out items.
+//
+// Every source is first divided by one global scalar, its scale.  Then the weights of sources,
+// ages, relations and popularity are searched on the candidates of the held-out cases
+// (evaluate/fusion_search.h): once with the weights of relations, once again with the norms that
+// these give.  Equal weights stay where they rank as well.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/result.h"
+#include "fusion/candidate_pools.h"
+#include "slice/model_view.h"
+
+namespace shelfwise {
+
+// Fewer cases teach nothing.
+inline constexpr std::size_t kLeastCases = 200;
+
+struct FusionFit {
+  FusionWeights weights;
+  bool learned = false;     // false: the shipped weights
+  std::uint32_t cases = 0;  // that the figures below are means of
+  double ndcg = 0;          // at 10, full ranking, of the learned weights
+  double ndcgEqual = 0;     // of the weights at the start
+};
+
+// `start`, usually shippedWeights(), takes sources in units of their scale and gives what is not
+// learned: ageInSeconds and ageBounds.  `seed` chooses the cases if there are too many.  Requires
+// one test item per case.  kOutOfMemory.
+Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start,
+                              std::span<const RankedCase> cases, std::uint64_t seed,
+                              Executor& executor);
+
+}  // namespace shelfwise

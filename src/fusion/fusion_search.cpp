@@ -1,0 +1,240 @@
+#include "fusion/fusion_search.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/elementary.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::size_t kPoolsPerPiece = 64;
+
+// What a weight is multiplied by in the first sweep; later ones take powers of these nearer to 1.
+constexpr std::array<double, 7> kSteps = {0, 0.4, 0.65, 0.85, 1.2, 1.6, 2.5};
+constexpr double kShrink = 0.7;
+
+// Where a weight of 0 is tried again, as shares of where it started.
+constexpr std::array<double, 3> kRevivals = {0.1, 0.3, 1.0};
+
+// A sweep that gains less than this share of the whole is the last but for finer steps.
+constexpr double kLeastProgress = 1e-4;
+constexpr double kFinestSteps = 0.3;
+
+// The weights that one step changes together, each multiplied alike.
+struct Knob {
+  std::vector<float*> weights;
+  std::vector<float> starts;
+  float floor;  // least share of the start
+};
+
+// The sum of per-case gains, and of their squares.
+struct Gain {
+  double sum = 0;
+  double squares = 0;
+};
+
+class Search {
+ public:
+  Search(std::span<const CandidatePool> pools, const SourceParts& parts,
+         const FusionParameters& start, const SearchOptions& options, Executor& executor)
+      : pools_(pools), parts_(parts), options_(options), executor_(executor), current_(start) {
+    for (std::uint32_t rank2 = 0; rank2 <= 2 * options.cutoff; ++rank2) {
+      discounts_.push_back(rank2 < 2 ? 0 : portableLog(2) / portableLog(rank2 / 2.0 + 1));
+    }
+    scores_.resize(pools.size());
+    gains_.resize(pools.size());
+    makeKnobs();
+    rescore();
+  }
+
+  SearchResult run() {
+    double reach = 1;
+    for (std::uint32_t sweep = 0; sweep < options_.sweeps; ++sweep) {
+      const double before = total_;
+      for (const Knob& knob : knobs_) improve(knob, reach);
+      if (total_ - before < kLeastProgress * before && reach < kFinestSteps) break;
+      reach *= kShrink;
+    }
+    const double mean = pools_.empty() ? 0 : total_ / static_cast<double>(pools_.size());
+    return {current_, mean};
+  }
+
+ private:
+  bool hasPart(Source source) const {
+    return std::any_of(parts_.parts.begin(), parts_.parts.end(),
+                       [source](const auto& part) { return part.source == source; });
+  }
+
+  void addKnob(std::vector<float*> weights, float floor) {
+    Knob knob{std::move(weights), {}, floor};
+    for (const float* weight : knob.weights) knob.starts.push_back(*weight);
+    knobs_.push_back(std::move(knob));
+  }
+
+  // Whole sources first, then their parts, then single ages.
+  void makeKnobs() {
+    for (std::size_t s = 0; s < kSourceCount; ++s) {
+      const auto source = static_cast<Source>(s);
+      if (!hasPart(source)) continue;
+      std::vector<float*> ages;
+      for (float& weight : current_.weights.lambda[s]) ages.push_back(&weight);
+      addKnob(ages, floorOf(source));
+    }
+    addKnob({&current_.weights.popularity}, 0);
+    for (std::size_t p = 0; options_.partWeights && p < parts_.parts.size(); ++p) {
+      if (!parts_.parts[p].relations.empty()) addKnob({&current_.partWeights[p]}, 0);
+    }
+    for (std::size_t s = 0; s < kSourceCount; ++s) {
+      const auto source = static_cast<Source>(s);
+      if (!hasPart(source)) continue;
+      for (float& weight : current_.weights.lambda[s]) addKnob({&weight}, floorOf(source));
+    }
+  }
+
+  float floorOf(Source source) const { return source == Source::kFacts ? options_.factFloor : 0; }
+
+  // The weight of every column.
+  std::vector<float> columnWeights() const {
+    std::vector<float> weights;
+    for (std::size_t p = 0; p < parts_.parts.size(); ++p) {
+      const auto& lambda =
+          current_.weights.lambda[static_cast<std::size_t>(parts_.parts[p].source)];
+      for (const float age : lambda) weights.push_back(age * current_.partWeights[p]);
+    }
+    weights.push_back(current_.weights.popularity);
+    return weights;
+  }
+
+  static void addColumns(const CandidatePool& pool, std::span<const float> weights,
+                         std::span<float> scores) {
+    for (std::size_t c = 0; c < pool.columns.size(); ++c) {
+      const float weight = weights[pool.columns[c]];
+      if (weight == 0) continue;
+      const float* values = pool.values.data() + c * pool.size;
+      for (std::uint32_t i = 0; i < pool.size; ++i) scores[i] += weight * values[i];
+    }
+  }
+
+  double gainOf(const CandidatePool& pool, std::span<const float> scores) const {
+    const float target = scores[pool.target];
+    std::uint32_t above = 0;
+    std::uint32_t equal = 0;
+    for (std::uint32_t i = 0; i < pool.size; ++i) {
+      above += scores[i] > target ? 1 : 0;
+      equal += scores[i] == target ? 1 : 0;
+    }
+    const std::uint32_t rank2 = 2 * (above + 1) + (equal - 1);
+    return rank2 < discounts_.size() ? discounts_[rank2] : 0;
+  }
+
+  template <class PerPool>
+  Gain overPools(const PerPool& perPool) {
+    const std::size_t count = (pools_.size() + kPoolsPerPiece - 1) / kPoolsPerPiece;
+    std::vector<Gain> pieces(count);
+    executor_.run(count, [&](std::size_t piece) {
+      std::vector<float> scratch;
+      const std::size_t end = std::min(pools_.size(), (piece + 1) * kPoolsPerPiece);
+      for (std::size_t p = piece * kPoolsPerPiece; p < end; ++p) {
+        const double gain = perPool(p, scratch);
+        pieces[piece].sum += gain;
+        pieces[piece].squares += gain * gain;
+      }
+    });
+    Gain all;
+    for (const Gain& piece : pieces) {
+      all.sum += piece.sum;
+      all.squares += piece.squares;
+    }
+    return all;
+  }
+
+  void rescore() {
+    const std::vector<float> weights = columnWeights();
+    total_ = overPools([&](std::size_t p, std::vector<float>&) {
+               scores_[p].assign(pools_[p].size, 0.0f);
+               addColumns(pools_[p], weights, scores_[p]);
+               gains_[p] = gainOf(pools_[p], scores_[p]);
+               return gains_[p];
+             }).sum;
+  }
+
+  // What changing the column weights by `change` would gain.
+  Gain gainBy(std::span<const float> change) {
+    return overPools([&](std::size_t p, std::vector<float>& scratch) {
+      scratch = scores_[p];
+      addColumns(pools_[p], change, scratch);
+      return gainOf(pools_[p], scratch) - gains_[p];
+    });
+  }
+
+  void improve(const Knob& knob, double reach) {
+    const std::vector<float> before = values(knob);
+    const std::vector<float> columnsBefore = columnWeights();
+    std::vector<float> best;
+    double bestGain = 0;
+    for (const std::vector<float>& trial : trials(knob, before, reach)) {
+      setValues(knob, trial);
+      std::vector<float> change = columnWeights();
+      for (std::size_t c = 0; c < change.size(); ++c) change[c] -= columnsBefore[c];
+      const Gain gain = gainBy(change);
+      if (gain.sum > bestGain && gain.sum > options_.caution * std::sqrt(gain.squares)) {
+        bestGain = gain.sum;
+        best = trial;
+      }
+    }
+    setValues(knob, best.empty() ? before : best);
+    if (!best.empty()) rescore();
+  }
+
+  std::vector<std::vector<float>> trials(const Knob& knob, const std::vector<float>& before,
+                                         double reach) const {
+    std::vector<std::vector<float>> found;
+    const bool isZero = std::all_of(before.begin(), before.end(), [](float w) { return w == 0; });
+    const auto add = [&](const std::vector<float>& base, double factor) {
+      std::vector<float> trial = base;
+      for (std::size_t i = 0; i < trial.size(); ++i) {
+        trial[i] = std::max(trial[i] * static_cast<float>(factor), knob.floor * knob.starts[i]);
+      }
+      if (trial != before) found.push_back(std::move(trial));
+    };
+    if (isZero) {
+      for (const double share : kRevivals) add(knob.starts, share);
+    } else {
+      for (const double step : kSteps) add(before, step > 0 ? portablePow(step, reach) : 0);
+    }
+    return found;
+  }
+
+  static std::vector<float> values(const Knob& knob) {
+    std::vector<float> found;
+    for (const float* weight : knob.weights) found.push_back(*weight);
+    return found;
+  }
+
+  static void setValues(const Knob& knob, const std::vector<float>& values) {
+    for (std::size_t i = 0; i < values.size(); ++i) *knob.weights[i] = values[i];
+  }
+
+  std::span<const CandidatePool> pools_;
+  const SourceParts& parts_;
+  const SearchOptions& options_;
+  Executor& executor_;
+  FusionParameters current_;
+  std::vector<Knob> knobs_;
+  std::vector<double> discounts_;           // by twice the rank
+  std::vector<std::vector<float>> scores_;  // [pools] of the current weights
+  std::vector<double> gains_;               // [pools]
+  double total_ = 0;
+};
+
+}  // namespace
+
+SearchResult searchFusion(std::span<const CandidatePool> pools, const SourceParts& parts,
+                          const FusionParameters& start, const SearchOptions& options,
+                          Executor& executor) {
+  return Search(pools, parts, start, options, executor).run();
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,31 @@
+// The events that the fusion weights are learned on, held out from the edges of that time.
+//
+// Of each shopper one item is held out: the latest that an event of the log's strongest type speaks
+// for and that was new to the shopper then.  What came before it is the history it is to be
+// predicted from; it and everything later is left out of the training part.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "ingest/event_log.h"
+
+namespace shelfwise {
+
+struct HeldOut {
+  struct Case {
+    std::uint32_t shopper;
+    std::uint32_t product;
+    std::int64_t time;  // of the held-out event
+  };
+
+  // Shopper s keeps the first trainingEvents[s] events for training.
+  std::vector<std::uint32_t> trainingEvents;
+  std::vector<Case> cases;  // in order of shoppers; each has at least one event for training
+};
+
+HeldOut holdOut(const EventLog& log);
+
+}  // namespace shelfwise
