@@ -15,6 +15,7 @@ export default defineConfig({
     projects: [
       project('architecture', 10),
       project('js', 10),
+      project('cli', 120),
       project('builders', 300),
       project('package', 300),
       project('browser', 60),

@@ -67,6 +67,11 @@ const stages = {
     await sampleSlices(); // once, before test files ask for it side by side
     return vitest('js');
   },
+  async 'command line, native and WASM'() {
+    await buildTargets('release', ['shelfwise']);
+    await buildPackage();
+    return vitest('cli');
+  },
   async 'builders: the same bytes from g++, clang and WASM'() {
     await buildPackage();
     await buildTargets('release', ['shelfwise', 'answers']);

@@ -43,6 +43,11 @@ int processId() { return static_cast<int>(::getpid()); }
 bool processLives(int id) { return ::kill(id, 0) == 0 || errno == EPERM; }
 #endif
 
+bool isThere(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(path, ignored);
+}
+
 Error ioError(std::string_view what, const fs::path& path, const std::string& reason) {
   return Error{ErrorCode::kIo, "cannot " + std::string(what) + " " + path.string() + ": " + reason};
 }
@@ -105,7 +110,7 @@ Result<std::vector<std::string>> namesIn(const fs::path& folder) {
 // beside it may be another disk.
 fs::path partialPath(const fs::path& folder, int process) {
   const std::string mark = std::string(kPartialMark) + std::to_string(process);
-  return fs::exists(folder) ? folder / mark : fs::path(folder.string() + mark);
+  return isThere(folder) ? folder / mark : fs::path(folder.string() + mark);
 }
 
 // Whether `name` is `prefix` and the mark of a process that is no more (or of this one: numbers
@@ -135,12 +140,12 @@ void removeLeftovers(const fs::path& in, std::string_view prefix) {
 class PartialFolder {
  public:
   explicit PartialFolder(const fs::path& target) : path_(partialPath(target, processId())) {
+    fs::path parent = path_.parent_path();
+    for (; !isThere(parent); parent = parent.parent_path()) parents_.push_back(parent);
     std::error_code ignored;
-    for (fs::path parent = path_.parent_path(); !fs::exists(parent, ignored);
-         parent = parent.parent_path()) {
-      parents_.push_back(parent);
-    }
-    fs::create_directories(path_.parent_path(), failure_);
+    if (!fs::is_directory(parent, ignored))
+      failure_ = std::make_error_code(std::errc::not_a_directory);
+    if (!failure_) fs::create_directories(path_.parent_path(), failure_);
     if (!failure_ && !fs::create_directory(path_, failure_) && !failure_) {
       failure_ = std::make_error_code(std::errc::file_exists);
     }
@@ -170,7 +175,7 @@ Status moveAll(std::span<const StoredFile> files, const fs::path& from, const fs
   std::vector<fs::path> added;
   for (const StoredFile& file : files) {
     const fs::path place = to / file.name;
-    const bool there = fs::exists(place);
+    const bool there = isThere(place);
     const Status moved = renameFile(from / file.name, place);
     if (moved.ok()) {
       if (!there) added.push_back(place);
@@ -230,10 +235,8 @@ Result<OutputFolder> OutputFolder::open(const std::string& path) {
   std::error_code failure;
   const fs::path folder = normalized(path);
   const bool exists = fs::exists(folder, failure);
-  if (failure && failure != std::errc::not_a_directory) {
-    return ioError("write", folder, failure.message());
-  }
-  if (exists && !fs::is_directory(folder)) return ioError("write", folder, "it is a file");
+  if (failure) return ioError("write", folder, failure.message());
+  if (exists && !fs::is_directory(folder, failure)) return ioError("write", folder, "it is a file");
   removeLeftovers(folder.parent_path(), folder.filename().string());
 
   OutputFolder output(folder.string());
@@ -255,12 +258,12 @@ Result<OutputFolder> OutputFolder::open(const std::string& path) {
   return output;
 }
 
-bool OutputFolder::hasGeneration() const { return fs::exists(fs::path(path_) / kLatestName); }
+bool OutputFolder::hasGeneration() const { return isThere(fs::path(path_) / kLatestName); }
 
 Status OutputFolder::replace(std::span<const StoredFile> files,
                              std::span<const std::string> kept) const {
   const fs::path folder(path_);
-  const bool exists = fs::exists(folder);
+  const bool exists = isThere(folder);
   const PartialFolder partial(folder);
   if (const Status status = partial.status(); !status.ok()) return status;
   for (const StoredFile& file : files) {

@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+import { buildArguments, filesIn, native, run, smallShop, wasm, workFolder } from './shelfwise.js';
+
+const work = workFolder();
+
+interface Latest {
+  readonly version: number;
+  readonly generation: string;
+  readonly index: { readonly file: string };
+  readonly expires?: string;
+}
+
+const latestIn = (folder: string): Latest =>
+  JSON.parse(readFileSync(join(folder, 'latest.json'), 'utf8')) as Latest;
+
+describe.each([native, wasm])('$name', (builder) => {
+  test('build, verify, inspect and eval end with status 0', () => {
+    const shop = smallShop(work);
+    const built = run(builder, buildArguments, shop);
+    expect(built.err).not.toContain('error');
+    expect(built.status).toBe(0);
+    expect(built.out).toContain('products.csv: 24 rows');
+    expect(built.out).toContain('version 1');
+    expect(filesIn(join(shop, 'out')).map((name) => name.replace(/[0-9a-f]{32}/, '#'))).toEqual([
+      '#.slice.gz',
+      '#.slice.gz',
+      'index-#.json',
+      'latest.json',
+    ]);
+    expect(run(builder, ['verify', 'out'], shop)).toMatchObject({ status: 0, err: '' });
+    expect(run(builder, ['inspect', 'out'], shop).out).toContain('24 items');
+    const product = run(builder, ['inspect', 'out', '--item', 'sku-3'], shop);
+    expect(product.status).toBe(0);
+    expect(product.out).toMatch(/brand +Odd +12/);
+    const evaluated = run(builder, ['eval', ...buildArguments.slice(1, 5)], shop);
+    expect(evaluated.status).toBe(0);
+    expect(evaluated.out).toMatch(/full +2 +[01]\.\d{4}/);
+  });
+
+  test('help has examples and ends with status 0', () => {
+    for (const verb of ['build', 'eval', 'verify', 'inspect']) {
+      const help = run(builder, [verb, '--help'], work);
+      expect(help).toMatchObject({ status: 0, err: '' });
+      expect(help.out).toContain(`Usage: shelfwise ${verb}`);
+      expect(help.out).toContain('Examples:');
+    }
+  });
+
+  test('a wrong command line ends with status 64 and a sentence', () => {
+    const shop = smallShop(work);
+    for (const wrong of [['bild'], [], buildArguments.slice(0, 5), ['eval', '--k', 'ten']]) {
+      const answer = run(builder, wrong, shop);
+      expect(answer.status).toBe(64);
+      expect(answer.out).toBe('');
+      expect(answer.err).toMatch(/^error: invalid-argument: .+\nTry `shelfwise.* --help`\.\n$/);
+    }
+  });
+
+  test('a product that is not there is an error of the data', () => {
+    const shop = smallShop(work);
+    run(builder, buildArguments, shop);
+    const answer = run(builder, ['inspect', 'out', '--item', 'sku-99'], shop);
+    expect(answer.status).toBe(2);
+    expect(answer.err).toContain('error: not-found: ');
+  });
+
+  test('--json prints one object and --quiet nothing else', () => {
+    const shop = smallShop(work);
+    const built = run(builder, [...buildArguments, '--json', '--quiet'], shop);
+    expect(built.err).toBe('');
+    expect(JSON.parse(built.out)).toMatchObject({
+      version: 1,
+      graph: { items: 24 },
+      inputs: [{ file: 'products.csv', rows: 24 }, { file: 'events.csv' }],
+    });
+    expect(JSON.parse(run(builder, ['verify', 'out', '--json'], shop).out)).toMatchObject({
+      ok: true,
+      problems: [],
+    });
+    expect(JSON.parse(run(builder, ['inspect', 'out', '--json'], shop).out)).toMatchObject({
+      items: 24,
+    });
+    expect(run(builder, [...buildArguments, '--quiet'], shop)).toEqual({
+      status: 0,
+      out: '',
+      err: '',
+    });
+  });
+});
+
+test('eval --json is one object of the published shape', () => {
+  const shop = smallShop(work);
+  const answer = run(native, ['eval', ...buildArguments.slice(1, 5), '--json', '--k', '5'], shop);
+  const report = JSON.parse(answer.out) as Record<string, unknown>;
+  expect(report).toMatchObject({ protocol: 'loo', users: 40, items: 24, k: 5 });
+  expect(Object.keys(report['build'] as object)).toEqual(['seconds', 'peakBytes', 'storedBytes']);
+  const [row] = report['rows'] as Record<string, unknown>[];
+  expect(row!['name']).toBe('full');
+  for (const metric of ['hr', 'ndcg', 'recall', 'mrr']) {
+    expect(row![metric]).toBeGreaterThanOrEqual(0);
+    expect(row![metric]).toBeLessThanOrEqual(1);
+  }
+  expect(row!['ci95']).toHaveLength(2);
+});
+
+test('eval reads lines of items, in two files, without a catalogue', () => {
+  const lines = (shift: number): string =>
+    Array.from(
+      { length: 30 },
+      (_, u) => `${u} ${[0, 1, 2, 3].map((i) => u + i + shift).join(' ')}`,
+    ).join('\n');
+  const shop = smallShop(work, { 'train.txt': lines(0), 'test.txt': lines(4) });
+  const answer = run(native, ['eval', '--split', 'train.txt', 'test.txt', '--json'], shop);
+  expect(answer.err).not.toContain('error');
+  expect(JSON.parse(answer.out)).toMatchObject({ protocol: 'split', users: 30, items: 37 });
+});
+
+test('where there is no terminal, progress is one line a stage', () => {
+  const { err } = run(native, buildArguments, smallShop(work));
+  expect(err).toMatch(/^( {2}\S.* \d+\.\d s\n)+$/);
+});
+
+test('a build into the folder of an earlier one is its next version', () => {
+  const shop = smallShop(work);
+  const out = join(shop, 'out');
+  run(native, buildArguments, shop);
+  const first = filesIn(out);
+  run(native, [...buildArguments, '--min-support', '3', '--expires', '2030-06-30'], shop);
+  expect(latestIn(out)).toMatchObject({ version: 2, expires: '2030-06-30' });
+  // A page that still holds the first latest.json finds all its files.
+  expect(filesIn(out)).toEqual(expect.arrayContaining(first));
+  const second = latestIn(out).index.file;
+  run(native, [...buildArguments, '--min-support', '4'], shop);
+  expect(latestIn(out).version).toBe(3);
+  expect(filesIn(out)).toContain(second);
+  expect(filesIn(out).filter((name) => name.startsWith('index-'))).toHaveLength(2);
+  expect(run(native, ['verify', 'out'], shop).status).toBe(0);
+});
+
+test('a build may follow one in another folder', () => {
+  const shop = smallShop(work);
+  run(native, buildArguments, shop);
+  const first = filesIn(join(shop, 'out'));
+  const into = (folder: string) => [...buildArguments.slice(0, 6), folder];
+  const answer = run(native, [...into('new'), '--previous', 'out', '--min-support', '3'], shop);
+  expect(answer.status).toBe(0);
+  expect(latestIn(join(shop, 'new')).version).toBe(2);
+  expect(filesIn(join(shop, 'new'))).toEqual(expect.arrayContaining(first));
+  expect(latestIn(join(shop, 'out')).version).toBe(1);
+  expect(run(native, [...into('other'), '--previous', 'nowhere'], shop)).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('error: io: cannot read nowhere/latest.json') as string,
+  });
+});
+
+test('inspect writes more than a pipe holds', () => {
+  const columns = Array.from({ length: 3000 }, (_, i) => `column-${i}`);
+  const rows = Array.from({ length: 20 }, (_, i) =>
+    [`p${i}`, ...columns.map((_name, c) => `v${(i * (c + 1)) % 7}`)].join(','),
+  );
+  const wide = [['id', ...columns].join(','), ...rows, ''].join('\n');
+  const shop = smallShop(work, { 'products.csv': wide });
+  run(native, ['build', '--quiet', '--catalog', 'products.csv', '-o', 'out'], shop);
+  for (const builder of [native, wasm]) {
+    const { out } = run(builder, ['inspect', 'out', '--json'], shop);
+    expect(out.length).toBeGreaterThan(100_000);
+    expect(JSON.parse(out)).toMatchObject({ items: 20 });
+  }
+});
