@@ -275,6 +275,8 @@ main() {
   [ "$(dpkg --print-architecture)" = amd64 ] || die 'knows only amd64 machines.'
   install_packages
   mkdir -p "$prefix/bin"
+  # Below a package of type "module", Node would take Emscripten's scripts for modules.
+  echo '{ "type": "commonjs" }' >"$prefix/package.json"
   exec 9>"$prefix/lock"
   flock 9 # another worktree may be making the same prefix
   install_node
