@@ -9,8 +9,9 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::array<float, 5> kShrinkages = {0, 1, 2, 5, 20};
-constexpr std::array<float, 6> kDecays = {0.4f, 0.5f, 0.6f, 0.7f, 0.85f, 1.0f};
+constexpr std::array<float, 3> kShrinkages = {5, 20, 50};
+constexpr std::array<float, 2> kPairDecays = {0.8f, 1.0f};
+constexpr std::array<float, 4> kDecays = {0.4f, 0.6f, 0.8f, 1.0f};
 constexpr std::array<std::size_t, 4> kLatest = {1, 3, 10, kLongestHistory};
 
 CaseScorer neighbourScorer(const EdgeRows& rows, float decay) {
@@ -37,25 +38,32 @@ std::vector<float> popularityOf(const Sequences& sequences, std::uint32_t itemCo
   return counts;
 }
 
+// On the held-out events.
+double meanNdcg(const CaseScorer& scorer, const BaselineInput& input, Executor& executor) {
+  const auto metrics = rankCasesBy(scorer, input.itemCount, input.heldOut, input.k, executor);
+  return meanOf(metrics).ndcg;
+}
+
 }  // namespace
 
 std::vector<Metrics> itemKnnMetrics(const BaselineInput& input, Executor& executor) {
-  float bestShrinkage = kShrinkages.front();
+  NeighbourForm bestForm;
   float bestDecay = kDecays.front();
   double best = -1;
   for (const float shrinkage : kShrinkages) {
-    const EdgeRows rows = cosineRows(input.past, input.itemCount, shrinkage, executor);
-    for (const float decay : kDecays) {
-      const double ndcg = meanOf(rankCasesBy(neighbourScorer(rows, decay), input.itemCount,
-                                             input.heldOut, input.k, executor))
-                              .ndcg;
-      if (ndcg <= best) continue;
-      best = ndcg;
-      bestShrinkage = shrinkage;
-      bestDecay = decay;
+    for (const float pairDecay : kPairDecays) {
+      const NeighbourForm form{.shrink = shrinkage, .pairDecay = pairDecay};
+      const EdgeRows rows = neighbourRows(input.past, input.itemCount, form, executor);
+      for (const float decay : kDecays) {
+        const double ndcg = meanNdcg(neighbourScorer(rows, decay), input, executor);
+        if (ndcg <= best) continue;
+        best = ndcg;
+        bestForm = form;
+        bestDecay = decay;
+      }
     }
   }
-  const EdgeRows rows = cosineRows(input.present, input.itemCount, bestShrinkage, executor);
+  const EdgeRows rows = neighbourRows(input.present, input.itemCount, bestForm, executor);
   return rankCasesBy(neighbourScorer(rows, bestDecay), input.itemCount, input.test, input.k,
                      executor);
 }
@@ -65,9 +73,7 @@ std::vector<Metrics> popularityMetrics(const BaselineInput& input, Executor& exe
   double best = -1;
   for (const std::size_t latest : kLatest) {
     const auto counts = popularityOf(input.past, input.itemCount, latest);
-    const double ndcg = meanOf(rankCasesBy(constantScorer(counts), input.itemCount, input.heldOut,
-                                           input.k, executor))
-                            .ndcg;
+    const double ndcg = meanNdcg(constantScorer(counts), input, executor);
     if (ndcg <= best) continue;
     best = ndcg;
     bestLatest = latest;

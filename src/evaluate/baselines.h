@@ -22,7 +22,7 @@ struct BaselineInput {
   std::uint32_t k;
 };
 
-// Item-kNN (train/item_knn.h); shrinkage and decay are those with the best NDCG at k on the
+// Item-kNN (train/item_knn.h); shrinkage and decays are those with the best NDCG at k on the
 // held-out events.
 std::vector<Metrics> itemKnnMetrics(const BaselineInput& input, Executor& executor);
 

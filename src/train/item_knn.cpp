@@ -8,45 +8,31 @@
 
 namespace shelfwise {
 
-namespace {
-
-// Items of one history that are farther apart do not meet.
-constexpr std::size_t kWindow = 100;
-
-Sequences withoutRepeats(const Sequences& sequences) {
-  Sequences distinct;
-  std::vector<ItemId> items;
-  for (std::uint32_t s = 0; s < sequences.count(); ++s) {
-    const auto sequence = sequences.of(s);
-    items.assign(sequence.begin(), sequence.end());
-    std::sort(items.begin(), items.end());
-    items.erase(std::unique(items.begin(), items.end()), items.end());
-    distinct.append(items);
+EdgeRows neighbourRows(const Sequences& sequences, std::uint32_t itemCount,
+                       const NeighbourForm& form, Executor& executor) {
+  const Occurrences occurrences = occurrencesOf(sequences, itemCount);
+  std::vector<float> weights(std::size_t{form.window} + 1, 1.0f);
+  for (std::size_t steps = 2; steps < weights.size(); ++steps) {
+    weights[steps] = weights[steps - 1] * form.pairDecay;
   }
-  return distinct;
-}
-
-}  // namespace
-
-EdgeRows cosineRows(const Sequences& sequences, std::uint32_t itemCount, float shrink,
-                    Executor& executor) {
-  const Sequences distinct = withoutRepeats(sequences);
-  const Occurrences occurrences = occurrencesOf(distinct, itemCount);
-  EdgeRows rows = pairRows(itemCount, 1, executor, [&](ItemId row, PairRow& sums) {
-                    for (const auto& place : occurrences.of(row)) {
-                      const auto items = distinct.of(place.sequence);
-                      const std::size_t p = place.position;
-                      const std::size_t end = std::min(items.size(), p + kWindow + 1);
-                      for (std::size_t q = p - std::min(p, kWindow); q < end; ++q) {
-                        if (q != p) sums.add(items[q], 1.0f, place.sequence);
-                      }
-                    }
-                  }).rows;
+  EdgeRows rows =
+      pairRows(itemCount, 1, executor, [&](ItemId row, PairRow& sums) {
+        for (const auto& place : occurrences.of(row)) {
+          const auto items = sequences.of(place.sequence);
+          const std::size_t p = place.position;
+          const std::size_t end = std::min(items.size(), p + weights.size());
+          for (std::size_t q = p - std::min<std::size_t>(p, form.window); q < end; ++q) {
+            const float weight = weights[q < p ? p - q : q - p];
+            if (items[q] != row && weight > 0) sums.add(items[q], weight, place.sequence);
+          }
+        }
+      }).rows;
+  const std::vector<std::uint32_t> shoppers = sequencesWith(occurrences);
   for (ItemId row = 0; row < itemCount; ++row) {
-    const auto mine = static_cast<float>(occurrences.of(row).size());
     for (std::uint32_t e = rows.offsets[row]; e < rows.offsets[row + 1]; ++e) {
-      const auto theirs = static_cast<float>(occurrences.of(rows.targets[e]).size());
-      rows.weights[e] /= std::sqrt(mine * theirs) + shrink;
+      const float product =
+          static_cast<float>(shoppers[row]) * static_cast<float>(shoppers[rows.targets[e]]);
+      rows.weights[e] /= std::sqrt(product) + form.shrink;
     }
   }
   return rows;

@@ -1,9 +1,11 @@
 // Item-kNN: the baseline that a recommender has to beat.
 //
-//   score(j) = sum over the events of a history of decay^steps * cos(item_e, j),
-//   cos(i, j) = shoppers of both / (sqrt(shoppers of i * shoppers of j) + shrink)
+//   score(j) = sum over the events of a history of decay^steps * sim(item_e, j),
+//   sim(i, j) = sum over shoppers of both of pairDecay^(steps between - 1)
+//               / (sqrt(shoppers of i * shoppers of j) + shrink)
 //
-// (Sarwar et al. 2001, with the decay that makes it strong on sequences.)
+// With pairDecay 1 and shrink 0 that is the cosine of Sarwar et al. 2001; both decays make it
+// strong on sequences.
 
 #pragma once
 
@@ -16,9 +18,15 @@
 
 namespace shelfwise {
 
-// cos(i, j) of every pair that some shopper has in common; nothing is cut off.
-EdgeRows cosineRows(const Sequences& sequences, std::uint32_t itemCount, float shrink,
-                    Executor& executor);
+struct NeighbourForm {
+  float shrink = 0;
+  float pairDecay = 1;
+  std::uint32_t window = 50;  // items of a history that are farther apart do not meet
+};
+
+// sim(i, j) of every pair that some shopper has in common; nothing else is cut off.
+EdgeRows neighbourRows(const Sequences& sequences, std::uint32_t itemCount,
+                       const NeighbourForm& form, Executor& executor);
 
 // `history` is oldest first.  Requires scores.size() == rows.rows().
 void scoreByNeighbours(const EdgeRows& rows, std::span<const ItemId> history, float decay,
