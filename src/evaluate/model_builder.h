@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,9 +24,11 @@
 namespace shelfwise {
 
 struct ModelOptions {
-  std::uint32_t minSupport = 2;    // m >= 1: distinct shoppers behind every behavioural edge
-  std::uint32_t edgesPerRow = 20;  // 1 .. kMaxEdgesPerRow
-  std::uint64_t seed = 1;          // chooses the shoppers whose events are held out
+  std::uint32_t minSupport = 2;  // m >= 1: distinct shoppers behind every behavioural edge
+  std::uint64_t seed = 1;        // chooses the held-out events that weights are learned on
+
+  // 1 .. kMaxEdgesPerRow; none: 20, or up to 100 where products are few.
+  std::optional<std::uint32_t> edgesPerRow;
   std::vector<std::string> fields = {"title", "brand", "category", "price", "image", "url"};
 };
 

@@ -18,14 +18,24 @@ namespace shelfwise {
 
 namespace {
 
+// Edges of one source that a small catalogue may have, and what that leaves each row.
+constexpr std::uint32_t kEdges = 200'000;
+constexpr std::uint32_t kFewestEdges = 20;
+constexpr std::uint32_t kMostEdges = 100;
+
+std::uint32_t affordableEdges(std::uint32_t rows) {
+  return std::clamp(kEdges / std::max(rows, 1u), kFewestEdges, kMostEdges);
+}
+
 Error invalid(std::string message) {
   return Error{ErrorCode::kInvalidArgument, std::move(message)};
 }
 
 Status checkOptions(const ModelOptions& options) {
   if (options.minSupport == 0) return invalid("the least support is 0; 1 is the least");
-  if (options.edgesPerRow == 0 || options.edgesPerRow > kMaxEdgesPerRow) {
-    return invalid(std::to_string(options.edgesPerRow) + " edges per row; 1 to " +
+  const std::uint32_t perRow = options.edgesPerRow.value_or(kFewestEdges);
+  if (perRow == 0 || perRow > kMaxEdgesPerRow) {
+    return invalid(std::to_string(perRow) + " edges per row; 1 to " +
                    std::to_string(kMaxEdgesPerRow) + " are possible");
   }
   return Done{};
@@ -91,7 +101,8 @@ void normalize(EdgeRows& edges) {
 Status addSource(Source source, PairRows trained, const ModelOptions& options,
                  Behaviour& behaviour) {
   normalize(trained.rows);
-  Result<QuantizedEdges> quantized = quantizeEdges(trained.rows, options.edgesPerRow);
+  const std::uint32_t perRow = options.edgesPerRow.value_or(affordableEdges(trained.rows.rows()));
+  Result<QuantizedEdges> quantized = quantizeEdges(trained.rows, perRow);
   if (!quantized.ok()) return quantized.error();
   if (quantized.value().targets.empty()) return Done{};
   behaviour.summaries.push_back({source, quantized.value().targets.size(), trained.belowSupport});

@@ -9,6 +9,9 @@ namespace shelfwise {
 
 namespace {
 
+// Popularity never vanishes: it is all there is to show a shopper who has done nothing yet.
+constexpr float kLeastPopularity = 0.001f;
+
 constexpr std::size_t kPoolsPerPiece = 64;
 
 // What a weight is multiplied by in the first sweep; later ones take powers of these nearer to 1.
@@ -82,7 +85,7 @@ class Search {
       for (float& weight : current_.weights.lambda[s]) ages.push_back(&weight);
       addKnob(ages, floorOf(source));
     }
-    addKnob({&current_.weights.popularity}, 0);
+    addKnob({&current_.weights.popularity}, kLeastPopularity);
     for (std::size_t p = 0; options_.partWeights && p < parts_.parts.size(); ++p) {
       if (!parts_.parts[p].relations.empty()) addKnob({&current_.partWeights[p]}, 0);
     }
