@@ -28,7 +28,7 @@ struct ModelOptions {
   std::uint64_t seed = 1;        // chooses the held-out events that weights are learned on
 
   // 1 .. kMaxEdgesPerRow; none: 20, or up to 100 where products are few.
-  std::optional<std::uint32_t> edgesPerRow;
+  std::optional<std::uint32_t> edgesPerRow = std::nullopt;
   std::vector<std::string> fields = {"title", "brand", "category", "price", "image", "url"};
 };
 
