@@ -36,7 +36,7 @@ beforeAll(async () => {
     env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
     stdio: 'ignore',
   });
-});
+}, 300_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -57,7 +57,9 @@ test('what the first block builds, the second recommends from', async () => {
   try {
     const tab = await browser.newPage();
     const lines: string[] = [];
-    tab.on('console', (message) => lines.push(message.text()));
+    tab.on('console', (message) => {
+      if (message.type() === 'log') lines.push(message.text());
+    });
     tab.on('pageerror', (error) => lines.push(`error: ${error.message}`));
     await tab.goto(server.url);
     await expect.poll(() => lines.at(-1), { timeout: 30_000 }).toBe('done');
