@@ -35,6 +35,7 @@ GraphTriples onlyTriples(const GraphTriples& graph, bool links) {
   GraphTriples part = graph;
   std::erase_if(part.triples,
                 [&](const Triple& triple) { return (triple.tail < graph.itemCount) != links; });
+  if (links) part.labels.clear();  // an entity needs an item
   return part;
 }
 

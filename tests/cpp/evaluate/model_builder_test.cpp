@@ -3,42 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <string>
 
 #include "evaluate/evaluation.h"
+#include "fixtures/backward_executor.h"
+#include "fixtures/checkerboard.h"
 #include "slice/model_slices.h"
 
 namespace shelfwise {
 namespace {
-
-// A checkerboard: product p is of brand "even" or "odd", and shoppers keep to one of the two,
-// walking around their side of the board.
-Catalog checkerboard(std::uint32_t products) {
-  Catalog catalog;
-  for (std::uint32_t p = 0; p < products; ++p) {
-    Product product;
-    product.id = "p" + std::to_string(p);
-    product.title = (p % 2 == 0 ? "white square " : "black square ") + std::to_string(p);
-    product.brand = p % 2 == 0 ? "even" : "odd";
-    catalog.products.push_back(product);
-  }
-  return catalog;
-}
-
-EventLog walks(std::uint32_t products, std::uint32_t shoppers, std::uint32_t length) {
-  EventLog log;
-  log.offsets.push_back(0);
-  for (std::uint32_t s = 0; s < shoppers; ++s) {
-    log.shoppers.push_back("s" + std::to_string(s));
-    for (std::uint32_t step = 0; step < length; ++step) {
-      LoggedEvent event{.product = (s + 2 * step) % products};
-      event.time = step;
-      log.events.push_back(event);
-    }
-    log.offsets.push_back(log.events.size());
-  }
-  return log;
-}
 
 const Progress kSilent = [](std::string_view, std::uint64_t, std::uint64_t) {};
 
@@ -47,14 +19,6 @@ Result<BuiltModel> build(const Catalog& catalog, const EventLog& log,
   SerialExecutor executor;
   return buildModel(catalog, log, {}, options, executor, kSilent);
 }
-
-// Runs pieces last first, as another machine's threads might.
-class BackwardExecutor final : public Executor {
- public:
-  void run(std::size_t count, const std::function<void(std::size_t)>& task) override {
-    while (count > 0) task(--count);
-  }
-};
 
 TEST(BuildModel, NeverRanksHeldOutEventsWorseThanByTheShippedWeights) {
   const auto built = build(checkerboard(20), walks(20, 220, 6));

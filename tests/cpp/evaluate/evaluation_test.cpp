@@ -1,0 +1,198 @@
+#include "evaluate/evaluation.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "fixtures/backward_executor.h"
+#include "fixtures/checkerboard.h"
+
+namespace shelfwise {
+namespace {
+
+const Progress kSilent = [](std::string_view, std::uint64_t, std::uint64_t) {};
+
+constexpr std::uint32_t kProducts = 20;
+constexpr std::uint32_t kShoppers = 220;
+
+Result<Report> evaluated(const EvaluationOptions& options, const Links& links = {}) {
+  SerialExecutor executor;
+  return evaluate(checkerboard(kProducts), walks(kProducts, kShoppers, 6), links, options, executor,
+                  kSilent);
+}
+
+std::vector<std::string> rowNames(const Report& report) {
+  std::vector<std::string> names;
+  for (const ReportRow& row : report.rows) names.push_back(row.name);
+  return names;
+}
+
+const ReportRow& rowOf(const Report& report, std::string_view name) {
+  return *std::find_if(report.rows.begin(), report.rows.end(),
+                       [&](const ReportRow& row) { return row.name == name; });
+}
+
+bool hasRow(const Report& report, std::string_view name) {
+  const auto names = rowNames(report);
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+TEST(Evaluation, HasARowForEachAblationAndBaseline) {
+  const auto report = evaluated({});
+  ASSERT_TRUE(report.ok()) << report.error().message;
+  const auto names = rowNames(report.value());
+  ASSERT_GE(names.size(), 8u);
+  EXPECT_EQ(std::vector<std::string>(names.begin(), names.begin() + 5),
+            (std::vector<std::string>{"full", "no-kg", "shuffled-kg-1", "shuffled-kg-2",
+                                      "shuffled-kg-3"}));
+  EXPECT_EQ(std::vector<std::string>(names.end() - 2, names.end()),
+            (std::vector<std::string>{"item-knn", "popularity"}));
+  for (const char* only : {"only-coPreference", "only-sequence", "only-next", "only-facts"}) {
+    EXPECT_TRUE(hasRow(report.value(), only)) << only;
+  }
+  EXPECT_FALSE(hasRow(report.value(), "only-links"));  // the shop supplies none
+}
+
+TEST(Evaluation, WithoutAblationsHasTheModelAndTheBaselines) {
+  EvaluationOptions options;
+  options.ablations = false;
+  const auto report = evaluated(options);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(rowNames(report.value()), (std::vector<std::string>{"full", "item-knn", "popularity"}));
+}
+
+TEST(Evaluation, LinksOfTheShopHaveARowOfTheirOwn) {
+  Links links;
+  links.relations = {"goesWith"};
+  for (std::uint32_t p = 0; p < kProducts; ++p) links.rows.push_back({p, 0, (p + 3) % kProducts});
+  const auto report = evaluated({}, links);
+  ASSERT_TRUE(report.ok()) << report.error().message;
+  EXPECT_TRUE(hasRow(report.value(), "only-links"));
+}
+
+// Facts tell the side of the board, edges the next square, and every shopper's next is planted.
+TEST(Evaluation, FiguresFollowFromTheBoard) {
+  EvaluationOptions options;
+  options.model.minSupport = 1;
+  const auto report = evaluated(options);
+  ASSERT_TRUE(report.ok());
+  EXPECT_GT(rowOf(report.value(), "only-next").hr, 0.95);
+  EXPECT_GT(rowOf(report.value(), "full").ndcg, 0.9);
+  EXPECT_LT(rowOf(report.value(), "only-facts").ndcg, rowOf(report.value(), "full").ndcg);
+  EXPECT_GT(rowOf(report.value(), "only-facts").ndcg, rowOf(report.value(), "popularity").ndcg);
+  EXPECT_GT(rowOf(report.value(), "item-knn").ndcg, 0.5);
+}
+
+TEST(Evaluation, EveryFigureIsAMeanWithinItsInterval) {
+  const auto report = evaluated({});
+  ASSERT_TRUE(report.ok());
+  for (const ReportRow& row : report.value().rows) {
+    for (const double figure : {row.hr, row.ndcg, row.recall, row.mrr}) {
+      EXPECT_GE(figure, 0) << row.name;
+      EXPECT_LE(figure, 1) << row.name;
+    }
+    EXPECT_LE(row.ci95.low, row.ndcg) << row.name;
+    EXPECT_GE(row.ci95.high, row.ndcg) << row.name;
+    EXPECT_EQ(row.hr, row.recall) << row.name;  // one test item per shopper
+    EXPECT_LE(row.mrr, row.ndcg) << row.name;   // 1 / rank <= 1 / log2(rank + 1)
+  }
+}
+
+TEST(Evaluation, ComparesFullWithEveryRowAndNonsenseWithNothing) {
+  const auto report = evaluated({});
+  ASSERT_TRUE(report.ok());
+  const auto& rows = report.value().rows;
+  const auto& comparisons = report.value().comparisons;
+  ASSERT_EQ(comparisons.size(), rows.size() - 1 + 3);
+  for (std::size_t i = 0; i < comparisons.size(); ++i) {
+    const ReportComparison& c = comparisons[i];
+    const bool ofNonsense = i >= rows.size() - 1;
+    EXPECT_EQ(c.better, ofNonsense ? rows[2 + i - (rows.size() - 1)].name : "full");
+    EXPECT_EQ(c.worse, ofNonsense ? "no-kg" : rows[i + 1].name);
+    const double difference =
+        rowOf(report.value(), c.better).ndcg - rowOf(report.value(), c.worse).ndcg;
+    EXPECT_NEAR(c.ndcg, difference, 1e-12);
+    EXPECT_LE(c.ci95.low, difference + 1e-12);
+    EXPECT_GE(c.ci95.high, difference - 1e-12);
+  }
+}
+
+TEST(Evaluation, SaysWhomItAskedAndWhatTheBuildCost) {
+  EvaluationOptions options;
+  options.ablations = false;
+  options.k = 3;
+  double clock = 0;
+  options.seconds = [&clock] { return clock += 5; };
+  std::vector<std::size_t> slices;
+  options.storedBytes = [&slices](std::span<const std::byte> slice) {
+    slices.push_back(slice.size());
+    return std::uint64_t{1000};
+  };
+  const auto report = evaluated(options);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report.value().protocol, "loo");
+  EXPECT_EQ(report.value().users, kShoppers);
+  EXPECT_EQ(report.value().items, kProducts);
+  EXPECT_EQ(report.value().k, 3u);
+  EXPECT_EQ(report.value().build.seconds, 5);
+  EXPECT_EQ(report.value().build.storedBytes, 2000u);
+
+  options.storedBytes = nullptr;
+  options.seconds = nullptr;
+  const auto plain = evaluated(options);
+  ASSERT_TRUE(plain.ok());
+  ASSERT_EQ(slices.size(), 2u);
+  EXPECT_EQ(plain.value().build.storedBytes, slices[0] + slices[1]);
+  EXPECT_EQ(plain.value().build.seconds, 0);
+}
+
+TEST(Evaluation, ASmallerCutOffFindsNoMore) {
+  EvaluationOptions options;
+  options.ablations = false;
+  const auto ten = evaluated(options);
+  options.k = 1;
+  const auto one = evaluated(options);
+  ASSERT_TRUE(ten.ok() && one.ok());
+  for (std::size_t row = 0; row < ten.value().rows.size(); ++row) {
+    EXPECT_LE(one.value().rows[row].hr, ten.value().rows[row].hr);
+  }
+}
+
+TEST(Evaluation, IsTheSameInWhateverOrderPiecesRun) {
+  BackwardExecutor backward;
+  EvaluationOptions options;
+  options.ablations = false;
+  const auto one = evaluated(options);
+  const auto other = evaluate(checkerboard(kProducts), walks(kProducts, kShoppers, 6), {}, options,
+                              backward, kSilent);
+  ASSERT_TRUE(one.ok() && other.ok());
+  for (std::size_t row = 0; row < one.value().rows.size(); ++row) {
+    EXPECT_EQ(one.value().rows[row].ndcg, other.value().rows[row].ndcg);
+    EXPECT_EQ(one.value().rows[row].ci95.low, other.value().rows[row].ci95.low);
+  }
+}
+
+TEST(Evaluation, RefusesWhatIsOutOfRangeOrCannotBeSplit) {
+  const auto codeOf = [](const Result<Report>& report) {
+    return report.ok() ? ErrorCode::kInternal : report.error().code;
+  };
+  EvaluationOptions options;
+  options.k = 0;
+  EXPECT_EQ(codeOf(evaluated(options)), ErrorCode::kInvalidArgument);
+  options = {};
+  options.protocol = Protocol::kSplit;  // the log has no such column
+  EXPECT_EQ(codeOf(evaluated(options)), ErrorCode::kInvalidArgument);
+  options.protocol = Protocol::kTime;  // nor times
+  EXPECT_EQ(codeOf(evaluated(options)), ErrorCode::kInvalidArgument);
+  options = {};
+  options.model.minSupport = 0;
+  EXPECT_EQ(codeOf(evaluated(options)), ErrorCode::kInvalidArgument);
+  SerialExecutor executor;
+  EXPECT_EQ(codeOf(evaluate(checkerboard(4), walks(4, 5, 1), {}, {}, executor, kSilent)),
+            ErrorCode::kInvalidArgument);  // nobody did two things
+}
+
+}  // namespace
+}  // namespace shelfwise
