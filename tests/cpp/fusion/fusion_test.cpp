@@ -1,0 +1,165 @@
+#include "fusion/fusion.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "evaluate/training.h"
+#include "fixtures/backward_executor.h"
+#include "fixtures/models.h"
+
+namespace shelfwise {
+namespace {
+
+constexpr std::uint32_t kItems = 240;
+constexpr std::size_t kNext = static_cast<std::size_t>(Source::kNext);
+constexpr std::size_t kCoPreference = static_cast<std::size_t>(Source::kCoPreference);
+
+// Every item has one edge, `shift` items on.
+SourceEdges ring(Source source, std::uint32_t shift, float weight) {
+  EdgeRows rows;
+  for (ItemId item = 0; item < kItems; ++item) {
+    rows.targets.push_back((item + shift) % kItems);
+    rows.weights.push_back(weight);
+    rows.offsets.push_back(item + 1);
+  }
+  return {source, quantizeEdges(rows, 20).value()};
+}
+
+// Items in a ring: `next` leads one on, coPreference ten on.
+Model ringModel() {
+  Model model;
+  model.graph.itemCount = kItems;
+  for (ItemId item = 0; item < kItems; ++item) model.itemIds.push_back("i" + std::to_string(item));
+  model.edges = {ring(Source::kCoPreference, 10, 4.0f), ring(Source::kNext, 1, 0.5f)};
+  model.popularity.assign(kItems, 100);
+  return model;
+}
+
+FusionWeights equalWeights() {
+  FusionWeights fusion;
+  fusion.typeWeights.fill(1.0f);
+  for (auto& scenario : fusion.scenarios) {
+    for (auto& ages : scenario.lambda) ages.fill(1.0f);
+    scenario.popularity = 0.01f;
+  }
+  return fusion;
+}
+
+// After item i the shopper of case i went `step` on.
+std::vector<RankedCase> cases(std::uint32_t count, std::uint32_t step) {
+  std::vector<RankedCase> found;
+  for (ItemId item = 0; item < count; ++item) {
+    found.push_back({{{item, EventType::kPurchase, 0}}, {item}, {(item + step) % kItems}});
+  }
+  return found;
+}
+
+FusionFit fit(const Model& model, const FusionWeights& start,
+              const std::vector<RankedCase>& heldOut) {
+  Model whole = model;
+  whole.fusion = start;
+  const auto opened = reopened(whole).value();
+  SerialExecutor executor;
+  return learnFusion(*opened.view, start, heldOut, 1, executor).value();
+}
+
+TEST(LearnFusion, LearnsWhichOfTwoSourcesIsRight) {
+  for (const bool next : {true, false}) {
+    const FusionFit found = fit(ringModel(), equalWeights(), cases(kItems, next ? 1 : 10));
+    EXPECT_TRUE(found.learned);
+    EXPECT_EQ(found.cases, kItems);
+    EXPECT_LT(found.ndcgEqual, 0.9);  // both first items are equal
+    EXPECT_EQ(found.ndcg, 1);
+    for (const auto& scenario : found.weights.scenarios) {
+      const float ofNext = scenario.lambda[kNext][0] * 0.5f;
+      const float ofCoPreference = scenario.lambda[kCoPreference][0] * 4.0f;
+      EXPECT_EQ(ofNext > ofCoPreference, next);
+    }
+  }
+}
+
+TEST(LearnFusion, EqualWeightsStayWhereTheyRankAsWell) {
+  Model model = ringModel();
+  model.edges.erase(model.edges.begin());
+  const FusionFit found = fit(model, equalWeights(), cases(kItems, 1));
+  EXPECT_FALSE(found.learned);
+  EXPECT_EQ(found.ndcg, 1);
+  EXPECT_EQ(found.ndcgEqual, 1);
+  EXPECT_EQ(found.cases, kItems);
+  EXPECT_NEAR(found.weights.scenarios[0].lambda[kNext][0], 2, 0.01);  // 1 / 0.5, as stored
+}
+
+TEST(LearnFusion, FewCasesTeachNothing) {
+  const FusionFit found = fit(ringModel(), equalWeights(), cases(kLeastCases - 1, 1));
+  EXPECT_FALSE(found.learned);
+  EXPECT_EQ(found.cases, 0u);
+  EXPECT_TRUE(fit(ringModel(), equalWeights(), cases(kLeastCases, 1)).learned);
+  EXPECT_FALSE(fit(ringModel(), equalWeights(), {}).learned);
+}
+
+// tent -> stove 15 and stove -> mug 30 are edges, tent -accessory-> mug is a link of weight 2.
+TEST(LearnFusion, DividesEverySourceByTheMeanOfItsLargestValues) {
+  const Model model = campingModel();
+  const FusionFit found = fit(model, model.fusion, {});
+  for (std::size_t s = 0; s < kScenarioCount; ++s) {
+    const auto& before = model.fusion.scenarios[s];
+    const auto& after = found.weights.scenarios[s];
+    for (std::size_t age = 0; age < kAgeBuckets; ++age) {
+      EXPECT_FLOAT_EQ(after.lambda[kNext][age], before.lambda[kNext][age] / 22.5f);
+      constexpr auto kLinks = static_cast<std::size_t>(Source::kLinks);
+      EXPECT_FLOAT_EQ(after.lambda[kLinks][age], before.lambda[kLinks][age] / 2.0f);
+      EXPECT_EQ(after.lambda[kCoPreference][age], 0.0f);  // the model has no such edges
+    }
+    EXPECT_EQ(after.popularity, before.popularity);
+  }
+  EXPECT_EQ(found.weights.relationWeights, model.fusion.relationWeights);
+}
+
+TEST(LearnFusion, LearnsThatAnEventOfAWeakTypeSaysNothing) {
+  std::vector<RankedCase> heldOut;
+  for (ItemId item = 0; item < kItems; ++item) {
+    const ItemId seen = (item + 100) % kItems;  // which leads to item + 101, and nobody went there
+    heldOut.push_back({{{item, EventType::kPurchase, 1}, {seen, EventType::kView, 0}},
+                       {std::min(item, seen), std::max(item, seen)},
+                       {(item + 1) % kItems}});
+  }
+  Model model = ringModel();
+  model.edges.erase(model.edges.begin());
+  FusionWeights start = equalWeights();
+  start.typeWeights[static_cast<std::size_t>(EventType::kView)] = 0.7f;
+  start.scenarios[0].lambda[kNext] = {1, 0.7f, 0.5f, 0.35f, 0.25f};
+  const FusionFit found = fit(model, start, heldOut);
+  EXPECT_TRUE(found.learned);
+  EXPECT_GT(found.ndcg, found.ndcgEqual);
+  EXPECT_EQ(found.ndcg, 1);
+}
+
+TEST(LearnFusion, KeepsWhatIsNotLearned) {
+  FusionWeights start = equalWeights();
+  start.ageInSeconds = true;
+  start.ageBounds = {60, 3600, 7200, 86400};
+  const FusionFit found = fit(ringModel(), start, cases(kItems, 1));
+  EXPECT_TRUE(found.learned);
+  EXPECT_TRUE(found.weights.ageInSeconds);
+  EXPECT_EQ(found.weights.ageBounds, start.ageBounds);
+}
+
+TEST(LearnFusion, GivesTheSameBitsInWhateverOrderPiecesRun) {
+  const Model model = randomModel(106, 300);
+  std::vector<RankedCase> heldOut;
+  for (ItemId item = 0; item < 300; ++item) {
+    const ItemId other = (item * 7 + 3) % 300;
+    heldOut.push_back({{{item, EventType::kPurchase, 0}}, {item}, {other == item ? 0 : other}});
+  }
+  const auto opened = reopened(model).value();
+  SerialExecutor serial;
+  BackwardExecutor backward;
+  const auto one = learnFusion(*opened.view, model.fusion, heldOut, 1, serial);
+  const auto other = learnFusion(*opened.view, model.fusion, heldOut, 1, backward);
+  EXPECT_EQ(one.value().weights, other.value().weights);
+  EXPECT_EQ(one.value().ndcg, other.value().ndcg);
+}
+
+}  // namespace
+}  // namespace shelfwise

@@ -1,0 +1,66 @@
+#include "fusion/shipped_weights.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "train/sequences.h"
+
+namespace shelfwise {
+namespace {
+
+constexpr std::size_t kFacts = static_cast<std::size_t>(Source::kFacts);
+
+TEST(ShippedWeights, HaveOneWeightPerRelationAndLeastForThePrice) {
+  const std::vector<Relation> relations = {{"brand", RelationKind::kBrand},
+                                           {"price", RelationKind::kPriceBand},
+                                           {"title", RelationKind::kWord},
+                                           {"accessory", RelationKind::kLink}};
+  const auto weights = shippedWeights(relations, AgeKind::kSteps).relationWeights;
+  ASSERT_EQ(weights.size(), 4u);
+  EXPECT_EQ(*std::min_element(weights.begin(), weights.end()), weights[1]);
+  EXPECT_GT(weights[1], 0.0f);
+  EXPECT_EQ(weights[0], weights[2]);
+  EXPECT_TRUE(shippedWeights({}, AgeKind::kSteps).relationWeights.empty());
+}
+
+TEST(ShippedWeights, CountAgesInTheUnitOfTheLog) {
+  const FusionWeights steps = shippedWeights({}, AgeKind::kSteps);
+  const FusionWeights seconds = shippedWeights({}, AgeKind::kSeconds);
+  EXPECT_FALSE(steps.ageInSeconds);
+  EXPECT_TRUE(seconds.ageInSeconds);
+  EXPECT_EQ(steps.bucket(0), 0u);  // the latest event alone
+  EXPECT_EQ(steps.bucket(1), 1u);
+  EXPECT_EQ(seconds.bucket(3'599), 0u);  // the last hour
+  EXPECT_EQ(seconds.bucket(3'600), 1u);
+  for (const FusionWeights& weights : {steps, seconds}) {
+    const auto& bounds = weights.ageBounds;
+    EXPECT_EQ(std::adjacent_find(bounds.begin(), bounds.end(), std::greater_equal<>()),
+              bounds.end());
+  }
+}
+
+TEST(ShippedWeights, OnlyTypesThatSpeakForAnItemCountAndAPurchaseCountsMost) {
+  const auto weights = shippedWeights({}, AgeKind::kSteps).typeWeights;
+  for (std::size_t type = 0; type < kEventTypeCount; ++type) {
+    EXPECT_EQ(weights[type] > 0, speaksForItem(static_cast<EventType>(type)))
+        << eventTypeName(static_cast<EventType>(type));
+  }
+  EXPECT_EQ(weights[static_cast<std::size_t>(EventType::kPurchase)],
+            *std::max_element(weights.begin(), weights.end()));
+}
+
+TEST(ShippedWeights, NoSourceGainsWithAgeAndNoneIsNegative) {
+  const FusionWeights weights = shippedWeights({}, AgeKind::kSteps);
+  for (const auto& scenario : weights.scenarios) {
+    for (const auto& ages : scenario.lambda) {
+      EXPECT_TRUE(std::is_sorted(ages.rbegin(), ages.rend()));
+      EXPECT_GE(ages.back(), 0.0f);
+    }
+    EXPECT_GT(scenario.lambda[kFacts].back(), 0.0f);
+    EXPECT_GT(scenario.popularity, 0.0f);
+  }
+}
+
+}  // namespace
+}  // namespace shelfwise

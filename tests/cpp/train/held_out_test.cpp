@@ -1,0 +1,134 @@
+#include "train/held_out.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <utility>
+
+#include "train/sequences.h"
+
+namespace shelfwise {
+namespace {
+
+using Event = std::pair<EventType, std::uint32_t>;
+
+constexpr EventType kView = EventType::kView;
+constexpr EventType kPurchase = EventType::kPurchase;
+
+// Shopper s did rows[s], at times 10, 20, 30, ...
+EventLog logOf(const std::vector<std::vector<Event>>& rows) {
+  EventLog log;
+  log.offsets.push_back(0);
+  for (const auto& row : rows) {
+    log.shoppers.push_back("s" + std::to_string(log.shoppers.size()));
+    std::int64_t time = 0;
+    for (const auto& [type, product] : row) {
+      LoggedEvent event{.product = product, .type = type};
+      event.time = time += 10;
+      log.events.push_back(event);
+    }
+    log.offsets.push_back(log.events.size());
+  }
+  return log;
+}
+
+TEST(HoldOut, TakesTheLatestNewItemAndWhatFollowsIt) {
+  const auto heldOut = holdOut(logOf({{{kPurchase, 1}, {kPurchase, 2}, {kPurchase, 3}},
+                                      {{kPurchase, 4}, {kPurchase, 5}, {kPurchase, 4}}}));
+  EXPECT_EQ(heldOut.trainingEvents, (std::vector<std::uint32_t>{2, 1}));
+  ASSERT_EQ(heldOut.cases.size(), 2u);
+  EXPECT_EQ(heldOut.cases[0].shopper, 0u);
+  EXPECT_EQ(heldOut.cases[0].product, 3u);
+  EXPECT_EQ(heldOut.cases[0].time, 30);
+  EXPECT_EQ(heldOut.cases[1].shopper, 1u);
+  EXPECT_EQ(heldOut.cases[1].product, 5u);  // the shopper had 4 already
+  EXPECT_EQ(heldOut.cases[1].time, 20);
+}
+
+TEST(HoldOut, AnItemThatWasLookedAtFirstGoesWithItsApproach) {
+  const auto heldOut =
+      holdOut(logOf({{{kView, 1}, {kView, 7}, {kView, 2}, {kPurchase, 7}, {kView, 3}}}));
+  EXPECT_EQ(heldOut.trainingEvents, std::vector<std::uint32_t>{1});
+  ASSERT_EQ(heldOut.cases.size(), 1u);
+  EXPECT_EQ(heldOut.cases[0].product, 7u);
+  EXPECT_EQ(heldOut.cases[0].time, 20);
+}
+
+TEST(HoldOut, AnItemThatWasMetLongBeforeIsNotNew) {
+  std::vector<Event> events = {{kView, 1}, {kView, 7}, {kPurchase, 8}};
+  for (std::uint32_t product = 20; product < 31; ++product) events.push_back({kView, product});
+  events.push_back({kPurchase, 7});
+  const auto heldOut = holdOut(logOf({events}));
+  ASSERT_EQ(heldOut.cases.size(), 1u);
+  EXPECT_EQ(heldOut.cases[0].product, 8u);
+}
+
+TEST(HoldOut, TheStrongestTypeIsOneThatAFifthOfTheShoppersShow) {
+  const std::vector<Event> looks = {{kView, 1}, {kView, 2}};
+  const std::vector<Event> buys = {{kView, 1}, {kPurchase, 2}, {kView, 3}};
+  std::vector<std::vector<Event>> rows(10, looks);
+  rows[0] = buys;
+  EXPECT_EQ(holdOut(logOf(rows)).cases.size(), 10u);  // a tenth buys: views count
+  EXPECT_EQ(holdOut(logOf(rows)).cases[0].product, 3u);
+  rows[1] = buys;
+  const auto bought = holdOut(logOf(rows));
+  ASSERT_EQ(bought.cases.size(), 2u);
+  EXPECT_EQ(bought.cases[0].product, 2u);
+  EXPECT_EQ(bought.trainingEvents[9], 2u);  // without a purchase all is for training
+}
+
+TEST(HoldOut, WithoutHistoryNothingIsHeldOut) {
+  const auto heldOut = holdOut(logOf({{}, {{kView, 1}}, {{kView, 1}, {kView, 1}}}));
+  EXPECT_TRUE(heldOut.cases.empty());
+  EXPECT_EQ(heldOut.trainingEvents, (std::vector<std::uint32_t>{0, 1, 2}));
+  EXPECT_TRUE(holdOut(logOf({})).trainingEvents.empty());
+}
+
+TEST(HoldOut, OfAHistoryBeyondTheLongestTheEventsBeforeStayForTraining) {
+  std::vector<Event> events;
+  for (std::uint32_t product = 0; product < kLongestHistory + 500; ++product) {
+    events.push_back({kView, product});
+  }
+  const auto heldOut = holdOut(logOf({events}));
+  EXPECT_EQ(heldOut.trainingEvents, std::vector<std::uint32_t>{kLongestHistory + 499});
+  ASSERT_EQ(heldOut.cases.size(), 1u);
+  EXPECT_EQ(heldOut.cases[0].product, kLongestHistory + 499);
+}
+
+TEST(HoldOut, NoTrainingPartKnowsItsHeldOutItem) {
+  std::mt19937_64 random(91);
+  std::vector<std::vector<Event>> rows(300);
+  for (auto& row : rows) {
+    row.resize(random() % 15);
+    for (auto& [type, product] : row) {
+      type = random() % 3 == 0 ? kPurchase : kView;
+      product = static_cast<std::uint32_t>(random() % 12);
+    }
+  }
+  const EventLog log = logOf(rows);
+  const auto heldOut = holdOut(log);
+  ASSERT_EQ(heldOut.trainingEvents.size(), rows.size());
+  EXPECT_GT(heldOut.cases.size(), 100u);
+  std::vector<bool> hasCase(rows.size());
+  for (const HeldOut::Case& c : heldOut.cases) {
+    hasCase[c.shopper] = true;
+    const auto events = log.of(c.shopper);
+    const std::uint32_t kept = heldOut.trainingEvents[c.shopper];
+    const auto isOfCase = [&](const LoggedEvent& event) { return event.product == c.product; };
+    ASSERT_GE(kept, 1u);
+    EXPECT_TRUE(isOfCase(events[kept]));
+    EXPECT_EQ(events[kept].time, c.time);
+    EXPECT_TRUE(std::none_of(events.begin(), events.begin() + kept, isOfCase));
+    EXPECT_TRUE(std::any_of(events.begin() + kept, events.end(), [&](const LoggedEvent& event) {
+      return isOfCase(event) && event.type == kPurchase;
+    }));
+  }
+  for (std::size_t s = 0; s < rows.size(); ++s) {
+    if (!hasCase[s]) EXPECT_EQ(heldOut.trainingEvents[s], rows[s].size());
+  }
+}
+
+}  // namespace
+}  // namespace shelfwise
