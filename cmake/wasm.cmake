@@ -10,7 +10,9 @@ set(node_link_options
   -sPTHREAD_POOL_SIZE=0 -sSTACK_SIZE=1MB -sDEFAULT_PTHREAD_STACK_SIZE=1MB
   -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB -Wno-pthreads-mem-growth)
 
-target_link_options(shelfwise_tests PRIVATE ${node_link_options})
+set(tests_environment ${CMAKE_SOURCE_DIR}/tests/cpp/environment.js)
+target_link_options(shelfwise_tests PRIVATE ${node_link_options} --pre-js=${tests_environment})
+set_property(TARGET shelfwise_tests PROPERTY LINK_DEPENDS ${tests_environment})
 # Emscripten writes CommonJS, unlike the rest of the package.
 file(WRITE ${CMAKE_BINARY_DIR}/package.json "{ \"type\": \"commonjs\" }\n")
 
