@@ -113,7 +113,7 @@ struct BuildReport {
 };
 
 std::string edgesText(const BuildReport& report) {
-  if (report.summary.edges.empty()) return {};
+  if (report.summary.edges.empty()) return "  no edges from behaviour\n";
   TextTable table(
       {"edges", "kept", "below " + std::to_string(report.options.minSupport) + " shoppers"});
   for (const EdgeSummary& row : report.summary.edges) {

@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <system_error>
 
@@ -26,6 +27,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kPartialMark = ".partial-";
+constexpr std::string_view kLockName = ".lock";
 
 #ifdef __EMSCRIPTEN__
 // Node's own process: getpid() and kill() of Emscripten's C library are only a show.
@@ -106,24 +108,30 @@ Result<std::vector<std::string>> namesIn(const fs::path& folder) {
   return names;
 }
 
+std::string partialMark() { return std::string(kPartialMark) + std::to_string(processId()); }
+
 // New folders lie beside their place; new files for a folder that is there lie in it, because
 // beside it may be another disk.
-fs::path partialPath(const fs::path& folder, int process) {
-  const std::string mark = std::string(kPartialMark) + std::to_string(process);
-  return isThere(folder) ? folder / mark : fs::path(folder.string() + mark);
+fs::path partialPath(const fs::path& folder) {
+  return isThere(folder) ? folder / partialMark() : fs::path(folder.string() + partialMark());
 }
 
-// Whether `name` is `prefix` and the mark of a process that is no more (or of this one: numbers
-// come again, in containers above all).
+// Whether `number` is that of a process that is no more (or of this one: numbers come again, in
+// containers above all).
+bool isOfNoOther(std::string_view number) {
+  int process = 0;
+  const auto [end, failure] =
+      std::from_chars(number.data(), number.data() + number.size(), process);
+  if (failure != std::errc() || end != number.data() + number.size()) return false;
+  return process == processId() || !processLives(process);
+}
+
+// Whether `name` is `prefix` and the mark of such a process.
 bool isLeftover(std::string_view name, std::string_view prefix) {
   if (!name.starts_with(prefix)) return false;
   name.remove_prefix(prefix.size());
   if (!name.starts_with(kPartialMark)) return false;
-  name.remove_prefix(kPartialMark.size());
-  int process = 0;
-  const auto [end, failure] = std::from_chars(name.data(), name.data() + name.size(), process);
-  if (failure != std::errc() || end != name.data() + name.size()) return false;
-  return process == processId() || !processLives(process);
+  return isOfNoOther(name.substr(kPartialMark.size()));
 }
 
 void removeLeftovers(const fs::path& in, std::string_view prefix) {
@@ -139,7 +147,7 @@ void removeLeftovers(const fs::path& in, std::string_view prefix) {
 // made for it and are empty.
 class PartialFolder {
  public:
-  explicit PartialFolder(const fs::path& target) : path_(partialPath(target, processId())) {
+  explicit PartialFolder(fs::path path) : path_(std::move(path)) {
     fs::path parent = path_.parent_path();
     for (; !isThere(parent); parent = parent.parent_path()) parents_.push_back(parent);
     std::error_code ignored;
@@ -168,6 +176,62 @@ class PartialFolder {
   fs::path path_;
   std::vector<fs::path> parents_;  // made here, the innermost first
   std::error_code failure_;
+};
+
+// The right to write a folder: a folder <target>.lock, or .lock in the target where nothing can be
+// made beside it, that holds a file named by the process.
+//
+// A rename makes both at once, and fails where there is a lock: a folder that holds a file cannot
+// be renamed over.  What a process left that is gone is deleted by its own name, so two builds that
+// find the same lock stale cannot both get it.
+class Lock {
+ public:
+  explicit Lock(const fs::path& target) : target_(target), holder_(std::to_string(processId())) {
+    for (const fs::path& stem : {target, target / ""}) {
+      path_ = stem.string() + std::string(kLockName);
+      waiting_.emplace(stem.string() + partialMark());
+      if (waiting_->status().ok() || !isThere(target)) break;
+    }
+  }
+  ~Lock() {
+    if (held_) remove(holder_);
+  }
+  Lock(const Lock&) = delete;
+  Lock& operator=(const Lock&) = delete;
+
+  Status take() {
+    if (Status made = waiting_->status(); !made.ok()) return made;
+    if (Status named = writeFile(waiting_->path() / holder_, {}); !named.ok()) return named;
+    for (const std::string& holder : holders()) {
+      if (isOfNoOther(holder)) remove(holder);
+    }
+    std::error_code failure;
+    fs::rename(waiting_->path(), path_, failure);
+    held_ = !failure;
+    if (held_) return Done{};
+    const std::vector<std::string> others = holders();
+    if (others.empty()) return ioError("make the folder", path_, failure.message());
+    return ioError("write", target_,
+                   "another build (process " + others.front() +
+                       ") writes there; if none does, delete " + path_.string());
+  }
+
+ private:
+  std::vector<std::string> holders() const {
+    auto names = namesIn(path_);
+    return names.ok() ? std::move(names).value() : std::vector<std::string>{};
+  }
+
+  void remove(const std::string& holder) const {
+    ::unlink((path_ / holder).c_str());
+    ::rmdir(path_.c_str());  // unless another build has it by now
+  }
+
+  fs::path target_;
+  std::string holder_;
+  fs::path path_;
+  std::optional<PartialFolder> waiting_;
+  bool held_ = false;
 };
 
 // Moves files by name from one folder into another; takes the moved ones back if one fails.
@@ -238,14 +302,17 @@ Result<OutputFolder> OutputFolder::open(const std::string& path) {
   if (failure) return ioError("write", folder, failure.message());
   if (exists && !fs::is_directory(folder, failure)) return ioError("write", folder, "it is a file");
   removeLeftovers(folder.parent_path(), folder.filename().string());
+  if (exists) removeLeftovers(folder, "");
+  const auto lock = std::make_shared<Lock>(folder);
+  if (const Status taken = lock->take(); !taken.ok()) return taken.error();
 
-  OutputFolder output(folder.string());
+  OutputFolder output(folder.string(), lock);
   if (exists) {
-    removeLeftovers(folder, "");
     const auto names = namesIn(folder);
     if (!names.ok()) return names.error();
-    const auto foreign =
-        std::find_if_not(names.value().begin(), names.value().end(), isContentName);
+    const auto foreign = std::find_if_not(
+        names.value().begin(), names.value().end(),
+        [](const std::string& name) { return isContentName(name) || name == kLockName; });
     if (foreign != names.value().end() && !output.hasGeneration()) {
       return ioError("write", folder,
                      "it holds " + *foreign +
@@ -253,7 +320,7 @@ Result<OutputFolder> OutputFolder::open(const std::string& path) {
                          "that is new, empty or made by a build");
     }
   }
-  const PartialFolder probe(folder);
+  const PartialFolder probe(partialPath(folder));
   if (const Status status = probe.status(); !status.ok()) return status.error();
   return output;
 }
@@ -264,7 +331,7 @@ Status OutputFolder::replace(std::span<const StoredFile> files,
                              std::span<const std::string> kept) const {
   const fs::path folder(path_);
   const bool exists = isThere(folder);
-  const PartialFolder partial(folder);
+  const PartialFolder partial(partialPath(folder));
   if (const Status status = partial.status(); !status.ok()) return status;
   for (const StoredFile& file : files) {
     const Status written = writeFile(partial.path() / file.name, file.bytes);

@@ -4,11 +4,13 @@
 // perhaps served, the new files are moved first: they are named by their content, so nobody asks
 // for them yet.  latest.json, the only file that is replaced, follows by one rename, and what
 // nobody asks for any more goes last.  So a reader finds the old generation or the new one, and a
-// build that fails or is killed leaves the old one.
+// build that fails or is killed leaves the old one.  Builds into one folder do not meet: each holds
+// a lock from its start to its end.
 
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <utility>
@@ -27,9 +29,9 @@ FileReader readerOf(const std::string& folder);
 
 class OutputFolder {
  public:
-  // Deletes what killed builds have left of this folder, and proves that it can be written.
-  // kIo if it cannot, if it is a file, or if it holds files but no generation: they are not ours
-  // to mix with.
+  // Locks the folder against the builds of other processes, deletes what killed builds have left of
+  // it, and proves that it can be written.  kIo if it cannot, if another process holds the lock, if
+  // it is a file, or if it holds files but no generation: they are not ours to mix with.
   static Result<OutputFolder> open(const std::string& path);
 
   // Whether a generation is there already.
@@ -42,9 +44,11 @@ class OutputFolder {
   const std::string& path() const { return path_; }
 
  private:
-  explicit OutputFolder(std::string path) : path_(std::move(path)) {}
+  OutputFolder(std::string path, std::shared_ptr<const void> lock)
+      : path_(std::move(path)), lock_(std::move(lock)) {}
 
   std::string path_;
+  std::shared_ptr<const void> lock_;  // given back with the last copy
 };
 
 }  // namespace shelfwise

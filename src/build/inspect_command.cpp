@@ -4,6 +4,7 @@
 #include <array>
 #include <boost/json.hpp>
 #include <memory>
+#include <numeric>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +27,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kShownEdges = 10;
+constexpr std::size_t kShownRelations = 30;
 constexpr int kWeightDigits = 4;
 
 constexpr std::array<std::string_view, kScenarioCount> kScenarioNames = {"forYou", "related"};
@@ -101,19 +103,28 @@ std::string graphText(const ModelView& model) {
          " that one item has alone, " + countText(unwalked.negative) + " that say no\n";
 }
 
+// Those with the most triples first.
 std::string relationsText(const ModelView& model) {
   const auto counts = countRelations(model.graph);
+  std::vector<RelationId> order(counts.size());
+  std::iota(order.begin(), order.end(), RelationId{0});
+  std::sort(order.begin(), order.end(), [&](RelationId a, RelationId b) {
+    return counts[a].triples != counts[b].triples ? counts[a].triples > counts[b].triples : a < b;
+  });
+  const std::size_t shown = std::min(order.size(), kShownRelations);
   TextTable table({"relation", "kind", "facts", "triples", "weight"}, 2);
-  for (RelationId r = 0; r < counts.size(); ++r) {
+  for (const RelationId r : std::span(order).first(shown)) {
     const auto& relation = model.graph.relations()[r];
     table.addRow({std::string(relation.name), std::string(relationKindName(relation.kind)),
                   countText(counts[r].facts), countText(counts[r].triples),
                   weight(model.fusion.relationWeights[r])});
   }
-  return table.text();
+  if (shown == order.size()) return table.text();
+  return table.text() + "  and " + countText(order.size() - shown) + " more (all with --json)\n";
 }
 
 std::string edgesText(const ModelView& model) {
+  if (model.edges.empty()) return "  no edges from behaviour\n";
   TextTable table({"source", "edges", "an item"});
   for (const EdgeView& edges : model.edges) {
     const double mean =

@@ -21,13 +21,14 @@ std::string padded(std::string_view stage) {
   return text;
 }
 
-// "45 %  1,200/s  12 s left", or what is known of it.
+// "45 %  1,200/s  12 s left", or what is known of it; when all is done the time it took.
 std::string stateText(std::uint64_t done, std::uint64_t total, double seconds) {
-  if (total == 0) return done == 0 ? secondsText(seconds) : countText(done);
-  std::string text = shareText(std::min(done, total), total);
+  if (total == 0 && done > 0) return countText(done);
+  if (done >= total) return secondsText(seconds);
+  std::string text = shareText(done, total);
   if (done == 0 || seconds <= 0) return text;
   const double rate = static_cast<double>(done) / seconds;
-  const double left = static_cast<double>(total - std::min(done, total)) / rate;
+  const double left = static_cast<double>(total - done) / rate;
   text += "  " + (rate < 100 ? decimalText(rate, 1) : countText(static_cast<std::uint64_t>(rate)));
   return text + "/s  " + secondsText(left) + " left";
 }

@@ -103,6 +103,34 @@ describe.each([native, wasm])('$name', (builder) => {
   });
 });
 
+// A disk of its own needs a mount, which Linux lets everybody make in a namespace, unless it is
+// forbidden there; the limit above stands for it then.
+const ownMounts = ['-Urm', 'sh', '-c'];
+const mounts = spawnSync('unshare', [...ownMounts, 'mount -t tmpfs none /mnt']).status === 0;
+
+test.each(mounts ? [native, wasm] : [])('$name tells of a disk without space', (builder) => {
+  const shop = smallShop(work);
+  mkdirSync(join(shop, 'disk'));
+  const script = [
+    'mount -t tmpfs -o size=256k none disk',
+    'fill() { head -c 1M /dev/zero > disk/ballast 2> /dev/null; }',
+    'fill; "$@"; echo "full: $?" $(ls disk)',
+    'rm disk/ballast; "$@" > /dev/null; echo "empty: $?"; before=$(ls disk/out)',
+    'fill; "$@" --min-support 3; echo "full again: $?" $(ls disk)',
+    'test "$before" = "$(ls disk/out)" && echo "as before"',
+  ].join('\n');
+  const { stdout, stderr } = spawnSync(
+    'unshare',
+    [...ownMounts, script, 'sh', ...builder.command, ...into('disk/out'), '--quiet'],
+    { cwd: shop, encoding: 'utf8' },
+  );
+  const noSpace = 'error: io: cannot write \\S+disk/out\\S+: No space left on device\n';
+  expect(stderr).toMatch(new RegExp(`^${noSpace}${noSpace}$`));
+  expect(stdout.trim().split('\n')).toEqual([
+    ...['full: 2 ballast', 'empty: 0', 'full again: 2 ballast out', 'as before'],
+  ]);
+});
+
 /** Kills a build as soon as `reached`, or after some time. */
 async function killBuild(
   shop: string,

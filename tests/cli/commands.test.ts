@@ -40,6 +40,38 @@ describe.each([native, wasm])('$name', (builder) => {
     expect(evaluated.out).toMatch(/full +2 +[01]\.\d{4}/);
   });
 
+  test('a build without events says so', () => {
+    const shop = smallShop(work);
+    const built = run(builder, [...buildArguments.slice(0, 3), '-o', 'out'], shop);
+    expect(built.status).toBe(0);
+    expect(built.out).toContain('\n  no edges from behaviour\n');
+    expect(run(builder, ['inspect', 'out'], shop).out).toContain('\n  no edges from behaviour\n');
+  });
+
+  test('of many relations, inspect lists the largest and --json all', () => {
+    // Column c says something of the first 2 + c products.
+    const columns = Array.from({ length: 60 }, (_, c) => `column${c}`);
+    const rows = Array.from({ length: 70 }, (_, p) =>
+      [`sku-${p}`, ...columns.map((_, c) => (p < 2 + c ? `value${p % 2}` : ''))].join(','),
+    );
+    const table = [['id', ...columns].join(','), ...rows, ''].join('\n');
+    const shop = smallShop(work, { 'products.csv': table });
+    run(builder, [...buildArguments.slice(0, 3), '-o', 'out'], shop);
+    const { relations } = JSON.parse(run(builder, ['inspect', 'out', '--json'], shop).out) as {
+      relations: { name: string; triples: number }[];
+    };
+    expect(relations.length).toBeGreaterThan(40);
+    const largest = relations
+      .sort((a, b) => b.triples - a.triples)
+      .map(({ name }) => name)
+      .slice(0, 30);
+    const { out } = run(builder, ['inspect', 'out'], shop);
+    expect(Array.from(out.matchAll(/^ {2}(\S+) +attribute /gm), ([, name]) => name)).toEqual(
+      largest,
+    );
+    expect(out).toContain(`\n  and ${relations.length - 30} more (all with --json)\n`);
+  });
+
   test('help has examples and ends with status 0', () => {
     for (const verb of ['build', 'eval', 'verify', 'inspect']) {
       const help = run(builder, [verb, '--help'], work);

@@ -142,6 +142,51 @@ TEST_F(OutputFolderTest, LeavesWhatARunningBuildWrites) {
   EXPECT_EQ(namesIn(""), Names{"out.partial-1"});
 }
 
+TEST_F(OutputFolderTest, IsLockedFromOpeningToTheEnd) {
+  {
+    const auto folder = OutputFolder::open(path("a/out"));
+    ASSERT_TRUE(folder.ok());
+    EXPECT_EQ(namesIn("a"), Names{"out.lock"});
+    ASSERT_TRUE(folder.value().replace(generationOf('a'), {}).ok());
+    EXPECT_EQ(namesIn("a"), (Names{"out", "out.lock"}));
+  }
+  EXPECT_EQ(namesIn("a"), Names{"out"});
+}
+
+TEST_F(OutputFolderTest, IsRefusedWhileAnotherProcessHoldsTheLock) {
+  replace("out", 'a');
+  write("out.lock/1", "");  // process 1 runs always
+  const auto folder = OutputFolder::open(path("out"));
+  ASSERT_FALSE(folder.ok());
+  EXPECT_EQ(folder.error().code, ErrorCode::kIo);
+  EXPECT_EQ(folder.error().message, "cannot write " + path("out") +
+                                        ": another build (process 1) writes there; if none does, "
+                                        "delete " +
+                                        path("out.lock"));
+  EXPECT_EQ(namesIn(""), (Names{"out", "out.lock"}));
+  EXPECT_EQ(namesIn("out.lock"), Names{"1"});
+  EXPECT_EQ(textOf("out/latest.json"), "latest a");
+  EXPECT_TRUE(OutputFolder::open(path("other")).ok());
+}
+
+TEST_F(OutputFolderTest, TakesTheLockOfAProcessThatIsGone) {
+  for (const std::string left : {"out.lock/999999999", "out.lock/"}) {
+    fs::create_directories(root_ / "out.lock");
+    if (left.back() != '/') write(left, "");
+    replace("out", 'a');
+    EXPECT_EQ(namesIn(""), Names{"out"}) << left;
+  }
+}
+
+TEST_F(OutputFolderTest, LeavesALockThatIsNone) {
+  write("out.lock", "a file of somebody");
+  const auto folder = OutputFolder::open(path("out"));
+  ASSERT_FALSE(folder.ok());
+  EXPECT_NE(folder.error().message.find("out.lock"), std::string::npos);
+  EXPECT_EQ(textOf("out.lock"), "a file of somebody");
+  EXPECT_EQ(namesIn(""), Names{"out.lock"});
+}
+
 TEST_F(OutputFolderTest, IsAsBeforeWhenAFileCannotTakeItsPlace) {
   replace("out", 'a');
   write("out/" + sliceName('c') + "/x", "a folder where a file must go");
