@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import type { LoadProgress } from '../../js/src/types.js';
 import { FakeEngine } from './fake-engine.js';
@@ -159,6 +162,30 @@ describe('latest.json', () => {
     expect(error.message).toContain(`${manifestUrl} has format 9`);
   });
 
+  it('that is far too long is not read to its end', async () => {
+    const shop = new FakeShop();
+    const { body } = shop.files.get(manifestUrl) ?? { body: '' };
+    shop.replace(manifestUrl, `${String(body)}${' '.repeat(64_000 - body.length)}`);
+    (await shop.open()).dispose();
+    shop.replace(manifestUrl, `${String(body)}${' '.repeat(64_001 - body.length)}`);
+    const error = await rejection(shop.open(), 'corrupt-index');
+    expect(error.message).toBe(`${manifestUrl} is larger than 64000 bytes`);
+    shop.replace(manifestUrl, html.padEnd(100_000));
+    const page = await rejection(shop.open(), 'corrupt-index');
+    expect(page.message).toBe(`${manifestUrl} is a web page`);
+  });
+
+  it('that is far too long on disk is refused, too', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shelfwise-js-'));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const manifest = join(folder, 'latest.json');
+    writeFileSync(manifest, '{'.padEnd(64_001));
+    const error = await rejection(new FakeShop().open({ manifest }), 'corrupt-index');
+    expect(error.message).toContain('is larger than 64000 bytes');
+  });
+
   it('that has expired is refused, one that has not is not', async () => {
     const shop = new FakeShop({ expires: '2030-01-01T00:00:00Z' });
     const before = await shop.open({ now: () => Date.parse('2029-12-31T00:00:00Z') });
@@ -186,6 +213,26 @@ describe('the index', () => {
     shop.replace(shop.indexUrl, `${body} `);
     const error = await rejection(shop.open(), 'corrupt-index');
     expect(error.message).toContain(`${shop.indexUrl} is not what latest.json says`);
+  });
+
+  it('that is far too long is not read to its end', async () => {
+    const shop = new FakeShop();
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(500_000)),
+    });
+    const { fetch: other } = shop;
+    const fetch: typeof other = async (input, init) =>
+      input === shop.indexUrl ? new Response(endless) : await other(input, init);
+    const error = await rejection(shop.open({ fetch }), 'corrupt-index');
+    expect(error.message).toBe(`${shop.indexUrl} is larger than 4000000 bytes`);
+  });
+
+  it('of another length is refused where the browser has no SHA-256', async () => {
+    vi.stubGlobal('crypto', {});
+    const shop = new FakeShop();
+    shop.replace(shop.indexUrl, `${String(shop.files.get(shop.indexUrl)?.body)} `);
+    const error = await rejection(shop.open(), 'corrupt-index');
+    expect(error.message).toBe(`${shop.indexUrl} is not what latest.json says`);
   });
 
   it('that is missing, a web page or of a newer format is refused', async () => {

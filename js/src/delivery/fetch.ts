@@ -1,6 +1,6 @@
 // The one place that asks for a file.
 
-import { describe, RecommenderError } from '../errors.js';
+import { describe, RecommenderError, type ErrorCode } from '../errors.js';
 import { readLocalFile } from './local-file.js';
 
 /** How files are asked for. */
@@ -16,6 +16,8 @@ export interface FetchOptions {
   readonly onBytes?: (bytes: number) => void;
   /** More bytes than this are an error. @defaultValue no limit */
   readonly limit?: number;
+  /** The code of that error. @defaultValue 'network' */
+  readonly tooLarge?: ErrorCode;
 }
 
 function failed(url: URL, cause: unknown, signal: AbortSignal): RecommenderError {
@@ -25,11 +27,11 @@ function failed(url: URL, cause: unknown, signal: AbortSignal): RecommenderError
     : new RecommenderError('network', `${url.href}: ${describe(cause)}`, { cause });
 }
 
-/** The bytes of a stream; `tooLarge` is thrown past `limit`. */
+/** The bytes of a stream; past `limit` what `tooLarge` makes of its first bytes is thrown. */
 export async function readAll(
   stream: ReadableStream<Uint8Array>,
   limit: number,
-  tooLarge: () => RecommenderError,
+  tooLarge: (start: Uint8Array) => RecommenderError,
   onBytes?: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
@@ -42,7 +44,7 @@ export async function readAll(
     length += value.length;
     if (length > limit) {
       void reader.cancel().catch(() => undefined);
-      throw tooLarge();
+      throw tooLarge(chunks[0] ?? value);
     }
     onBytes?.(length);
   }
@@ -59,11 +61,19 @@ export async function readAll(
 export async function fetchBytes(
   source: Source,
   url: URL,
-  { revalidate = false, onBytes, limit = Infinity }: FetchOptions = {},
+  { revalidate = false, onBytes, limit = Infinity, tooLarge = 'network' }: FetchOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const refusal = (start: Uint8Array): RecommenderError => {
+    const what = isHtml(start) ? 'is a web page' : `is larger than ${limit} bytes`;
+    return new RecommenderError(tooLarge, `${url.href} ${what}`);
+  };
   try {
     source.signal.throwIfAborted();
-    if (url.protocol === 'file:') return await readLocalFile(url);
+    if (url.protocol === 'file:') {
+      const bytes = await readLocalFile(url);
+      if (bytes.length > limit) throw refusal(bytes);
+      return bytes;
+    }
     const { fetch } = source; // as a method of something else, browsers refuse it
     const response = await fetch(url.href, {
       cache: revalidate ? 'no-cache' : 'default',
@@ -75,9 +85,7 @@ export async function fetchBytes(
       throw new RecommenderError('network', `${url.href} answered ${response.status}`);
     }
     if (response.body === null) return new Uint8Array();
-    const tooLarge = (): RecommenderError =>
-      new RecommenderError('network', `${url.href} is larger than the ${limit} bytes of its index`);
-    return await readAll(response.body, limit, tooLarge, onBytes);
+    return await readAll(response.body, limit, refusal, onBytes);
   } catch (cause) {
     throw failed(url, cause, source.signal);
   }

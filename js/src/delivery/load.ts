@@ -10,13 +10,23 @@ import { checkHash, readSlice } from './slices.js';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+// What is larger is something else: builds write at most 1,000 bytes of latest.json, and an index of
+// a thousand slices is not a tenth as long.
+const manifestLimit = 64_000;
+const indexLimit = 4_000_000;
+
 /** `latest.json` at `url`. `stale-index` if it is older than version `atLeast`, or expired. */
 export async function loadManifest(
   source: Source,
   url: URL,
   { now, atLeast = 0 }: { readonly now: number; readonly atLeast?: number },
 ): Promise<Manifest> {
-  const manifest = parseManifest(await fetchBytes(source, url, { revalidate: true }), url, now);
+  const bytes = await fetchBytes(source, url, {
+    revalidate: true,
+    limit: manifestLimit,
+    tooLarge: 'corrupt-index',
+  });
+  const manifest = parseManifest(bytes, url, now);
   if (manifest.version >= atLeast) return manifest;
   throw new RecommenderError(
     'stale-index',
@@ -25,9 +35,10 @@ export async function loadManifest(
 }
 
 async function loadIndex(source: Source, url: URL, manifest: Manifest): Promise<SliceIndex> {
-  const bytes = await fetchBytes(source, url);
+  const bytes = await fetchBytes(source, url, { limit: indexLimit, tooLarge: 'corrupt-index' });
   const index = parseIndex(bytes, url, manifest);
-  if (await checkHash(bytes, manifest.index.sha256)) return index;
+  const sameLength = bytes.length === manifest.index.bytes;
+  if (sameLength && (await checkHash(bytes, manifest.index.sha256))) return index;
   throw new RecommenderError('corrupt-index', `${url.href} is not what latest.json says`);
 }
 
