@@ -49,24 +49,33 @@ endfunction()
 
 # An executable, not a library: bindings register in static constructors, which a static library
 # would drop.
-function(runtime_module target)
-  add_library(${target}_hot OBJECT ${hot_sources})
+function(runtime_module target main)
+  add_library(${target}_hot OBJECT EXCLUDE_FROM_ALL ${hot_sources})
   runtime_flags(${target}_hot ${ARGN})
-  add_executable(${target} bindings/runtime.cpp ${cold_sources} $<TARGET_OBJECTS:${target}_hot>)
+  add_executable(${target} ${main} ${cold_sources} $<TARGET_OBJECTS:${target}_hot>)
   runtime_flags(${target} -Oz ${ARGN})
-  target_link_options(${target} PRIVATE -fno-exceptions -flto -Oz ${ARGN} ${runtime_link_options})
+  target_link_options(${target} PRIVATE -fno-exceptions -flto -Oz ${ARGN})
   set_target_properties(${target} PROPERTIES SUFFIX .mjs)
 endfunction()
 
-runtime_module(runtime -msimd128)
+runtime_module(runtime bindings/runtime.cpp -msimd128)
 set(node_tools ${CMAKE_SOURCE_DIR}/node_modules/.bin)
 set_target_properties(runtime PROPERTIES
   RUNTIME_OUTPUT_DIRECTORY ${CMAKE_SOURCE_DIR}/js/dist
   # --emit-tsd calls tsc, which it looks for on the PATH.
   RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env PATH=${node_tools}:$ENV{PATH}")
-target_link_options(runtime PRIVATE --emit-tsd runtime.d.ts)
+target_link_options(runtime PRIVATE ${runtime_link_options} --emit-tsd runtime.d.ts)
 add_custom_command(TARGET runtime POST_BUILD
   COMMAND ${node_tools}/terser $<TARGET_FILE:runtime> --module --compress --mangle
           --output $<TARGET_FILE:runtime>)
 
-runtime_module(runtime_scalar)  # for the test that SIMD and scalar kernels agree to the bit
+# For the test that SIMD and scalar kernels agree to the bit.
+runtime_module(runtime_scalar bindings/runtime.cpp)
+target_link_options(runtime_scalar PRIVATE ${runtime_link_options})
+
+# What npm run bench measures inside the module, in Node and in a page: files lie in memory.
+runtime_module(latency tests/bench/latency.cpp -msimd128)
+set_target_properties(latency PROPERTIES EXCLUDE_FROM_ALL ON)
+target_link_options(latency PRIVATE -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,node
+  -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc -sMIN_SAFARI_VERSION=160400 -sINVOKE_RUN=0
+  -sFORCE_FILESYSTEM -sEXPORTED_RUNTIME_METHODS=FS,callMain)

@@ -1,5 +1,5 @@
-// npm run bench: what a call costs, in one run and one table: native, WASM in Node, WASM in Chromium in
-// the page and behind the Worker, and plain JavaScript of the same sum beside each.
+// npm run bench: what a call costs, in one run: native, WASM in Node, WASM in Chromium in the page and
+// behind the Worker, and plain JavaScript beside each; then what the parts of an answer cost.
 //
 // The shop is the sample shop, or --slices DIR, a folder that `shelfwise build` wrote.
 
@@ -9,7 +9,14 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { histories, measure } from '../tests/bench/latency.mjs';
+import {
+  agreementOf,
+  callsOf,
+  measurePackage,
+  measureParts,
+  measurePlain,
+} from '../tests/bench/latency.mjs';
+import { PlainReasons } from '../tests/bench/plain-reasons.mjs';
 import { PlainScorer } from '../tests/bench/plain-scorer.mjs';
 import { buildPackage } from './build.mjs';
 import { chromiumOptions } from './chromium.mjs';
@@ -20,82 +27,114 @@ import { buildTargets, root } from './toolchain.mjs';
 const { values: options } = parseArgs({
   options: { slices: { type: 'string' }, calls: { type: 'string', default: '1000' } },
 });
-const calls = Number(options.calls);
 const work = join(root, 'build/bench');
+const fromRoot = (path) => import(pathToFileURL(join(root, path)).href);
 
-function native(itemCount) {
-  const lines = histories(itemCount, calls, 20).map((items) => items.join(' '));
-  writeFileSync(join(work, 'histories'), `${lines.join('\n')}\n`);
+function native({ lists }) {
+  writeFileSync(join(work, 'histories'), lists.map((items) => `${items.join(' ')}\n`).join(''));
   const program = join(root, 'build/release/latency');
   const files = ['engine', 'fields', 'histories'].map((name) => join(work, name));
   return JSON.parse(execFileSync(program, files, { encoding: 'utf8' }));
 }
 
-async function inNode(folder, plain) {
-  const { openRecommender } = await import(pathToFileURL(join(root, 'js/dist/core.js')).href);
+async function inNode(folder, files, plain, calls) {
+  const { openRecommender } = await fromRoot('js/dist/core.js');
+  const { readRanked } = await fromRoot('js/dist/wording/ranked.js');
+  const { default: createRuntime } = await fromRoot('js/dist/runtime.mjs');
+  const { default: createLatency } = await fromRoot('build/wasm/latency.mjs');
+  const wasm = readFileSync(join(root, 'js/dist/runtime.wasm'));
   const recommender = await openRecommender({ manifest: join(folder, 'latest.json') });
-  const measured = await measure(recommender, plain, calls);
+  const reasons = new PlainReasons(plain);
+  const measured = {
+    agreement: await agreementOf(recommender, reasons, calls),
+    page: await measurePackage(recommender, plain, calls),
+    plain: await measurePlain(plain, reasons, calls),
+    parts: await measureParts({ createLatency, createRuntime, readRanked, wasm }, files, calls),
+  };
   await recommender.dispose();
   return measured;
 }
 
-async function inChromium(folder) {
+async function inChromium(folder, count) {
   const { chromium } = await import('playwright-core');
   // Cross-origin isolation makes the page's clock fine enough: 5 microseconds instead of 100.
   const headers = {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
   };
-  const mounts = { '/js/': join(root, 'js'), '/slices/': folder, '/work/': work };
-  const server = await serveStatic({ ...mounts, '/': join(root, 'tests/bench') }, { headers });
+  const mounts = {
+    ...{ '/js/': join(root, 'js'), '/wasm/': join(root, 'build/wasm'), '/work/': work },
+    ...{ '/slices/': folder, '/builders/': join(root, 'tests/builders') },
+    '/': join(root, 'tests/bench'),
+  };
+  const server = await serveStatic(mounts, { headers });
   const browser = await chromium.launch(chromiumOptions);
   try {
     const page = await browser.newPage();
     await page.goto(`${server.url}page.html`);
     await page.waitForFunction('window.benchmark');
-    return await page.evaluate((request) => window.benchmark(request), {
-      manifest: `${server.url}slices/latest.json`,
-      engineSlice: `${server.url}work/engine`,
-      calls,
-    });
+    return await page.evaluate((request) => window.benchmark(request), { count });
   } finally {
     await browser.close();
     await server.close();
   }
 }
 
-function printTable(rows) {
-  const cell = (text) => String(text).padStart(11);
-  const head = ['recommend', 'p95', 'related', 'p95', 'x native'];
-  console.log(`${'microseconds per call'.padEnd(44)}${head.map(cell).join('')}`);
+const nameWidth = 44;
+const row = (name, cells) =>
+  console.log(name.padEnd(nameWidth) + cells.map((cell) => String(cell).padStart(10)).join(''));
+
+function printAnswers(rows) {
+  row('microseconds per call', ['recommend', 'p95', 'related', 'p95', 'x native']);
   const base = rows[0][1].recommend.median;
   for (const [name, { recommend, related }] of rows) {
-    const figures = [recommend.median, recommend.p95, related.median, related.p95];
-    const ratio = (recommend.median / base).toFixed(2);
-    console.log(
-      `${name.padEnd(44)}${figures.map((us) => cell(us.toFixed(0))).join('')}${cell(ratio)}`,
-    );
+    const figures = [recommend, related].flatMap((of) => (of ? [of.median, of.p95] : ['-', '-']));
+    const rounded = figures.map((us) => (typeof us === 'number' ? us.toFixed(0) : us));
+    row(name, [...rounded, (recommend.median / base).toFixed(2)]);
+  }
+}
+
+function printParts(rows) {
+  const parts = ['score', 'top', 'reasons', 'json', 'crossing', 'reading'];
+  row('\nmean microseconds of the parts of recommend', [...parts, 'sum']);
+  for (const [name, costs] of rows) {
+    const known = parts.filter((part) => part in costs);
+    const sum = known.reduce((total, part) => total + costs[part], 0);
+    row(name, [...parts.map((part) => costs[part]?.toFixed(1) ?? '-'), sum.toFixed(1)]);
   }
 }
 
 await buildTargets('release', ['latency']);
+await buildTargets('wasm', ['latency']);
 await buildPackage();
 const folder = options.slices ? resolve(options.slices) : await sampleSlices();
 inflateSlices(folder, work);
-const plain = new PlainScorer(new Uint8Array(readFileSync(join(work, 'engine'))));
-console.log(`\n${plain.ids.length} items, histories of 20 events, ${calls} calls each\n`);
-const node = await inNode(folder, plain);
-const { page, worker } = await inChromium(folder);
-const plainOf = ({ plainRecommend, plainRelated }) => ({
-  recommend: plainRecommend,
-  related: plainRelated,
-});
-printTable([
-  ['native, lists with reasons', native(plain.ids.length)],
-  ['WASM in Node, lists with reasons', node],
-  ['WASM in Chromium, lists with reasons', page],
-  ['the same behind the Worker', worker],
-  ['plain JavaScript in Node, no reasons', plainOf(node)],
-  ['plain JavaScript in Chromium, no reasons', plainOf(page)],
+const bytesOf = (name) => new Uint8Array(readFileSync(join(work, name)));
+const files = { engine: bytesOf('engine'), fields: bytesOf('fields') };
+const plain = new PlainScorer(files.engine);
+const calls = callsOf(plain, Number(options.calls));
+console.log(`\n${plain.ids.length} items, histories of 20 events, ${options.calls} calls each\n`);
+const compiled = native(calls);
+const node = await inNode(folder, files, plain, calls);
+const chromium = await inChromium(folder, Number(options.calls));
+printAnswers([
+  ['native, lists with reasons', compiled],
+  ['WASM in Node, lists with reasons', node.page],
+  ['WASM in Chromium, lists with reasons', chromium.page],
+  ['the same behind the Worker', chromium.worker],
+  ['plain JavaScript in Node, no reasons', node.plain.sum],
+  ['plain JavaScript in Node, with reasons', node.plain.list],
+  ['plain JavaScript in Chromium, no reasons', chromium.plain.sum],
+  ['plain JavaScript in Chromium, with reasons', chromium.plain.list],
 ]);
-console.log(`\nplain JavaScript ranks ${(100 * page.agreement).toFixed(1)} % of the items alike`);
+printParts([
+  ['native', compiled.parts],
+  ['WASM in Node', node.parts],
+  ['WASM in Chromium', chromium.parts],
+  ['plain JavaScript in Node', node.plain.parts],
+  ['plain JavaScript in Chromium', chromium.plain.parts],
+]);
+const alike = (100 * chromium.agreement).toFixed(1);
+console.log(
+  `\nitem and first reason are the same as plain JavaScript's in ${alike} % of the places`,
+);

@@ -1,7 +1,9 @@
 // How long calls take, in Node and in a browser alike.
 
+import { openEngine, unwrap } from '../builders/engine.mjs';
+
 /** Microseconds of each call of `task(0) .. task(count - 1)`, sorted; a tenth more runs first, unmeasured. */
-export async function timesOf(task, count) {
+async function timesOf(task, count) {
   for (let i = 0; i < count / 10; ++i) await task(i);
   const times = new Float64Array(count);
   for (let i = 0; i < count; ++i) {
@@ -13,10 +15,18 @@ export async function timesOf(task, count) {
 }
 
 /** Median and 95th percentile of sorted times. */
-export const summary = (sorted) => ({
+const summary = (sorted) => ({
   median: sorted[Math.floor(sorted.length / 2)],
   p95: sorted[Math.floor(sorted.length * 0.95)],
 });
+
+/** Microseconds per call, by one clock around all of them: a browser's is too coarse for short ones. */
+function meanOf(task, count) {
+  for (let i = 0; i < count / 10; ++i) task(i);
+  const start = performance.now();
+  for (let i = 0; i < count; ++i) task(i);
+  return ((performance.now() - start) * 1000) / count;
+}
 
 /** `count` histories of `length` distinct items each, oldest first, by the seeded generator mulberry32. */
 export function histories(itemCount, count, length) {
@@ -34,36 +44,111 @@ export function histories(itemCount, count, length) {
   });
 }
 
-/**
- * Measures one recommender of the package and the plain JavaScript beside it, on the same histories.
- * Gives { recommend, related, plainRecommend, plainRelated, agreement }: the share of items that both
- * rank in the same places.
- */
-export async function measure(recommender, plain, calls) {
-  const lists = histories(plain.ids.length, calls, 20);
-  const request = (items) =>
-    items.map((item, i) => ({
-      item: plain.ids[item],
-      type: 'view',
-      ...(plain.fusion.inSeconds ? { secondsAgo: i * 60 } : { stepsAgo: items.length - 1 - i }),
-    }));
-  const events = (items) =>
-    items.map((item, i) => ({ item, age: plain.fusion.inSeconds ? i * 60 : items.length - 1 - i }));
-  const requests = lists.map(request);
-  const numbers = lists.map(events);
-
-  let same = 0;
-  for (let i = 0; i < 50; ++i) {
-    const { items } = await recommender.recommend({ history: requests[i] });
-    const expected = plain.recommend(numbers[i], 10);
-    same += items.filter((item, place) => item.id === expected[place]?.id).length / items.length;
-  }
-  const run = async (task) => summary(await timesOf(task, calls));
+/** The same calls in the forms that the package, its engine and plain JavaScript take. */
+export function callsOf(plain, count) {
+  const { inSeconds } = plain.fusion;
+  const lists = histories(plain.ids.length, count, 20);
+  const events = lists.map((items) =>
+    items.map((item, i) => ({ item, age: inSeconds ? i * 60 : items.length - 1 - i })),
+  );
+  const unit = inSeconds ? 'seconds' : 'steps';
+  const history = (list) => ({
+    items: list.map(({ item }) => plain.ids[item]),
+    types: list.map(() => 'view'),
+    ages: list.map(({ age }) => age),
+    unit,
+  });
   return {
-    agreement: same / 50,
-    recommend: await run((i) => recommender.recommend({ history: requests[i] })),
-    related: await run((i) => recommender.related({ item: plain.ids[lists[i][0]] })),
-    plainRecommend: await run((i) => plain.recommend(numbers[i], 10)),
-    plainRelated: await run((i) => plain.related(lists[i][0], 10)),
+    lists,
+    events,
+    given: events.map((list) =>
+      list.map(({ item, age }) => ({
+        ...{ item: plain.ids[item], type: 'view' },
+        [inSeconds ? 'secondsAgo' : 'stepsAgo']: age,
+      })),
+    ),
+    requests: events.map((list) => ({
+      ...{ limit: 10, seconds: 0, exclude: [], fields: [] },
+      history: history(list),
+    })),
   };
+}
+
+/** Whole answers of one recommender of the package: { recommend, related }. */
+export async function measurePackage(recommender, plain, { given, lists }) {
+  const run = async (task) => summary(await timesOf(task, lists.length));
+  return {
+    recommend: await run((i) => recommender.recommend({ history: given[i] })),
+    related: await run((i) => recommender.related({ item: plain.ids[lists[i][0]] })),
+  };
+}
+
+/**
+ * Whole answers of plain JavaScript, without and with reasons, and the mean cost of their parts:
+ * { sum, list: { recommend, related or nothing }, parts }.
+ */
+export async function measurePlain(plain, reasons, { events, lists }) {
+  const count = lists.length;
+  const run = async (task) => summary(await timesOf(task, count));
+  const score = meanOf((i) => plain.score(events[i], 0), count);
+  const ranked = meanOf((i) => plain.recommend(events[i], 10), count);
+  const reasoned = meanOf((i) => reasons.recommend(events[i], 10), count);
+  return {
+    sum: {
+      recommend: await run((i) => plain.recommend(events[i], 10)),
+      related: await run((i) => plain.related(lists[i][0], 10)),
+    },
+    list: { recommend: await run((i) => reasons.recommend(events[i], 10)) },
+    parts: { score, top: ranked - score, reasons: reasoned - ranked },
+  };
+}
+
+/** The mean cost of the parts of `recommend` inside the module, by the WASM build of latency.cpp. */
+async function partsInside(createLatency, files, { lists }) {
+  const printed = [];
+  const module = await createLatency({ print: (line) => printed.push(line) });
+  const histories = lists.map((items) => items.join(' ')).join('\n');
+  for (const [name, content] of Object.entries({ ...files, histories })) {
+    module.FS.writeFile(name, content);
+  }
+  module.callMain(['engine', 'fields', 'histories']);
+  return JSON.parse(printed.join('')).parts;
+}
+
+/**
+ * The mean cost of all parts of `recommend` in WASM: those inside the module, `crossing` (the call from
+ * JavaScript and its answer) and `reading` (the answer's text made into results and sentences).
+ * `modules` are { createLatency, createRuntime, readRanked, wasm }, `files` the slices { engine, fields }.
+ */
+export async function measureParts(modules, files, calls) {
+  const { createLatency, createRuntime, readRanked, wasm } = modules;
+  const count = calls.lists.length;
+  const inside = await partsInside(createLatency, files, calls);
+  const { engine } = await openEngine(createRuntime, wasm, [files.engine, files.fields]);
+  const answers = [];
+  const called = meanOf((i) => {
+    answers[i] = unwrap(engine.recommend(calls.requests[i]));
+  }, count);
+  const reading = meanOf((i) => readRanked(answers[i], { locale: 'en', events: 'history' }), count);
+  engine.delete();
+  const { score, top, reasons, json } = inside;
+  return { score, top, reasons, json, crossing: called - score - top - reasons - json, reading };
+}
+
+/** The share of places where the package and plain JavaScript name the same item and the same first reason. */
+export async function agreementOf(recommender, reasons, { given, events }) {
+  let same = 0;
+  let all = 0;
+  for (let i = 0; i < Math.min(50, given.length); ++i) {
+    const { items } = await recommender.recommend({ history: given[i] });
+    const expected = reasons.recommend(events[i], 10);
+    items.forEach(({ id, reasons: [first] }, place) => {
+      const other = expected[place];
+      all += 1;
+      if (id === other?.id && (first.event?.index ?? -1) === (other.reasons[0]?.event ?? -1)) {
+        same += 1;
+      }
+    });
+  }
+  return same / all;
 }

@@ -5,8 +5,8 @@
 const eventTypes = 14;
 const sources = 8;
 const buckets = 5;
-const factsSource = 5;
-const linksSource = 6;
+export const factsSource = 5;
+export const linksSource = 6;
 const viewType = 0;
 
 class Reader {
@@ -171,40 +171,41 @@ export class PlainScorer {
 
   /** The best `limit` items for events [{ item, age }] (numbers), best first. */
   recommend(events, limit, scenario = 0) {
-    this.#score(events, this.fusion.scenarios[scenario]);
-    return this.#best(limit);
+    this.score(events, scenario);
+    return this.best(limit);
   }
 
   /** The best `limit` items beside one, without itself. */
   related(item, limit) {
-    this.#score([{ item, age: 0 }], this.fusion.scenarios[1]);
+    this.score([{ item, age: 0 }], 1);
     this.scores[item] = 0;
-    return this.#best(limit);
+    return this.best(limit);
   }
 
-  #bucket(age) {
+  /** How much a view of that age counts by one source. */
+  eventWeight(age, source, scenario) {
     const found = this.fusion.bounds.findIndex((bound) => age < bound);
-    return found < 0 ? buckets - 1 : found;
+    const bucket = found < 0 ? buckets - 1 : found;
+    const { lambda } = this.fusion.scenarios[scenario];
+    return Math.fround(this.fusion.types[viewType] * lambda[source * buckets + bucket]);
   }
 
-  #score(events, { lambda, popularity }) {
+  /** Fills `scores` for events [{ item, age }]. */
+  score(events, scenario) {
     const { scores, itemSums, damping } = this;
+    const { popularity } = this.fusion.scenarios[scenario];
     for (let j = 0; j < scores.length; ++j) scores[j] = popularity * this.popularity[j];
     const ownSums = [];
     let touched = 0;
     for (const { item, age } of events) {
-      const bucket = this.#bucket(age);
-      const g = this.fusion.types[viewType];
       for (const { source, offsets, targets, codes, scales } of this.edges) {
-        const step = Math.fround(Math.fround(g * lambda[source * buckets + bucket]) * scales[item]);
+        const step = Math.fround(this.eventWeight(age, source, scenario) * scales[item]);
         for (let e = offsets[item]; e < offsets[item + 1]; ++e) {
           scores[targets[e]] += Math.fround(step * codes[e]);
         }
       }
-      this.#addLinks(item, Math.fround(g * lambda[linksSource * buckets + bucket]));
-      const factWeight = Math.fround(
-        Math.fround(g * lambda[factsSource * buckets + bucket]) * damping[item],
-      );
+      this.#addLinks(item, this.eventWeight(age, linksSource, scenario));
+      const factWeight = Math.fround(this.eventWeight(age, factsSource, scenario) * damping[item]);
       touched = this.#collect(item, factWeight, touched);
       ownSums.push(this.#ownSum(item, factWeight));
     }
@@ -225,15 +226,21 @@ export class PlainScorer {
   }
 
   #addLinks(item, weight) {
+    if (weight === 0) return;
+    this.forEachLink(item, (target, value) => {
+      this.scores[target] += Math.fround(weight * value);
+    });
+  }
+
+  /** visit(target, weight) for the links of `item`. */
+  forEachLink(item, visit) {
     const links = this.links[item];
-    if (weight === 0 || links.length === 0) return;
+    if (links.length === 0) return;
     const degrees = new Map();
     for (const [relation] of links) degrees.set(relation, (degrees.get(relation) ?? 0) + 1);
     for (const [relation, target] of links) {
-      const value = Math.fround(
-        this.fusion.relations[relation] / Math.fround(Math.sqrt(degrees.get(relation))),
-      );
-      this.scores[target] += Math.fround(weight * value);
+      const degree = Math.fround(Math.sqrt(degrees.get(relation)));
+      visit(target, Math.fround(this.fusion.relations[relation] / degree));
     }
   }
 
@@ -257,7 +264,8 @@ export class PlainScorer {
     return sum;
   }
 
-  #best(limit) {
+  /** The best `limit` items by `scores`. */
+  best(limit) {
     const { scores } = this;
     const heap = []; // the worst of the best at its root
     const worse = (a, b) => scores[a] < scores[b] || (scores[a] === scores[b] && a > b);
@@ -283,6 +291,6 @@ export class PlainScorer {
       }
     }
     heap.sort((a, b) => scores[b] - scores[a] || a - b);
-    return heap.map((item) => ({ id: this.ids[item], score: scores[item] }));
+    return heap.map((item) => ({ item, id: this.ids[item], score: scores[item] }));
   }
 }

@@ -7,7 +7,7 @@ function bitsOf(value) {
   return hex.getUint32(0).toString(16).padStart(8, '0');
 }
 
-function unwrap(answer) {
+export function unwrap(answer) {
   if (answer.error) throw new Error(answer.error.message);
   return answer.value;
 }
@@ -25,10 +25,10 @@ function requestOf(line, unit) {
 }
 
 /**
- * Instantiates the module of `createRuntime` from the bytes of its .wasm, opens the slices and answers
- * every history. Gives { kernel, lines }.
+ * Instantiates the module of `createRuntime` from the bytes of its .wasm and opens the slices. Gives
+ * { runtime, engine, unit }, the unit of ages.
  */
-export async function answersOf(createRuntime, wasm, slices, histories) {
+export async function openEngine(createRuntime, wasm, slices) {
   const runtime = await createRuntime({
     instantiateWasm(imports, receive) {
       WebAssembly.instantiate(wasm, imports).then(({ instance, module }) =>
@@ -40,6 +40,12 @@ export async function answersOf(createRuntime, wasm, slices, histories) {
   const engine = new runtime.Engine();
   for (const slice of slices) unwrap(engine.addSlice(slice));
   const unit = unwrap(engine.open()).ageInSeconds ? 'seconds' : 'steps';
+  return { runtime, engine, unit };
+}
+
+/** Answers every history by a module and slices as openEngine() takes them. Gives { kernel, lines }. */
+export async function answersOf(createRuntime, wasm, slices, histories) {
+  const { runtime, engine, unit } = await openEngine(createRuntime, wasm, slices);
   const lines = histories.map((line) => {
     const { json, scores, shares } = unwrap(engine.recommend(requestOf(line, unit)));
     return [json, [...scores].map(bitsOf).join(''), [...shares].map(bitsOf).join('')].join('\t');
