@@ -73,7 +73,7 @@ std::uint32_t columnOf(const SourceParts& parts, const FusionWeights& fusion, co
          static_cast<std::uint32_t>(fusion.bucket(age));
 }
 
-CandidatePool poolOf(const Scorer& scorer, const FusionWeights& unit, const SourceParts& parts,
+CandidatePool poolOf(Scorer& scorer, const FusionWeights& unit, const SourceParts& parts,
                      const RankedCase& c, Scenario scenario, const std::vector<ItemId>& items) {
   const std::uint32_t size = static_cast<std::uint32_t>(items.size());
   std::vector<float> all(std::size_t{parts.columnCount()} * size);

@@ -1,5 +1,6 @@
 #include "recommend/answer_json.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -7,9 +8,14 @@ namespace shelfwise {
 
 namespace {
 
+// A byte that a JSON string must not hold as it is.
+bool needsEscape(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
 // Writes members and elements; the comma before each but the first is its business.
 class JsonText {
  public:
+  JsonText() { text_.reserve(kUsualSize); }
+
   void open(char bracket) {
     separate();
     text_ += bracket;
@@ -19,10 +25,12 @@ class JsonText {
     text_ += bracket;
     first_ = false;
   }
+  // `name` is one of ours and needs no escape.
   void key(std::string_view name) {
     separate();
-    quote(name);
-    text_ += ':';
+    text_ += '"';
+    text_ += name;
+    text_ += "\":";
     first_ = true;
   }
   void text(std::string_view value) {
@@ -47,27 +55,34 @@ class JsonText {
   std::string take() && { return std::move(text_); }
 
  private:
+  static constexpr std::size_t kUsualSize = 8192;  // ten items with three reasons each
+
   void separate() {
     if (!first_) text_ += ',';
     first_ = false;
   }
   void quote(std::string_view value) {
-    constexpr std::string_view kHex = "0123456789abcdef";
     text_ += '"';
-    for (const char c : value) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (c == '"' || c == '\\') {
-        text_ += '\\';
-        text_ += c;
-      } else if (byte < 0x20) {
-        text_ += "\\u00";
-        text_ += kHex[byte >> 4];
-        text_ += kHex[byte & 15];
-      } else {
-        text_ += c;
-      }
+    while (!value.empty()) {
+      const auto plain = static_cast<std::size_t>(
+          std::find_if(value.begin(), value.end(), needsEscape) - value.begin());
+      text_ += value.substr(0, plain);
+      if (plain == value.size()) break;
+      escape(value[plain]);
+      value.remove_prefix(plain + 1);
     }
     text_ += '"';
+  }
+  void escape(char c) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    text_ += '\\';
+    if (c == '"' || c == '\\') {
+      text_ += c;
+    } else {
+      text_ += "u00";
+      text_ += kHex[static_cast<unsigned char>(c) >> 4];
+      text_ += kHex[static_cast<unsigned char>(c) & 15];
+    }
   }
 
   std::string text_;
@@ -79,45 +94,24 @@ std::string_view titleOf(const ModelView& model, ItemId item) {
   return titles == nullptr ? std::string_view{} : titles->values[item];
 }
 
-void addItemStep(JsonText& json, const ModelView& model, ItemId item) {
-  json.open('{');
-  json.member("kind", "item");
-  json.member("id", model.itemIds[item]);
-  json.member("label", titleOf(model, item));
-  json.close('}');
-}
+// The events that reasons name, in the order in which they first do.
+class NamedEvents {
+ public:
+  explicit NamedEvents(std::size_t eventCount) : places_(eventCount, kNoId) {}
 
-void addRelationStep(JsonText& json, std::string_view name, std::string_view kind, bool forward) {
-  json.open('{');
-  json.member("kind", "relation");
-  json.member("name", name);
-  json.member("relationKind", kind);
-  json.key("forward");
-  json.raw(forward ? "true" : "false");
-  json.close('}');
-}
+  std::uint32_t placeOf(std::uint32_t event) {
+    if (places_[event] == kNoId) {
+      places_[event] = static_cast<std::uint32_t>(events_.size());
+      events_.push_back(event);
+    }
+    return places_[event];
+  }
+  std::span<const std::uint32_t> inOrder() const { return events_; }
 
-// item -next-> item, item -also_bought-> item, or item -brand-> fact <-brand- item.
-void addPath(JsonText& json, const ModelView& model, ItemId from, const Reason& reason, ItemId to) {
-  const auto addNamed = [&](bool forward) {
-    const auto& relation = model.graph.relations()[reason.relation];
-    addRelationStep(json, relation.name, relationKindName(relation.kind), forward);
-  };
-  addItemStep(json, model, from);
-  if (reason.relation == kNoId) {
-    addRelationStep(json, sourceName(*reason.source), sourceName(*reason.source), true);
-  } else {
-    addNamed(true);
-  }
-  if (reason.fact != kNoId) {
-    json.open('{');
-    json.member("kind", "entity");
-    json.member("label", model.label(reason.fact));
-    json.close('}');
-    addNamed(false);
-  }
-  addItemStep(json, model, to);
-}
+ private:
+  std::vector<std::uint32_t> places_;  // [scored events] in events_; kNoId if no reason names it
+  std::vector<std::uint32_t> events_;
+};
 
 void addEvent(JsonText& json, const ModelView& model, const Recommendations& answer,
               std::uint32_t index) {
@@ -134,20 +128,16 @@ void addEvent(JsonText& json, const ModelView& model, const Recommendations& ans
   json.close('}');
 }
 
-void addReason(JsonText& json, const ModelView& model, const Recommendations& answer,
-               const Reason& reason, ItemId item) {
+void addReason(JsonText& json, const ModelView& model, const Reason& reason, NamedEvents& events) {
   json.open('{');
   json.member("source", reason.source ? sourceName(*reason.source) : "popular");
-  json.key("event");
-  if (reason.event == kNoId) {
-    json.raw("null");
-  } else {
-    addEvent(json, model, answer, reason.event);
+  if (reason.event != kNoId) json.member("event", events.placeOf(reason.event));
+  if (reason.relation != kNoId) {
+    const auto& relation = model.graph.relations()[reason.relation];
+    json.member("relation", relation.name);
+    json.member("kind", relationKindName(relation.kind));
   }
-  json.key("path");
-  json.open('[');
-  if (reason.event != kNoId) addPath(json, model, answer.events[reason.event].item, reason, item);
-  json.close(']');
+  if (reason.fact != kNoId) json.member("fact", model.label(reason.fact));
   json.close('}');
 }
 
@@ -181,22 +171,26 @@ std::string_view relationKindName(RelationKind kind) {
 std::string recommendationsJson(const ModelView& model, const Recommendations& answer,
                                 std::span<const std::string> fields) {
   JsonText json;
+  NamedEvents events(answer.events.size());
   json.open('{');
   json.key("items");
   json.open('[');
   for (const Recommendation& recommendation : answer.items) {
     json.open('{');
     json.member("id", model.itemIds[recommendation.item]);
+    json.member("title", titleOf(model, recommendation.item));
     json.key("fields");
     addFields(json, model, fields, recommendation.item);
     json.key("reasons");
     json.open('[');
-    for (const Reason& reason : recommendation.reasons) {
-      addReason(json, model, answer, reason, recommendation.item);
-    }
+    for (const Reason& reason : recommendation.reasons) addReason(json, model, reason, events);
     json.close(']');
     json.close('}');
   }
+  json.close(']');
+  json.key("events");
+  json.open('[');
+  for (const std::uint32_t event : events.inOrder()) addEvent(json, model, answer, event);
   json.close(']');
   json.close('}');
   return std::move(json).take();

@@ -13,12 +13,14 @@
 
 namespace shelfwise {
 
-// `{"items":[{"id":"sku-1","fields":{"title":"Tent"},"reasons":[{"source":"facts",
-//   "event":{"item":"sku-9","type":"view","sequence":3,"title":"Stove"},
-//   "path":[{"kind":"item",...},{"kind":"relation",...},{"kind":"entity",...},...]}]}]}`
-// `fields` holds the columns asked for that the slices have and the product fills.  An event of the
-// profile has its "sequence", one of a given history has its "index" there, a popular item has
-// null.
+// `{"items":[{"id":"sku-1","title":"Tent","fields":{"price":"9.00"},
+//     "reasons":[{"source":"facts","event":0,"relation":"brand","kind":"brand","fact":"Peak"}]}],
+//   "events":[{"item":"sku-9","type":"view","sequence":3,"title":"Stove"}]}`
+// `fields` holds the columns asked for that the slices have and the product fills.  A reason's
+// `event` is a place in `events`, which holds each event that a reason names once; an event of the
+// profile has its "sequence", one of a given history its "index" there.  A reason without a
+// relation walks an edge of its source, one with a relation and no fact a link; the only member of
+// a popular item's reason is its source.
 std::string recommendationsJson(const ModelView& model, const Recommendations& answer,
                                 std::span<const std::string> fields);
 

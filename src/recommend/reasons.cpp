@@ -14,16 +14,17 @@ struct Group {
 
 std::vector<Group> groupByEventAndSource(std::span<const Term> terms) {
   std::vector<Group> groups;
+  std::size_t first = 0;  // group of the event at hand
   for (const Term& term : terms) {
-    const auto found = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
-      return group.strongest.event == term.event && group.strongest.source == term.source;
-    });
-    if (found == groups.end()) {
+    if (!groups.empty() && groups.back().strongest.event != term.event) first = groups.size();
+    std::size_t at = first;
+    while (at < groups.size() && groups[at].strongest.source != term.source) ++at;
+    if (at == groups.size()) {
       groups.push_back({term, term.value});
       continue;
     }
-    found->sum += term.value;
-    if (term.value > found->strongest.value) found->strongest = term;
+    groups[at].sum += term.value;
+    if (term.value > groups[at].strongest.value) groups[at].strongest = term;
   }
   return groups;
 }
@@ -35,13 +36,18 @@ std::vector<Reason> explain(std::span<const Term> terms, std::size_t limit) {
   std::vector<Group> groups = groupByEventAndSource(terms);
   float total = 0;
   for (const Group& group : groups) total += group.sum;
-  std::sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
-    if (a.sum != b.sum) return a.sum > b.sum;
-    if (a.strongest.event != b.strongest.event) return a.strongest.event < b.strongest.event;
-    return a.strongest.source < b.strongest.source;
-  });
+  const auto best = std::span(groups).first(std::min(limit, groups.size()));
+  std::partial_sort(groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(best.size()),
+                    groups.end(), [](const Group& a, const Group& b) {
+                      if (a.sum != b.sum) return a.sum > b.sum;
+                      if (a.strongest.event != b.strongest.event) {
+                        return a.strongest.event < b.strongest.event;
+                      }
+                      return a.strongest.source < b.strongest.source;
+                    });
   std::vector<Reason> reasons;
-  for (const Group& group : std::span(groups).first(std::min(limit, groups.size()))) {
+  reasons.reserve(best.size());
+  for (const Group& group : best) {
     reasons.push_back({group.strongest.source, group.strongest.event, group.sum / total,
                        group.strongest.fact, group.strongest.relation});
   }

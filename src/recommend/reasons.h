@@ -23,7 +23,8 @@ struct Reason {
 };
 
 // The `limit` reasons with the largest shares, largest first; equal ones by event, then source.  An
-// item without any term is popular.
+// item without any term is popular.  Requires terms in order of events, as Scorer::terms() has
+// them.
 std::vector<Reason> explain(std::span<const Term> terms, std::size_t limit);
 
 }  // namespace shelfwise

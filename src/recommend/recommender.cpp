@@ -119,7 +119,7 @@ void Recommender::leaveOutFinished(std::span<const ScoredEvent> events) {
 }
 
 std::vector<Recommendation> Recommender::best(std::span<const ScoredEvent> events,
-                                              Scenario scenario, std::uint32_t limit) const {
+                                              Scenario scenario, std::uint32_t limit) {
   std::vector<Recommendation> items;
   for (const ItemId item : topItems(scores_, limit)) {
     items.push_back(

@@ -85,7 +85,7 @@ class Recommender {
   void leaveOut(std::span<const ItemId> items);
   void leaveOutFinished(std::span<const ScoredEvent> events);
   std::vector<Recommendation> best(std::span<const ScoredEvent> events, Scenario scenario,
-                                   std::uint32_t limit) const;
+                                   std::uint32_t limit);
 
   std::vector<std::vector<std::byte>> slices_;
   std::unique_ptr<ModelView> model_;

@@ -40,7 +40,7 @@ void Scorer::layOut(Arena& arena) {
   const GraphSize& size = model_->graph.size();
   factWeights_ = arena.take<float>(size.factCount);
   factDamping_ = arena.take<float>(size.itemCount);
-  factSums_ = arena.take<float>(size.factCount);
+  factValues_ = arena.take<float>(size.factCount);
   itemSums_ = arena.take<float>(size.itemCount);
   touchedFacts_ = arena.take<std::uint32_t>(size.factCount);
 }
@@ -144,10 +144,10 @@ void Scorer::forEachFactTerm(const ScoredEvent& event, Scenario scenario, Visit&
 
 void Scorer::collectFacts(const ScoredEvent& event, Scenario scenario) {
   forEachFactTerm(event, scenario, [&](std::size_t fact, float term) {
-    if (factSums_[fact] == 0) {
+    if (factValues_[fact] == 0) {
       touchedFacts_[touchedCount_++] = static_cast<std::uint32_t>(fact);
     }
-    factSums_[fact] += term;
+    factValues_[fact] += term;
   });
 }
 
@@ -163,7 +163,7 @@ void Scorer::walkFacts(std::span<const ScoredEvent> events, Scenario scenario,
   if (touchedCount_ == 0) return;
   std::fill(itemSums_.begin(), itemSums_.end(), 0.0f);
   for (const std::uint32_t fact : touchedFacts_.first(touchedCount_)) {
-    const float sum = std::exchange(factSums_[fact], 0.0f);
+    const float sum = std::exchange(factValues_[fact], 0.0f);
     model_->graph.visitItems(model_->itemCount() + fact, [&](auto items) {
       for (const ItemId item : items) itemSums_[item] += sum;
     });
@@ -173,35 +173,56 @@ void Scorer::walkFacts(std::span<const ScoredEvent> events, Scenario scenario,
   addProducts(itemSums_, factDamping_, scores);
 }
 
-std::vector<Term> Scorer::terms(std::span<const ScoredEvent> events, Scenario scenario,
-                                ItemId item) const {
-  const KnowledgeGraph& graph = model_->graph;
-  std::vector<Term> terms;
+std::span<const Term> Scorer::terms(std::span<const ScoredEvent> events, Scenario scenario,
+                                    ItemId item) {
+  terms_.clear();
+  markFacts(item);
   for (std::uint32_t e = 0; e < events.size(); ++e) {
-    const ScoredEvent& event = events[e];
-    if (event.item == item) continue;
-    const auto add = [&](Source source, float value, EntityId fact, RelationId relation) {
-      if (value > 0) terms.push_back({source, e, value, fact, relation});
-    };
-    for (const EdgeView& edges : model_->edges) {
-      const float weight = eventWeight(event, scenario, edges.source());
-      add(edges.source(), weight * edges.weight(event.item, item), kNoId, kNoId);
-    }
-    const float linkWeight = eventWeight(event, scenario, Source::kLinks);
+    if (events[e].item != item) addTerms(events, e, scenario, item);
+  }
+  unmarkFacts(item);
+  return terms_;
+}
+
+void Scorer::markFacts(ItemId item) {
+  model_->graph.visitFacts(item, [&](auto facts) {
+    for (const EntityId fact : facts) factValues_[fact - model_->itemCount()] = factWeight(fact);
+  });
+}
+
+void Scorer::unmarkFacts(ItemId item) {
+  model_->graph.visitFacts(item, [&](auto facts) {
+    for (const EntityId fact : facts) factValues_[fact - model_->itemCount()] = 0;
+  });
+}
+
+void Scorer::addTerms(std::span<const ScoredEvent> events, std::uint32_t index, Scenario scenario,
+                      ItemId item) {
+  const KnowledgeGraph& graph = model_->graph;
+  const ScoredEvent& event = events[index];
+  const auto add = [&](Source source, float value, EntityId fact, RelationId relation) {
+    if (value > 0) terms_.push_back({source, index, value, fact, relation});
+  };
+  for (const EdgeView& edges : model_->edges) {
+    const float weight = eventWeight(event, scenario, edges.source());
+    if (weight == 0) continue;
+    add(edges.source(), weight * edges.weight(event.item, item), kNoId, kNoId);
+  }
+  const float linkWeight = eventWeight(event, scenario, Source::kLinks);
+  if (linkWeight > 0) {
     forEachLink(event.item, [&](KnowledgeGraph::LinkTo link, float value) {
       if (link.target == item) add(Source::kLinks, linkWeight * value, kNoId, link.relation);
     });
-    const float factScale = eventWeight(event, scenario, Source::kFacts) *
-                            factDamping_[event.item] * factDamping_[item];
-    if (factScale == 0) continue;
-    graph.visitFacts(event.item, [&](auto facts) {
-      for (const EntityId fact : facts) {
-        if (!graph.hasFact(item, fact)) continue;
-        add(Source::kFacts, factScale * factWeight(fact), fact, graph.relationOf(fact));
-      }
-    });
   }
-  return terms;
+  const float factScale =
+      eventWeight(event, scenario, Source::kFacts) * factDamping_[event.item] * factDamping_[item];
+  if (factScale == 0) return;
+  graph.visitFacts(event.item, [&](auto facts) {
+    for (const EntityId fact : facts) {
+      const float mark = factValues_[fact - graph.itemCount()];
+      if (mark > 0) add(Source::kFacts, factScale * mark, fact, graph.relationOf(fact));
+    }
+  });
 }
 
 }  // namespace shelfwise

@@ -45,6 +45,8 @@ struct Term {
   float value;          // >= 0
   EntityId fact;        // kFacts: the shared fact; else kNoId
   RelationId relation;  // kFacts and kLinks: the relation walked; else kNoId
+
+  bool operator==(const Term&) const = default;
 };
 
 class Scorer {
@@ -57,10 +59,10 @@ class Scorer {
   // scores[j] of every item j.  Requires scores.size() == itemCount.
   void score(std::span<const ScoredEvent> events, Scenario scenario, std::span<float> scores);
 
-  // Every term of score(item) but popularity's, in order of events.  With popularityTerm() they add
-  // up to the score within 1e-5 of their sum: only the order of the additions differs.
-  std::vector<Term> terms(std::span<const ScoredEvent> events, Scenario scenario,
-                          ItemId item) const;
+  // Every term of score(item) but popularity's, in order of events; valid until the next call.
+  // With popularityTerm() they add up to the score within 1e-5 of their sum: only the order of the
+  // additions differs.
+  std::span<const Term> terms(std::span<const ScoredEvent> events, Scenario scenario, ItemId item);
 
   float popularityTerm(Scenario scenario, ItemId item) const;
 
@@ -84,6 +86,10 @@ class Scorer {
   void collectFacts(const ScoredEvent& event, Scenario scenario);
   void walkFacts(std::span<const ScoredEvent> events, Scenario scenario, std::span<float> scores);
   void takeOutOwnFacts(const ScoredEvent& event, Scenario scenario);
+  void markFacts(ItemId item);
+  void unmarkFacts(ItemId item);
+  void addTerms(std::span<const ScoredEvent> events, std::uint32_t index, Scenario scenario,
+                ItemId item);
 
   // visit(index of the fact, its share of F_K before 1 / sqrt(n_j)) for the facts that count.
   template <class Visit>
@@ -98,10 +104,13 @@ class Scorer {
   std::vector<Arena> memory_;
   std::span<float> factWeights_;  // [facts] f_x^2
   std::span<float> factDamping_;  // [items] 1 / sqrt(n_i)
-  std::span<float> factSums_;     // [facts] what the events give each fact; 0 between calls
-  std::span<float> itemSums_;     // [items] what the facts give each item, before 1 / sqrt(n_j)
+  // [facts], 0 between calls: what the events give each fact; in terms(), f_x^2 of the item's
+  // facts.
+  std::span<float> factValues_;
+  std::span<float> itemSums_;  // [items] what the facts give each item, before 1 / sqrt(n_j)
   std::span<std::uint32_t> touchedFacts_;  // [facts], the first touchedCount_ are in use
   std::size_t touchedCount_ = 0;
+  std::vector<Term> terms_;  // of the last call
 };
 
 }  // namespace shelfwise

@@ -1,7 +1,8 @@
 // An engine that keeps the contract of bindings/runtime.cpp over five products, without WebAssembly's
 // help.  Its ranking is simple enough to know the right answer by hand: facts are shared brands.
 
-import type { PathStep } from '../../js/src/types.js';
+import type { EventType } from '../../js/src/types.js';
+import type { RankedText } from '../../js/src/wording/ranked.js';
 import type {
   Answer,
   CreateRuntime,
@@ -157,32 +158,29 @@ export class FakeEngine implements Engine {
       .sort((a, b) => b.like.length - a.like.length)
       .slice(0, limit);
     const items = ranked.map(({ id, product, like }) => ({
-      id,
+      ...{ id, title: product.title },
       fields: fields.includes('title') ? { title: product.title } : {},
       reasons: like.length
-        ? like.map((event) => this.#reason(event, id, product))
-        : [{ source: 'popular', event: null, path: [] }],
+        ? like.map((event) => ({
+            ...({ source: 'facts', event: events.indexOf(event) } as const),
+            ...({ relation: 'brand', kind: 'brand', fact: product.brand } as const),
+          }))
+        : [{ source: 'popular' } as const],
     }));
+    const text: RankedText = {
+      items,
+      events: events.map((event) => ({
+        ...{ ...event, type: event.type as EventType },
+        title: products[event.item]?.title ?? '',
+      })),
+    };
     return ok({
-      json: JSON.stringify({ items }),
+      json: JSON.stringify(text),
       scores: Float32Array.from(ranked, ({ like }) => like.length),
       shares: Float32Array.from(
         items.flatMap(({ reasons }) => reasons.map(() => 1 / reasons.length)),
       ),
     });
-  }
-
-  #reason(event: { item: string; type: string }, id: string, product: Product): object {
-    const brand = { name: 'brand', relationKind: 'brand' } as const;
-    const path: PathStep[] = [
-      { kind: 'item', id: event.item, label: products[event.item]?.title ?? '' },
-      { kind: 'relation', ...brand, forward: true },
-      { kind: 'entity', label: product.brand },
-      { kind: 'relation', ...brand, forward: false },
-      { kind: 'item', id, label: product.title },
-    ];
-    const title = products[event.item]?.title;
-    return { source: 'facts', event: { ...event, title }, path };
   }
 }
 

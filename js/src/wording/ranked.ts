@@ -8,12 +8,39 @@ import type {
   ReasonSource,
   Recommendation,
   Recommendations,
+  RelationKind,
 } from '../types.js';
 import type { RankedAnswer } from '../worker/runtime.js';
 import { wordReason } from './sentence.js';
 
 /** Whose events the reasons of an answer go back to. */
 export type EventOrigin = 'profile' | 'history' | 'item';
+
+/** The text of a ranked answer, as src/recommend/answer_json.h says. */
+export interface RankedText {
+  readonly items: readonly RankedItem[];
+  /** Those that reasons name. */
+  readonly events: readonly RankedEvent[];
+}
+
+interface RankedItem {
+  readonly id: string;
+  /** Empty where the catalogue has none. */
+  readonly title: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly reasons: readonly RankedReason[];
+}
+
+interface RankedReason {
+  readonly source: ReasonSource;
+  /** Place in the answer's events; absent for a popular item. */
+  readonly event?: number;
+  /** The relation walked, and its kind; absent for an edge that only its source names. */
+  readonly relation?: string;
+  readonly kind?: RelationKind;
+  /** The fact that event and result share. */
+  readonly fact?: string;
+}
 
 interface RankedEvent {
   readonly item: string;
@@ -24,50 +51,70 @@ interface RankedEvent {
   readonly title: string;
 }
 
-interface RankedReason {
-  readonly source: ReasonSource;
-  readonly event: RankedEvent | null;
-  readonly path: readonly PathStep[];
+type ItemStep = Extract<PathStep, { kind: 'item' }>;
+
+/** An event as results show it, and as their paths begin; reasons of one event share both. */
+interface NamedEvent {
+  readonly event: ReasonEvent;
+  readonly step: ItemStep;
 }
 
-interface RankedItems {
-  readonly items: readonly {
-    readonly id: string;
-    readonly fields: Readonly<Record<string, string>>;
-    readonly reasons: readonly RankedReason[];
-  }[];
+function itemStep(id: string, title: string): ItemStep {
+  return { kind: 'item', id, label: title || id };
 }
 
-function publicEvent(event: RankedEvent, origin: EventOrigin): ReasonEvent {
+function nameEvent(event: RankedEvent, origin: EventOrigin): NamedEvent {
   const { type, item, sequence, index } = event;
-  const title = event.title || item;
-  const named = { type, item, title };
-  if (origin === 'profile' && sequence !== undefined) return { ...named, sequence };
-  return origin === 'history' && index !== undefined ? { ...named, index } : named;
+  const step = itemStep(item, event.title);
+  const named = { type, item, title: step.label };
+  if (origin === 'profile' && sequence !== undefined)
+    return { event: { ...named, sequence }, step };
+  return { event: origin === 'history' && index !== undefined ? { ...named, index } : named, step };
 }
 
-function publicStep(step: PathStep): PathStep {
-  return step.kind === 'item' && step.label === '' ? { ...step, label: step.id } : step;
+function isEdge(source: ReasonSource): source is Extract<ReasonSource, RelationKind> {
+  return ['next', 'sequence', 'coPreference', 'together'].includes(source);
+}
+
+function pathOf(
+  { source, relation, kind, fact }: RankedReason,
+  from: ItemStep,
+  to: ItemStep,
+): readonly PathStep[] {
+  if (relation === undefined || kind === undefined) {
+    if (!isEdge(source)) return [];
+    return [from, { kind: 'relation', name: source, relationKind: source, forward: true }, to];
+  }
+  const walked = { kind: 'relation', name: relation, relationKind: kind } as const;
+  const forward: PathStep = { ...walked, forward: true };
+  if (fact === undefined) return [from, forward, to];
+  return [from, forward, { kind: 'entity', label: fact }, { ...walked, forward: false }, to];
 }
 
 /** The results of an answer, best first, worded in `locale`. */
 export function readRanked(
   { json, scores, shares }: RankedAnswer,
-  { locale, events }: { readonly locale: string; readonly events: EventOrigin },
+  { locale, events: origin }: { readonly locale: string; readonly events: EventOrigin },
 ): Recommendations {
-  const ranked = JSON.parse(json) as RankedItems;
+  const ranked = JSON.parse(json) as RankedText;
+  const events = ranked.events.map((event) => nameEvent(event, origin));
   let next = 0;
-  const toReason = ({ source, event, path: steps }: RankedReason): Reason => {
-    const path = steps.map(publicStep);
-    const seen = event && publicEvent(event, events);
-    const text = wordReason({ source, event: seen, path }, locale, events === 'item');
-    return { text, source, event: seen, path, share: shares[next++] ?? 0 };
+  const toReason = (reason: RankedReason, to: ItemStep): Reason => {
+    const { source } = reason;
+    const from = reason.event === undefined ? undefined : events[reason.event];
+    const event = from?.event ?? null;
+    const path = from === undefined ? [] : pathOf(reason, from.step, to);
+    const text = wordReason({ source, event, path }, locale, origin === 'item');
+    return { text, source, event, path, share: shares[next++] ?? 0 };
   };
-  const toItem = (item: RankedItems['items'][number], rank: number): Recommendation => ({
-    id: item.id,
-    score: scores[rank] ?? 0,
-    reasons: item.reasons.map(toReason),
-    fields: item.fields,
-  });
+  const toItem = ({ id, title, fields, reasons }: RankedItem, rank: number): Recommendation => {
+    const to = itemStep(id, title);
+    return {
+      id,
+      score: scores[rank] ?? 0,
+      reasons: reasons.map((reason) => toReason(reason, to)),
+      fields,
+    };
+  };
   return { items: ranked.items.map(toItem) };
 }

@@ -15,10 +15,18 @@ type RelationStep = Extract<PathStep, { kind: 'relation' }>;
 /** The longest title inside a sentence, in characters; longer ones are cut at a word. */
 const longestTitle = 60;
 
+/** Where the character number `count` of `text` begins, in UTF-16 units; its end if it has fewer. */
+function startOf(text: string, count: number): number {
+  let at = 0;
+  for (let i = 0; i < count && at < text.length; ++i) {
+    at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return at;
+}
+
 function shorten(title: string): string {
-  const characters = Array.from(title);
-  if (characters.length <= longestTitle) return title;
-  const cut = characters.slice(0, longestTitle - 1).join('');
+  if (startOf(title, longestTitle) === title.length) return title;
+  const cut = title.slice(0, startOf(title, longestTitle - 1));
   const lastSpace = cut.lastIndexOf(' ');
   return `${lastSpace > longestTitle / 2 ? cut.slice(0, lastSpace) : cut}…`;
 }

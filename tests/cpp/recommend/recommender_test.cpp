@@ -54,6 +54,35 @@ TEST(TopItems, AreTheFirstOfAFullSort) {
   }
 }
 
+TEST(Reasons, AddUpTheTermsOfOneEventAndSource) {
+  const std::vector<Term> terms = {
+      {Source::kNext, 0, 2.0f, kNoId, kNoId}, {Source::kFacts, 0, 1.0f, 7, 3},
+      {Source::kFacts, 0, 1.5f, 8, 4},        {Source::kFacts, 2, 1.0f, 7, 3},
+      {Source::kNext, 2, 1.0f, kNoId, kNoId}, {Source::kFacts, 2, 1.0f, 8, 4},
+      {Source::kFacts, 3, 1.5f, 7, 3}};
+  const auto reasons = explain(terms, 3);
+  ASSERT_EQ(reasons.size(), 3u);
+  EXPECT_EQ(reasons[0].source, Source::kFacts);  // 2.5 of 9
+  EXPECT_EQ(reasons[0].event, 0u);
+  EXPECT_EQ(reasons[0].fact, 8u);  // the strongest
+  EXPECT_EQ(reasons[0].relation, 4u);
+  EXPECT_FLOAT_EQ(reasons[0].share, 2.5f / 9);
+  EXPECT_EQ(reasons[1].source, Source::kNext);  // 2 of 9, and the earlier event
+  EXPECT_EQ(reasons[1].event, 0u);
+  EXPECT_EQ(reasons[2].source, Source::kFacts);
+  EXPECT_EQ(reasons[2].event, 2u);
+  EXPECT_EQ(reasons[2].fact, 7u);  // of equal facts the first
+  EXPECT_EQ(explain(terms, 10).size(), 5u);
+}
+
+TEST(Reasons, WithoutATermAnItemIsPopular) {
+  const auto reasons = explain({}, 3);
+  ASSERT_EQ(reasons.size(), 1u);
+  EXPECT_FALSE(reasons[0].source.has_value());
+  EXPECT_EQ(reasons[0].event, kNoId);
+  EXPECT_EQ(reasons[0].share, 1.0f);
+}
+
 TEST(Recommender, StartsWithWhatIsPopular) {
   const auto recommender = openRecommender(campingModel());
   const auto answer = recommender->recommend({});
@@ -177,36 +206,52 @@ TEST(Recommender, SaysWhichBrandsAndFactsCount) {
   EXPECT_FLOAT_EQ(interests[0].share, 0.5f);
 }
 
-TEST(AnswerJson, SaysWhyWithEventAndPath) {
+TEST(AnswerJson, SaysWhyWithEventAndFact) {
   const auto recommender = openRecommender(campingModel());
   recommender->profile().track(kMug, EventType::kAddToCart, 5);
   const auto answer = recommender->recommend({.limit = 1, .exclude = {kMug}, .history = {}});
   ASSERT_TRUE(answer.ok());
   const std::vector<std::string> fields = {"title", "price", "colour"};
   EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), fields),
-            R"({"items":[{"id":"stove","fields":{"title":"Gas \"Flame\" stove","price":"49.50"},)"
-            R"("reasons":[{"source":"facts","event":{"item":"mug","type":"addToCart","sequence":1,)"
-            R"("title":"Mug"},"path":[{"kind":"item","id":"mug","label":"Mug"},)"
-            R"({"kind":"relation","name":"brand","relationKind":"brand","forward":true},)"
-            R"({"kind":"entity","label":"Glimmer"},)"
-            R"({"kind":"relation","name":"brand","relationKind":"brand","forward":false},)"
-            R"({"kind":"item","id":"stove","label":"Gas \"Flame\" stove"}]}]}]})");
+            R"({"items":[{"id":"stove","title":"Gas \"Flame\" stove",)"
+            R"("fields":{"title":"Gas \"Flame\" stove","price":"49.50"},)"
+            R"("reasons":[{"source":"facts","event":0,"relation":"brand","kind":"brand",)"
+            R"("fact":"Glimmer"}]}],)"
+            R"("events":[{"item":"mug","type":"addToCart","sequence":1,"title":"Mug"}]})");
 }
 
-TEST(AnswerJson, APopularItemHasNoEventAndNoPath) {
+TEST(AnswerJson, TellsAnEventOnceHoweverManyReasonsNameIt) {
+  const auto recommender = openRecommender(campingModel());
+  const std::vector<ScoredEvent> history = {{kMug, EventType::kView, 1},
+                                            {kTent, EventType::kView, 0}};
+  const RecommendRequest request{.exclude = {kMug, kTent}, .history = history, .positions = {4, 7}};
+  const auto answer = recommender->recommend(request);
+  ASSERT_EQ(itemsOf(answer.value()), (std::vector<ItemId>{kStove, kBag}));
+  EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), {}),
+            R"({"items":[{"id":"stove","title":"Gas \"Flame\" stove","fields":{},)"
+            R"("reasons":[{"source":"next","event":0},)"
+            R"({"source":"facts","event":1,"relation":"brand","kind":"brand","fact":"Glimmer"}]},)"
+            R"({"id":"bag","title":"Sleeping bag","fields":{},)"
+            R"("reasons":[{"source":"facts","event":0,"relation":"brand","kind":"brand",)"
+            R"("fact":"Norrfjell"}]}],)"
+            R"("events":[{"item":"tent","type":"view","index":7,"title":"Tent for two"},)"
+            R"({"item":"mug","type":"view","index":4,"title":"Mug"}]})");
+}
+
+TEST(AnswerJson, APopularItemHasNoEvent) {
   const auto recommender = openRecommender(campingModel());
   const auto answer = recommender->recommend({.limit = 1, .exclude = {}, .history = {}});
   EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), {}),
-            R"({"items":[{"id":"tent","fields":{},)"
-            R"("reasons":[{"source":"popular","event":null,"path":[]}]}]})");
+            R"({"items":[{"id":"tent","title":"Tent for two","fields":{},)"
+            R"("reasons":[{"source":"popular"}]}],"events":[]})");
 }
 
-TEST(AnswerJson, NamesEdgesByTheirSourceAndLinksByTheirRelation) {
+TEST(AnswerJson, NamesLinksByTheirRelation) {
   const auto recommender = openRecommender(campingModel());
   const auto answer = recommender->related({.item = kTent, .limit = 3, .exclude = {}});
   const std::string json = recommendationsJson(recommender->model(), answer.value(), {});
-  EXPECT_NE(json.find(R"("name":"next","relationKind":"next")"), std::string::npos);
-  EXPECT_NE(json.find(R"("name":"accessory","relationKind":"link")"), std::string::npos);
+  EXPECT_NE(json.find(R"({"source":"links","event":0,"relation":"accessory","kind":"link"})"),
+            std::string::npos);
 }
 
 TEST(AnswerJson, ListsEventsAndInterests) {

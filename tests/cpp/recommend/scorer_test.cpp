@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -148,7 +149,7 @@ TEST(Scorer, AnItemThatOnlyItsOwnEventsSpeakForHasNoTerm) {
 TEST(Scorer, TheTermsAddUpToTheScore) {
   std::mt19937_64 random(22);
   const Opened opened(randomModel(41, 60));
-  const Scorer scorer = opened.scorer();
+  Scorer scorer = opened.scorer();
   for (int round = 0; round < 20; ++round) {
     const auto events = randomEvents(random, 60, 1 + round);
     const auto scores = scoresOf(opened, events);
@@ -166,7 +167,7 @@ TEST(Scorer, TheTermsAddUpToTheScore) {
 TEST(Scorer, AFactTermWalksAFactThatBothItemsHave) {
   std::mt19937_64 random(23);
   const Opened opened(randomModel(42, 60));
-  const Scorer scorer = opened.scorer();
+  Scorer scorer = opened.scorer();
   const KnowledgeGraph& graph = opened.view->graph;
   const auto events = randomEvents(random, 60, 10);
   int walked = 0;
@@ -182,10 +183,77 @@ TEST(Scorer, AFactTermWalksAFactThatBothItemsHave) {
   EXPECT_GT(walked, 100);
 }
 
+// Every term from the graph and the edges by bisection, one fact at a time.
+std::vector<Term> slowTerms(const ModelView& model, const Scorer& scorer,
+                            const std::vector<ScoredEvent>& events, ItemId item) {
+  const KnowledgeGraph& graph = model.graph;
+  std::vector<Term> terms;
+  for (std::uint32_t e = 0; e < events.size(); ++e) {
+    const ScoredEvent& event = events[e];
+    if (event.item == item) continue;
+    const auto weight = [&](Source source) {
+      return scorer.eventWeight(event, Scenario::kForYou, source);
+    };
+    const auto add = [&](Source source, float value, EntityId fact, RelationId relation) {
+      if (value > 0) terms.push_back({source, e, value, fact, relation});
+    };
+    for (const EdgeView& edges : model.edges) {
+      add(edges.source(), weight(edges.source()) * edges.weight(event.item, item), kNoId, kNoId);
+    }
+    const auto links = graph.links(event.item);
+    for (std::uint32_t l = links.begin; l < links.end; ++l) {
+      if (graph.linkAt(l).target != item) continue;
+      const RelationId relation = graph.linkAt(l).relation;
+      const auto value = model.fusion.relationWeights[relation] /
+                         std::sqrt(static_cast<float>(links.end - links.begin));
+      add(Source::kLinks, weight(Source::kLinks) * value, kNoId, relation);
+    }
+    const float scale =
+        weight(Source::kFacts) * scorer.factDamping(event.item) * scorer.factDamping(item);
+    graph.visitFacts(event.item, [&](auto facts) {
+      for (const EntityId fact : facts) {
+        if (!graph.hasFact(item, fact)) continue;
+        add(Source::kFacts, scale * scorer.factWeight(fact), fact, graph.relationOf(fact));
+      }
+    });
+  }
+  return terms;
+}
+
+TEST(Scorer, TermsAreTheSlowOnesToTheBit) {
+  std::mt19937_64 random(26);
+  const Opened opened(randomModel(45, 60));
+  Scorer scorer = opened.scorer();
+  std::vector<float> scores(60);
+  for (int round = 0; round < 10; ++round) {
+    const auto events = randomEvents(random, 60, 1 + 2 * round);
+    scorer.score(events, Scenario::kForYou, scores);
+    for (ItemId item = 0; item < 60; ++item) {
+      const auto expected = slowTerms(*opened.view, scorer, events, item);
+      const auto terms = scorer.terms(events, Scenario::kForYou, item);
+      EXPECT_TRUE(std::equal(terms.begin(), terms.end(), expected.begin(), expected.end()));
+    }
+  }
+}
+
+TEST(Scorer, TermsLeaveNothingBehindInTheScores) {
+  std::mt19937_64 random(27);
+  const Opened opened(randomModel(46, 60));
+  Scorer scorer = opened.scorer();
+  const auto events = randomEvents(random, 60, 8);
+  const std::vector<float> expected = scoresOf(opened, events);
+  std::vector<float> scores(60);
+  for (ItemId item = 0; item < 60; ++item) {
+    scorer.terms(events, Scenario::kForYou, item);
+    scorer.score(events, Scenario::kForYou, scores);
+    ASSERT_EQ(scores, expected);
+  }
+}
+
 TEST(Scorer, LeavingOutAnEventTakesAwayItsOwnTermsAndNothingElse) {
   std::mt19937_64 random(24);
   const Opened opened(randomModel(43, 60));
-  const Scorer scorer = opened.scorer();
+  Scorer scorer = opened.scorer();
   const auto events = randomEvents(random, 60, 8);
   for (std::size_t gone = 0; gone < events.size(); ++gone) {
     auto rest = events;
