@@ -24,6 +24,17 @@ Bytef* pointer(std::span<const std::byte> bytes) {
   return reinterpret_cast<Bytef*>(const_cast<std::byte*>(bytes.data()));
 }
 
+struct Inflation {
+  Inflation() {
+    if (inflateInit2(&stream, kWindowBitsGzip) != Z_OK) throw std::bad_alloc();
+  }
+  ~Inflation() { inflateEnd(&stream); }
+  Inflation(const Inflation&) = delete;
+  Inflation& operator=(const Inflation&) = delete;
+
+  z_stream stream{};
+};
+
 Error corrupt(const std::string& what) {
   return Error{ErrorCode::kCorruptGzip, "the gzip member " + what};
 }
@@ -58,35 +69,56 @@ std::vector<std::byte> gzip(std::span<const std::byte> bytes) {
 }
 
 Result<std::vector<std::byte>> gunzip(std::span<const std::byte> member, std::size_t size) {
-  z_stream stream{};
-  if (inflateInit2(&stream, kWindowBitsGzip) != Z_OK) throw std::bad_alloc();
-  std::vector<std::byte> content(size + 1);  // the spare byte shows content that is too long
-  stream.next_in = pointer(member);
-  stream.next_out = pointer(content);
-  std::size_t unread = member.size();
-  std::size_t room = content.size();
-  int status = Z_OK;
-  while (status == Z_OK && room > 0) {
-    stream.avail_in = piece(unread);
-    stream.avail_out = piece(room);
-    const std::size_t offered = stream.avail_in;
-    const std::size_t space = stream.avail_out;
-    status = inflate(&stream, Z_NO_FLUSH);
-    unread -= offered - stream.avail_in;
-    room -= space - stream.avail_out;
+  std::vector<std::byte> content;
+  content.reserve(size);
+  const auto append = [&](std::span<const std::byte> piece) {
+    content.insert(content.end(), piece.begin(), piece.end());
+  };
+  const UnpackedMember unpacked = unpackMember(member, size, append);
+  switch (unpacked.end) {
+    case MemberEnd::kTruncated:
+      return corrupt("is truncated");
+    case MemberEnd::kDamaged:
+      return corrupt("is damaged");
+    case MemberEnd::kTooLong:
+      return corrupt("holds more than " + std::to_string(size) + " bytes");
+    case MemberEnd::kWhole:
+      break;
   }
-  inflateEnd(&stream);
-  if (status == Z_MEM_ERROR) throw std::bad_alloc();
-  if (status == Z_BUF_ERROR) return corrupt("is truncated");
-  if (status == Z_OK) return corrupt("holds more than " + std::to_string(size) + " bytes");
-  if (status != Z_STREAM_END) return corrupt("is damaged");
+  const std::size_t unread = member.size() - unpacked.packedBytes;
   if (unread > 0) return corrupt("is followed by " + std::to_string(unread) + " bytes");
-  if (room != 1) {
-    return corrupt("holds " + std::to_string(content.size() - room) + " bytes instead of " +
+  if (content.size() != size) {
+    return corrupt("holds " + std::to_string(content.size()) + " bytes instead of " +
                    std::to_string(size));
   }
-  content.pop_back();
   return content;
+}
+
+UnpackedMember unpackMember(std::span<const std::byte> packed, std::uint64_t maxBytes,
+                            const std::function<void(std::span<const std::byte>)>& append) {
+  Inflation inflation;
+  z_stream& stream = inflation.stream;
+  std::vector<std::byte> block(1 << 17);
+  stream.next_in = pointer(packed);
+  std::size_t unread = packed.size();
+  int status = Z_OK;
+  while (status == Z_OK) {
+    stream.avail_in = piece(unread);
+    stream.next_out = pointer(block);
+    stream.avail_out = static_cast<uInt>(block.size());
+    const std::size_t offered = stream.avail_in;
+    status = inflate(&stream, Z_NO_FLUSH);
+    unread -= offered - stream.avail_in;
+    const auto made = std::span(block).first(block.size() - stream.avail_out);
+    append(made.first(static_cast<std::size_t>(std::min<std::uint64_t>(made.size(), maxBytes))));
+    if (made.size() > maxBytes) return {MemberEnd::kTooLong, packed.size() - unread};
+    maxBytes -= made.size();
+  }
+  if (status == Z_MEM_ERROR) throw std::bad_alloc();
+  const MemberEnd end = status == Z_STREAM_END  ? MemberEnd::kWhole
+                        : status == Z_BUF_ERROR ? MemberEnd::kTruncated
+                                                : MemberEnd::kDamaged;
+  return {end, packed.size() - unread};
 }
 
 }  // namespace shelfwise

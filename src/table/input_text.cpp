@@ -1,13 +1,11 @@
 #include "table/input_text.h"
 
-#include <zlib.h>
-
-#include <algorithm>
 #include <array>
 #include <cstring>
 #include <string_view>
 #include <utility>
-#include <vector>
+
+#include "delivery/gzip.h"
 
 namespace shelfwise {
 
@@ -46,71 +44,37 @@ Error tooLarge(const std::string& name, std::uint64_t maxBytes) {
                name + ": the text is longer than " + std::to_string(maxBytes) + " bytes"};
 }
 
-// One zlib stream over the members of a gzip file.
-class Inflater {
- public:
-  Inflater() { ready_ = inflateInit2(&stream_, 16 + MAX_WBITS) == Z_OK; }
-  ~Inflater() { inflateEnd(&stream_); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
-
-  // Appends the member that `packed` starts with to `text`, at most `room` bytes and one more;
-  // takes it off `packed`.  Z_STREAM_END if the member is whole.
-  int member(std::span<const std::byte>& packed, std::string& text, std::uint64_t room) {
-    if (!ready_ || inflateReset(&stream_) != Z_OK) return Z_MEM_ERROR;
-    int status = Z_OK;
-    const std::uint64_t end = text.size() + room + 1;
-    while (status == Z_OK && text.size() < end) status = step(packed, text, end);
-    return status;
-  }
-
- private:
-  int step(std::span<const std::byte>& packed, std::string& text, std::uint64_t end) {
-    const auto inSize = static_cast<uInt>(std::min(packed.size(), chunk_.size()));
-    const auto outSize =
-        static_cast<uInt>(std::min<std::uint64_t>(chunk_.size(), end - text.size()));
-    // zlib's input pointer is not const, but zlib does not write through it.
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(packed.data()));
-    stream_.avail_in = inSize;
-    stream_.next_out = reinterpret_cast<Bytef*>(chunk_.data());
-    stream_.avail_out = outSize;
-    const int status = inflate(&stream_, Z_NO_FLUSH);
-    text.append(chunk_.data(), outSize - stream_.avail_out);
-    packed = packed.subspan(inSize - stream_.avail_in);
-    return status;
-  }
-
-  z_stream stream_{};
-  bool ready_ = false;
-  std::vector<char> chunk_ = std::vector<char>(std::size_t{1} << 17);
-};
-
 bool startsWith(std::span<const std::byte> bytes, std::string_view magic) {
   return bytes.size() >= magic.size() && std::memcmp(bytes.data(), magic.data(), magic.size()) == 0;
 }
 
-Result<std::string> gunzip(const InputFile& file, std::uint64_t maxBytes) {
+// The text of one gzip member after the other.
+Result<std::string> unpacked(const InputFile& file, std::uint64_t maxBytes) {
   const auto corrupt = [&file](const std::string& what) {
     return Error{ErrorCode::kCorruptGzip, file.name + ": " + what};
   };
-  Inflater inflater;
   std::string text;
-  for (auto rest = file.bytes; !rest.empty();) {
-    const std::size_t start = file.bytes.size() - rest.size();
+  const auto append = [&text](std::span<const std::byte> piece) {
+    text.append(reinterpret_cast<const char*>(piece.data()), piece.size());
+  };
+  for (std::size_t at = 0; at < file.bytes.size();) {
+    const auto rest = file.bytes.subspan(at);
     if (!startsWith(rest, kGzipMagic)) {
-      return corrupt("the gzip file ends at byte " + std::to_string(start) + ", but " +
+      return corrupt("the gzip file ends at byte " + std::to_string(at) + ", but " +
                      std::to_string(rest.size()) + " bytes follow that are no gzip member");
     }
-    const int status = inflater.member(rest, text, maxBytes - text.size());
-    if (text.size() > maxBytes) return tooLarge(file.name, maxBytes);
-    if (status == Z_MEM_ERROR) return Error{ErrorCode::kOutOfMemory, file.name + ": gzip"};
-    if (status == Z_BUF_ERROR) {
-      return corrupt("the gzip file is truncated: it ends at byte " +
-                     std::to_string(file.bytes.size()) + " before its data does");
-    }
-    if (status != Z_STREAM_END) {
-      return corrupt("the gzip data is damaged near byte " +
-                     std::to_string(file.bytes.size() - rest.size()));
+    const UnpackedMember member = unpackMember(rest, maxBytes - text.size(), append);
+    at += member.packedBytes;
+    switch (member.end) {
+      case MemberEnd::kTruncated:
+        return corrupt("the gzip file is truncated: it ends at byte " +
+                       std::to_string(file.bytes.size()) + " before its data does");
+      case MemberEnd::kDamaged:
+        return corrupt("the gzip data is damaged near byte " + std::to_string(at));
+      case MemberEnd::kTooLong:
+        return tooLarge(file.name, maxBytes);
+      case MemberEnd::kWhole:
+        break;
     }
   }
   return text;
@@ -135,9 +99,9 @@ Status checkText(const std::string& name, std::string_view text) {
 Result<std::string> inputText(const InputFile& file, std::uint64_t maxBytes) {
   std::string text;
   if (startsWith(file.bytes, kGzipMagic)) {
-    auto unpacked = gunzip(file, maxBytes);
-    if (!unpacked.ok()) return unpacked;
-    text = std::move(unpacked).value();
+    auto whole = unpacked(file, maxBytes);
+    if (!whole.ok()) return whole;
+    text = std::move(whole).value();
   } else {
     if (file.bytes.size() > maxBytes) return tooLarge(file.name, maxBytes);
     text.assign(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());

@@ -28,7 +28,7 @@ const mayInclude: Record<string, readonly string[]> = {
 const libraries: Record<string, readonly string[]> = {
   'Eigen/': ['train', 'evaluate'],
   'boost/': ['delivery', 'table', 'ingest', 'evaluate', 'build'],
-  'zlib.h': ['delivery', 'table'],
+  'zlib.h': ['delivery'],
   'mbedtls/': ['delivery'],
   'CLI/': ['build'],
   emscripten: ['bindings', 'build'],

@@ -8,23 +8,17 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "build/files.h"
 #include "recommend/answer_json.h"
 #include "recommend/recommender.h"
 
 namespace shelfwise {
 namespace {
-
-std::vector<std::byte> readFile(const char* path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  const auto bytes = std::as_bytes(std::span(text));
-  return {bytes.begin(), bytes.end()};
-}
 
 RecommendRequest readRequest(const ModelView& model, const std::string& line) {
   RecommendRequest request{.exclude = {}, .history = std::vector<ScoredEvent>{}};
@@ -62,7 +56,13 @@ void print(const ModelView& model, const Recommendations& answer) {
 }
 
 int run(char** arguments) {
-  auto opened = Recommender::open({readFile(arguments[1]), readFile(arguments[2])});
+  auto engine = readFile(arguments[1]);
+  auto fields = readFile(arguments[2]);
+  if (!engine.ok() || !fields.ok()) {
+    std::cerr << (engine.ok() ? fields : engine).error().message << '\n';
+    return 1;
+  }
+  auto opened = Recommender::open({std::move(engine).value(), std::move(fields).value()});
   if (!opened.ok()) {
     std::cerr << opened.error().message << '\n';
     return 1;

@@ -56,5 +56,50 @@ TEST(Gunzip, RefusesContentOfAnotherLengthAndBytesBehindTheMember) {
   EXPECT_EQ(gunzip(bytesOf("<html>"), 3).error().message, "the gzip member is damaged");
 }
 
+struct Unpacked {
+  UnpackedMember member;
+  std::vector<std::byte> content;
+};
+
+Unpacked unpack(std::span<const std::byte> packed, std::uint64_t maxBytes) {
+  Unpacked unpacked{};
+  unpacked.member = unpackMember(packed, maxBytes, [&](std::span<const std::byte> piece) {
+    unpacked.content.insert(unpacked.content.end(), piece.begin(), piece.end());
+  });
+  return unpacked;
+}
+
+TEST(UnpackMember, EndsWhereItsMemberEnds) {
+  auto packed = gzip(bytesOf("abc"));
+  const std::size_t first = packed.size();
+  const auto second = gzip(bytesOf("defg"));
+  packed.insert(packed.end(), second.begin(), second.end());
+  const Unpacked one = unpack(packed, 100);
+  EXPECT_EQ(one.member.end, MemberEnd::kWhole);
+  EXPECT_EQ(one.member.packedBytes, first);
+  EXPECT_EQ(one.content, bytesOf("abc"));
+  EXPECT_EQ(unpack(std::span(packed).subspan(first), 100).content, bytesOf("defg"));
+}
+
+TEST(UnpackMember, GivesNoMoreThanItMay) {
+  const std::vector<std::byte> content(1'000'000, std::byte{7});
+  const auto packed = gzip(content);
+  EXPECT_EQ(unpack(packed, 1'000'000).member.end, MemberEnd::kWhole);
+  for (const std::uint64_t most : {0u, 1u, 200'000u, 999'999u}) {
+    const Unpacked unpacked = unpack(packed, most);
+    EXPECT_EQ(unpacked.member.end, MemberEnd::kTooLong);
+    EXPECT_EQ(unpacked.content.size(), most);
+  }
+}
+
+TEST(UnpackMember, TellsCutFromDamaged) {
+  auto packed = gzip(bytesOf("a sentence that is neither long nor short, sentence"));
+  EXPECT_EQ(unpack({}, 100).member.end, MemberEnd::kTruncated);
+  EXPECT_EQ(unpack(std::span(packed).first(packed.size() - 1), 100).member.end,
+            MemberEnd::kTruncated);
+  packed[packed.size() - 5] ^= std::byte{1};  // of the CRC-32
+  EXPECT_EQ(unpack(packed, 100).member.end, MemberEnd::kDamaged);
+}
+
 }  // namespace
 }  // namespace shelfwise
