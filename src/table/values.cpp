@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <utility>
 
-#include "base/utf8.h"
 #include "table/cell_text.h"
+#include "text/utf8.h"
 
 namespace shelfwise {
 

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "base/utf8.h"
+#include "text/utf8.h"
 
 namespace shelfwise {
 

@@ -15,7 +15,7 @@ const mayInclude: Record<string, readonly string[]> = {
   recommend: device,
   delivery: ['base', 'slice'],
   console: [],
-  table: ['base', 'delivery'],
+  table: ['base', 'text', 'delivery'],
   ingest: ['base', 'text', 'table'],
   train: ['base', 'text', 'kg', 'quant', 'embed', 'ingest'],
   fusion: [...device, 'ingest'],
