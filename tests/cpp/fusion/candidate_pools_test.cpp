@@ -176,7 +176,7 @@ TEST_F(CandidatePoolsTest, APartHoldsWhatItsRelationsGive) {
   const PoolOptions options{.candidates = 30};
   const auto found = pools(options);
   const auto wanted = expected(options);
-  const auto scorer = Scorer::create(model(), fusion());
+  auto scorer = Scorer::create(model(), fusion());
   for (std::size_t p = 0; p < found.size(); ++p) {
     std::vector<double> plain(parts.parts.size() * found[p].size);
     std::vector<double> ours = plain;
