@@ -44,7 +44,7 @@ list(REMOVE_ITEM cold_sources ${hot_sources})
 function(runtime_flags target)
   shelfwise_warnings(${target})
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src)
-  target_compile_options(${target} PRIVATE -fno-exceptions -flto ${ARGN})
+  target_compile_options(${target} PRIVATE -fno-exceptions -flto -mbulk-memory ${ARGN})
 endfunction()
 
 # An executable, not a library: bindings register in static constructors, which a static library
@@ -54,7 +54,7 @@ function(runtime_module target main)
   runtime_flags(${target}_hot ${ARGN})
   add_executable(${target} ${main} ${cold_sources} $<TARGET_OBJECTS:${target}_hot>)
   runtime_flags(${target} -Oz ${ARGN})
-  target_link_options(${target} PRIVATE -fno-exceptions -flto -Oz ${ARGN})
+  target_link_options(${target} PRIVATE -fno-exceptions -flto -mbulk-memory -Oz ${ARGN})
   set_target_properties(${target} PROPERTIES SUFFIX .mjs)
 endfunction()
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 namespace shelfwise {
@@ -11,26 +12,25 @@ namespace {
 // A byte that a JSON string must not hold as it is.
 bool needsEscape(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
 
-// Writes members and elements; the comma before each but the first is its business.
+// Writes members and elements; the comma before each but the first is its business.  Bytes go
+// straight into room that was made for the longest that they can become: std::string's own
+// appending costs several calls per piece where code is compiled for size.
 class JsonText {
  public:
-  JsonText() { text_.reserve(kUsualSize); }
-
   void open(char bracket) {
     separate();
-    text_ += bracket;
+    put(bracket);
     first_ = true;
   }
   void close(char bracket) {
-    text_ += bracket;
+    put(bracket);
     first_ = false;
   }
   // `name` is one of ours and needs no escape.
   void key(std::string_view name) {
     separate();
-    text_ += '"';
-    text_ += name;
-    text_ += "\":";
+    quote(name);
+    put(':');
     first_ = true;
   }
   void text(std::string_view value) {
@@ -39,7 +39,8 @@ class JsonText {
   }
   void raw(std::string_view value) {
     separate();
-    text_ += value;
+    makeRoom(value.size());
+    used_ += value.copy(&text_[used_], value.size());
   }
   void number(std::int64_t value) { raw(std::to_string(value)); }
 
@@ -52,40 +53,55 @@ class JsonText {
     number(value);
   }
 
-  std::string take() && { return std::move(text_); }
+  std::string take() && {
+    text_.resize(used_);
+    return std::move(text_);
+  }
 
  private:
   static constexpr std::size_t kUsualSize = 8192;  // ten items with three reasons each
+  static constexpr std::size_t kLongestEscape = 6;
 
+  void makeRoom(std::size_t size) {
+    if (text_.size() - used_ < size) text_.resize(2 * (used_ + size));
+  }
+  void put(char c) {
+    makeRoom(1);
+    text_[used_++] = c;
+  }
   void separate() {
-    if (!first_) text_ += ',';
+    if (!first_) put(',');
     first_ = false;
   }
   void quote(std::string_view value) {
-    text_ += '"';
-    while (!value.empty()) {
-      const auto plain = static_cast<std::size_t>(
-          std::find_if(value.begin(), value.end(), needsEscape) - value.begin());
-      text_ += value.substr(0, plain);
-      if (plain == value.size()) break;
-      escape(value[plain]);
-      value.remove_prefix(plain + 1);
+    makeRoom(kLongestEscape * value.size() + 2);
+    char* const begin = text_.data();
+    char* end = begin + used_;
+    *end++ = '"';
+    for (const char c : value) {
+      if (needsEscape(c)) {
+        end = escape(end, c);
+      } else {
+        *end++ = c;
+      }
     }
-    text_ += '"';
+    *end++ = '"';
+    used_ = static_cast<std::size_t>(end - begin);
   }
-  void escape(char c) {
+  static char* escape(char* end, char c) {
     constexpr std::string_view kHex = "0123456789abcdef";
-    text_ += '\\';
-    if (c == '"' || c == '\\') {
-      text_ += c;
-    } else {
-      text_ += "u00";
-      text_ += kHex[static_cast<unsigned char>(c) >> 4];
-      text_ += kHex[static_cast<unsigned char>(c) & 15];
+    *end++ = '\\';
+    if (static_cast<unsigned char>(c) >= 0x20) {
+      *end++ = c;
+      return end;
     }
+    const char digits[] = {'u', '0', '0', kHex[static_cast<unsigned char>(c) >> 4],
+                           kHex[static_cast<unsigned char>(c) & 15]};
+    return std::copy(std::begin(digits), std::end(digits), end);
   }
 
-  std::string text_;
+  std::string text_ = std::string(kUsualSize, '\0');
+  std::size_t used_ = 0;
   bool first_ = true;
 };
 

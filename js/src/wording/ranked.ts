@@ -76,19 +76,22 @@ function isEdge(source: ReasonSource): source is Extract<ReasonSource, RelationK
   return ['next', 'sequence', 'coPreference', 'together'].includes(source);
 }
 
+function relationStep(name: string, relationKind: RelationKind, forward: boolean): PathStep {
+  return { kind: 'relation', name, relationKind, forward };
+}
+
 function pathOf(
   { source, relation, kind, fact }: RankedReason,
   from: ItemStep,
   to: ItemStep,
 ): readonly PathStep[] {
   if (relation === undefined || kind === undefined) {
-    if (!isEdge(source)) return [];
-    return [from, { kind: 'relation', name: source, relationKind: source, forward: true }, to];
+    return isEdge(source) ? [from, relationStep(source, source, true), to] : [];
   }
-  const walked = { kind: 'relation', name: relation, relationKind: kind } as const;
-  const forward: PathStep = { ...walked, forward: true };
+  const forward = relationStep(relation, kind, true);
   if (fact === undefined) return [from, forward, to];
-  return [from, forward, { kind: 'entity', label: fact }, { ...walked, forward: false }, to];
+  const back = relationStep(relation, kind, false);
+  return [from, forward, { kind: 'entity', label: fact }, back, to];
 }
 
 /** The results of an answer, best first, worded in `locale`. */

@@ -25,7 +25,7 @@ function startOf(text: string, count: number): number {
 }
 
 function shorten(title: string): string {
-  if (startOf(title, longestTitle) === title.length) return title;
+  if (title.length <= longestTitle || startOf(title, longestTitle) === title.length) return title;
   const cut = title.slice(0, startOf(title, longestTitle - 1));
   const lastSpace = cut.lastIndexOf(' ');
   return `${lastSpace > longestTitle / 2 ? cut.slice(0, lastSpace) : cut}…`;
@@ -42,8 +42,12 @@ export function readableRelation(name: string): string {
     .trim();
 }
 
+/** What readableRelation() said: a catalogue has few relations, and every reason names one. */
+const readableRelations = new Map<string, string>();
+
 function relationIn(words: Words, name: string): string {
-  const readable = readableRelation(name);
+  const readable = readableRelations.get(name) ?? readableRelation(name);
+  readableRelations.set(name, readable);
   return words.relations[readable] ?? readable;
 }
 

@@ -263,6 +263,18 @@ TEST(AnswerJson, ListsEventsAndInterests) {
             R"([{"relation":"brand","kind":"brand","label":"Norrfjell","weight":0.500}])");
 }
 
+TEST(AnswerJson, HoldsTextsOfAnyLength) {
+  Model model = campingModel();
+  model.fields[0].values[0] = std::string(100'000, '"');
+  const auto recommender = openRecommender(model);
+  const auto answer = recommender->recommend({.limit = 1, .exclude = {}, .history = {}});
+  std::string escaped;
+  for (int i = 0; i < 100'000; ++i) escaped += "\\\"";
+  EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), {}),
+            R"({"items":[{"id":"tent","title":")" + escaped +
+                R"(","fields":{},"reasons":[{"source":"popular"}]}],"events":[]})");
+}
+
 TEST(AnswerJson, EscapesControlCharacters) {
   Model model = campingModel();
   model.fields[0].values[0] = "a\tb\\\x01";
