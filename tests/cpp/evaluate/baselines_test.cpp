@@ -5,16 +5,11 @@
 #include <algorithm>
 
 #include "fixtures/backward_executor.h"
+#include "fixtures/histories.h"
 #include "train/item_knn.h"
 
 namespace shelfwise {
 namespace {
-
-Sequences sequencesOf(const std::vector<std::vector<ItemId>>& rows) {
-  Sequences sequences;
-  for (const auto& row : rows) sequences.append(row);
-  return sequences;
-}
 
 RankedCase caseOf(const std::vector<ItemId>& items, ItemId target) {
   RankedCase c{{}, items, {target}};
@@ -34,8 +29,8 @@ std::vector<Metrics> metricsOf(Baseline baseline, const BaselineInput& input) {
 
 // Of long ago item 0, of late item 1, and between them 2 by everyone.
 TEST(PopularityBaseline, CountsAsManyLatestEventsAsDoBestOnTheHeldOutOnes) {
-  const Sequences past = sequencesOf(std::vector<std::vector<ItemId>>(
-      20, {0, 3, 0, 3, 0, 2, 2, 2, 2, 2, 2, 2, 2, 1}));  // item 0 beyond the latest ten
+  const Sequences past = sequencesOf(
+      Histories(20, {0, 3, 0, 3, 0, 2, 2, 2, 2, 2, 2, 2, 2, 1}));  // item 0 beyond the latest ten
   for (const ItemId wanted : {0u, 1u, 2u}) {
     const std::vector<RankedCase> heldOut(5, caseOf({4}, wanted));
     const BaselineInput input{past, heldOut, past, heldOut, 6, 10};
@@ -62,8 +57,8 @@ TEST(PopularityBaseline, RanksNoItemOfTheHistory) {
 }
 
 // After 2 i everyone takes 2 i + 1; before that something that says nothing.
-std::vector<std::vector<ItemId>> pairsOfItems(std::uint32_t pairs) {
-  std::vector<std::vector<ItemId>> rows;
+Histories pairsOfItems(std::uint32_t pairs) {
+  Histories rows;
   for (std::uint32_t s = 0; s < 10 * pairs; ++s) {
     const ItemId first = 2 * (s % pairs);
     const ItemId noise = 2 * ((s / pairs + s) % pairs);

@@ -7,20 +7,14 @@
 #include <random>
 #include <set>
 
+#include "fixtures/histories.h"
 #include "train/next_edges.h"
 #include "train/ridge_edges.h"
 
 namespace shelfwise {
 namespace {
 
-using Histories = std::vector<std::vector<ItemId>>;
 using Pair = std::pair<ItemId, ItemId>;
-
-Sequences sequencesOf(const Histories& histories) {
-  Sequences sequences;
-  for (const auto& history : histories) sequences.append(history);
-  return sequences;
-}
 
 Histories randomHistories(std::uint64_t seed, std::size_t count, ItemId items) {
   std::mt19937_64 random(seed);

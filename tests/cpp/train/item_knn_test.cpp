@@ -9,17 +9,12 @@
 #include <utility>
 
 #include "fixtures/backward_executor.h"
+#include "fixtures/histories.h"
 
 namespace shelfwise {
 namespace {
 
-Sequences sequencesOf(const std::vector<std::vector<ItemId>>& rows) {
-  Sequences sequences;
-  for (const auto& row : rows) sequences.append(row);
-  return sequences;
-}
-
-EdgeRows rowsOf(const std::vector<std::vector<ItemId>>& sequences, std::uint32_t itemCount,
+EdgeRows rowsOf(const Histories& sequences, std::uint32_t itemCount,
                 const NeighbourForm& form = {}) {
   SerialExecutor executor;
   return neighbourRows(sequencesOf(sequences), itemCount, form, executor);
@@ -38,7 +33,7 @@ Pairs pairsOf(const EdgeRows& rows) {
 }
 
 // The formula of the header, pair by pair.
-Pairs plainPairs(const std::vector<std::vector<ItemId>>& sequences, const NeighbourForm& form) {
+Pairs plainPairs(const Histories& sequences, const NeighbourForm& form) {
   std::map<ItemId, std::set<std::size_t>> shoppers;
   Pairs pairs;
   for (std::size_t s = 0; s < sequences.size(); ++s) {
@@ -85,7 +80,7 @@ TEST(ItemKnn, ItemsBeyondTheWindowDoNotMeet) {
 
 TEST(ItemKnn, AgreesWithTheFormulaPairByPair) {
   std::mt19937_64 random(92);
-  std::vector<std::vector<ItemId>> sequences(80);
+  Histories sequences(80);
   for (auto& items : sequences) {
     items.resize(random() % 25);
     for (ItemId& item : items) item = static_cast<ItemId>(random() % 40);
@@ -101,7 +96,7 @@ TEST(ItemKnn, AgreesWithTheFormulaPairByPair) {
 
 TEST(ItemKnn, HasTheSameBitsInWhateverOrderPiecesRun) {
   std::mt19937_64 random(93);
-  std::vector<std::vector<ItemId>> sequences(200, std::vector<ItemId>(12));
+  Histories sequences(200, std::vector<ItemId>(12));
   for (auto& items : sequences) {
     for (ItemId& item : items) item = static_cast<ItemId>(random() % 1500);  // three pieces
   }

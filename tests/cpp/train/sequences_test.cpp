@@ -2,14 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "fixtures/histories.h"
+
 namespace shelfwise {
 namespace {
-
-Sequences sequencesOf(const std::vector<std::vector<ItemId>>& histories) {
-  Sequences sequences;
-  for (const auto& history : histories) sequences.append(history);
-  return sequences;
-}
 
 TEST(Sequences, KeepOnlyTheLatestOfALongHistory) {
   std::vector<ItemId> history(kLongestHistory + 5, 3);
