@@ -8,7 +8,7 @@ set(CMAKE_C_FLAGS_RELEASE "-O3 -DNDEBUG")
 
 # The same bits everywhere: no fused multiply-add (g++ contracts by default), and no vectorization
 # by Eigen, whose packet sizes, and so the order of its sums, differ between machines.
-add_compile_options(-ffp-contract=off)
+add_compile_options(-ffp-contract=off -fno-math-errno)
 add_compile_definitions(EIGEN_DONT_VECTORIZE)
 
 if(SHELFWISE_SANITIZE)

@@ -35,8 +35,10 @@ set(runtime_link_options
 # What every recommendation runs through is compiled for speed, all the rest for size.
 set(hot_sources
   src/quant/kernels.cpp
+  src/quant/vector_scan.cpp
   src/recommend/scorer.cpp
   src/recommend/top_items.cpp
+  src/recommend/vector_source.cpp
 )
 set(cold_sources ${runtime_sources})
 list(REMOVE_ITEM cold_sources ${hot_sources})

@@ -82,8 +82,9 @@ export interface RelatedOptions {
  * - `sequence`: shoppers often chose this item some time after the other
  * - `coPreference`: the same shoppers chose both items
  * - `together`: both items are often bought in one order
- * - `text`, `vectors`: the items are alike by description, by learned vectors
- * - `pattern`: a learned term that has no single path
+ * - `text`: the items have similar descriptions
+ * - `vectors`: learned vectors, which the fact that the two items share speaks for most
+ * - `pattern`: learned vectors, with no shared fact to name; its path is empty
  * - `popular`: popularity in the shop; says nothing about the shopper
  */
 export type ReasonSource =

@@ -124,6 +124,12 @@ std::string edgesText(const BuildReport& report) {
   return table.text();
 }
 
+std::string vectorsText(const BuildSummary& summary) {
+  if (summary.vectorDim == 0) return {};
+  return "  vectors: " + countText(summary.vectorDim) + " components, " +
+         countText(summary.vectorEpochs) + " passes over the histories\n";
+}
+
 std::string weightsText(const BuildSummary& summary) {
   if (!summary.weightsLearned) return "  weights: the shipped ones, for want of events\n";
   return "  weights: learned on " + countText(summary.heldOut) + " shoppers, NDCG@10 " +
@@ -142,8 +148,8 @@ std::string buildText(const BuildReport& report) {
           " triples; not walked: " + countText(report.unwalked.constant) + " constant, " +
           countText(report.unwalked.unique) + " unique, " + countText(report.unwalked.negative) +
           " false\n";
-  text +=
-      edgesText(report) + weightsText(report.summary) + slicesText(report.publication.generation);
+  text += edgesText(report) + vectorsText(report.summary) + weightsText(report.summary);
+  text += slicesText(report.publication.generation);
   text += "  " + report.options.output + ": version " + std::to_string(latest.version) +
           ", generation " + latest.generation + ", " + bytesText(report.storedBytes()) + " in " +
           std::to_string(report.publication.files.size()) + " files\n";
@@ -184,6 +190,7 @@ json::object buildJson(const BuildReport& report) {
               {"negative", report.unwalked.negative}}}}},
           {"minSupport", counts.minSupport},
           {"edges", edgesJson(summary)},
+          {"vectors", {{"dim", summary.vectorDim}, {"epochs", summary.vectorEpochs}}},
           {"weights",
            {{"learned", summary.weightsLearned},
             {"heldOut", summary.heldOut},
@@ -220,7 +227,8 @@ Status runBuild(const Options& options, Executor& executor, StageProgress& progr
   const auto inputs = readInputs(options, progress);
   if (!inputs.ok()) return inputs.error();
 
-  const ModelOptions modelOptions{.minSupport = options.minSupport, .seed = options.seed};
+  const ModelOptions modelOptions{
+      .minSupport = options.minSupport, .seed = options.seed, .effort = options.effort};
   const auto built = buildModel(inputs.value().catalog, inputs.value().log, inputs.value().links,
                                 modelOptions, executor, std::ref(progress));
   if (!built.ok()) return built.error();

@@ -97,8 +97,10 @@ Status runEval(const Options& options, Executor& executor, StageProgress& progre
   EvaluationOptions how;
   how.protocol = options.protocol;
   how.k = options.k;
+  how.ablations = options.ablations;
   how.model.minSupport = options.minSupport;
   how.model.seed = options.seed;
+  how.model.effort = options.effort;
   how.seconds = steadySeconds;
   how.storedBytes = [](std::span<const std::byte> slice) { return gzip(slice).size(); };
   auto report = evaluate(inputs.value().catalog, inputs.value().log, inputs.value().links, how,

@@ -135,7 +135,15 @@ std::string edgesText(const ModelView& model) {
   return table.text();
 }
 
+std::string vectorsText(const ModelView& model) {
+  if (model.vectors.empty()) return {};
+  const VectorCodesView& codes = model.vectors.codes();
+  return "  vectors: " + countText(codes.dim) + " components, of " + countText(codes.itemCount) +
+         " items and " + countText(codes.factCount) + " facts\n";
+}
+
 bool hasSource(const ModelView& model, Source source) {
+  if (source == Source::kVectors) return !model.vectors.empty();
   if (source == Source::kFacts) return model.graph.size().triples > 0;
   if (source == Source::kLinks) return model.graph.size().links > 0;
   return std::any_of(model.edges.begin(), model.edges.end(),
@@ -189,7 +197,8 @@ std::string inspectText(const std::string& folder, const Generation& generation,
                      ", generation " + generation.latest.generation + ", edges of at least " +
                      std::to_string(model.minSupport) + " shoppers";
   if (!generation.latest.expires.empty()) text += ", expires " + generation.latest.expires;
-  text += "\n" + graphText(model) + "\n" + relationsText(model) + "\n" + edgesText(model) + "\n";
+  text += "\n" + graphText(model) + "\n" + relationsText(model) + "\n" + edgesText(model) +
+          vectorsText(model) + "\n";
   for (std::size_t s = 0; s < kScenarioCount; ++s) text += fusionText(model, s) + "\n";
   return text + typesText(model.fusion) + "\n" + slicesText(generation);
 }
@@ -248,6 +257,10 @@ json::object inspectJson(const Generation& generation, const ModelView& model) {
             {"negative", model.unwalked.negative}}},
           {"relations", relationsJson(model)},
           {"edges", std::move(edges)},
+          {"vectors",
+           {{"dim", model.vectors.codes().dim},
+            {"items", model.vectors.codes().itemCount},
+            {"facts", model.vectors.codes().factCount}}},
           {"fusion", fusionJson(model)},
           {"slices", slicesJson(generation)}};
 }

@@ -54,6 +54,12 @@ constexpr std::array<std::pair<std::string_view, Protocol>, 4> kProtocols = {{
     {"time", Protocol::kTime},
 }};
 
+constexpr std::array<std::pair<std::string_view, Effort>, 3> kEfforts = {{
+    {"fast", Effort::kFast},
+    {"default", Effort::kDefault},
+    {"best", Effort::kBest},
+}};
+
 // The number that all of `text` is.
 int numberOf(std::string_view text) {
   int number = -1;
@@ -93,15 +99,15 @@ std::string checkExpiry(const std::string& text) {
   return "'" + text + "' is neither a date like 2030-06-30 nor a time like 2030-06-30T12:00:00Z";
 }
 
-std::optional<Protocol> protocolOf(std::string_view name) {
-  for (const auto& [known, protocol] : kProtocols) {
-    if (known == name) return protocol;
+// The names in a table, as a sentence lists them.
+template <class Names>
+std::string listed(const Names& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+    text += names[i].first;
   }
-  return std::nullopt;
-}
-
-std::string checkProtocol(const std::string& name) {
-  return protocolOf(name) ? "" : "'" + name + "' is none of loo, split, random and time";
+  return text;
 }
 
 // What `check` says is wrong with a text, empty if nothing is; shown in no help.
@@ -123,6 +129,24 @@ CLI::Validator seed() {
                ? std::string()
                : "'" + text + "' is no whole number from 0 to 2^64 - 1";
   });
+}
+
+// An option whose value is one of the names in a table.
+template <class Value, std::size_t kCount>
+CLI::Option* addNamed(CLI::App& verb, const char* flag, Value& value,
+                      const std::array<std::pair<std::string_view, Value>, kCount>& names,
+                      const char* about) {
+  const auto find = [&names](std::string_view name) {
+    return std::find_if(names.begin(), names.end(),
+                        [name](const auto& known) { return known.first == name; });
+  };
+  return verb
+      .add_option_function<std::string>(
+          flag, [&value, find](const std::string& name) { value = find(name)->second; }, about)
+      ->type_name("NAME")
+      ->check(checkedBy([&names, find](const std::string& name) {
+        return find(name) != names.end() ? "" : "'" + name + "' is none of " + listed(names);
+      }));
 }
 
 CLI::Validator path() {
@@ -152,6 +176,9 @@ void addTraining(CLI::App& verb, Options& options) {
       ->type_name("N")
       ->check(seed())
       ->capture_default_str();
+  addNamed(verb, "--effort", options.effort, kEfforts,
+           "Time that the vectors are worth: fast, default or best")
+      ->default_str("default");
   verb.add_option("--threads", options.threads, "Threads; the answer does not depend on them")
       ->type_name("N")
       ->check(numberFrom(1, 256));
@@ -192,12 +219,7 @@ void addEval(CLI::App& app, Options& options) {
       ->type_name("FILE")
       ->check(path());
   addInputs(*verb, options);
-  verb->add_option_function<std::string>(
-          "--protocol",
-          [&options](const std::string& name) { options.protocol = *protocolOf(name); },
-          "loo, split, random or time")
-      ->type_name("NAME")
-      ->check(checkedBy(checkProtocol))
+  addNamed(*verb, "--protocol", options.protocol, kProtocols, "loo, split, random or time")
       ->default_str("loo");
   verb->add_option("--split", options.split,
                    "Events by part: one file with a part column, or train [validation] test")
@@ -208,6 +230,8 @@ void addEval(CLI::App& app, Options& options) {
       ->type_name("N")
       ->check(numberFrom(1, 1000))
       ->capture_default_str();
+  verb->add_flag("!--no-ablations", options.ablations,
+                 "Leave out the rows without the graph, with a shuffled one and of single sources");
   addTraining(*verb, options);
   addPrinting(*verb, options);
   verb->footer(std::string(kEvalExamples));

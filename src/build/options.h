@@ -25,6 +25,7 @@ struct Options {
 
   std::uint32_t minSupport = ModelOptions{}.minSupport;
   std::uint64_t seed = ModelOptions{}.seed;
+  Effort effort = ModelOptions{}.effort;
   std::uint32_t threads = 0;  // 0: as many as the machine has
 
   // build
@@ -35,6 +36,7 @@ struct Options {
   // eval
   Protocol protocol = Protocol::kLeaveOneOut;
   std::uint32_t k = EvaluationOptions{}.k;
+  bool ablations = true;
 
   // verify, inspect
   std::string folder;

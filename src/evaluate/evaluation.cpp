@@ -9,6 +9,7 @@
 #include "evaluate/baselines.h"
 #include "evaluate/shuffled_graph.h"
 #include "evaluate/training.h"
+#include "evaluate/vector_training.h"
 
 namespace shelfwise {
 
@@ -22,6 +23,7 @@ struct Variant {
   GraphTriples graph;
   Behaviour past;     // for the fit
   Behaviour present;  // for the test
+  std::optional<Source> only = std::nullopt;
 };
 
 GraphTriples withoutFacts(const GraphTriples& graph) {
@@ -30,48 +32,23 @@ GraphTriples withoutFacts(const GraphTriples& graph) {
   return bare;
 }
 
-// The links alone, or the facts alone.
-GraphTriples onlyTriples(const GraphTriples& graph, bool links) {
-  GraphTriples part = graph;
-  std::erase_if(part.triples,
-                [&](const Triple& triple) { return (triple.tail < graph.itemCount) != links; });
-  if (links) part.labels.clear();  // an entity needs an item
-  return part;
-}
-
-Behaviour onlyEdges(const Behaviour& behaviour, std::optional<Source> source) {
-  Behaviour part;
-  part.popularity.assign(behaviour.popularity.size(), 0);
-  for (const SourceEdges& edges : behaviour.edges) {
-    if (edges.source == source) part.edges.push_back(edges);
-  }
-  return part;
-}
-
 bool hasLinks(const GraphTriples& graph) {
   return std::any_of(graph.triples.begin(), graph.triples.end(),
                      [&](const Triple& triple) { return triple.tail < graph.itemCount; });
 }
 
-std::vector<Variant> ablations(const GraphTriples& graph, const Behaviour& past,
-                               const Behaviour& present, std::uint64_t seed) {
-  std::vector<Variant> variants;
-  variants.push_back({"no-kg", withoutFacts(graph), past, present});
-  for (std::uint64_t s = 1; s <= kShuffles; ++s) {
-    variants.push_back(
-        {"shuffled-kg-" + std::to_string(s), shuffledGraph(graph, seed + s), past, present});
-  }
-  for (const SourceEdges& edges : past.edges) {
-    variants.push_back({"only-" + std::string(sourceName(edges.source)), withoutFacts(graph),
-                        onlyEdges(past, edges.source), onlyEdges(present, edges.source)});
-  }
-  for (const bool links : {false, true}) {
-    if (links && !hasLinks(graph)) continue;
-    const Source source = links ? Source::kLinks : Source::kFacts;
-    variants.push_back({"only-" + std::string(sourceName(source)), onlyTriples(graph, links),
-                        onlyEdges(past, {}), onlyEdges(present, {})});
-  }
-  return variants;
+Behaviour withoutVectors(Behaviour behaviour) {
+  behaviour.vectors = {};
+  return behaviour;
+}
+
+std::vector<Source> sourcesOf(const GraphTriples& graph, const Behaviour& behaviour) {
+  std::vector<Source> sources;
+  if (behaviour.vectors.dim > 0) sources.push_back(Source::kVectors);
+  for (const SourceEdges& edges : behaviour.edges) sources.push_back(edges.source);
+  sources.push_back(Source::kFacts);
+  if (hasLinks(graph)) sources.push_back(Source::kLinks);
+  return sources;
 }
 
 std::vector<double> ndcgOf(const std::vector<Metrics>& metrics) {
@@ -95,7 +72,9 @@ class Evaluation {
     if (!training.ok()) return training.error();
     training_ = std::move(training).value();
     const std::vector<std::uint32_t> presentEvents = presentEventsOf(known);
-    const auto present =
+    past_ = sequencesOf(known, training_.trainingEvents, training_.order);
+    present_ = sequencesOf(known, presentEvents, training_.order);
+    auto present =
         behaviourOf(known, presentEvents, training_.order, options_.model, executor_, progress_);
     if (!present.ok()) return present.error();
     cases_ = rankedCases(split.value().cases, training_.order.itemOf, training_.ageInSeconds);
@@ -104,16 +83,15 @@ class Evaluation {
     report_.items = static_cast<std::uint32_t>(catalog_.products.size());
     report_.k = options_.k;
 
-    const Status full = addFull({"full", training_.graph, training_.past, present.value()}, start);
-    if (!full.ok()) return full.error();
+    Variant full{"full", training_.graph, training_.past, std::move(present).value()};
+    learnVectors(full);
+    const Status added = addFull(full, start);
+    if (!added.ok()) return added.error();
     if (options_.ablations) {
-      for (const Variant& variant :
-           ablations(training_.graph, training_.past, present.value(), options_.model.seed)) {
-        const Status added = addVariant(variant);
-        if (!added.ok()) return added.error();
-      }
+      const Status rest = addAblations(full);
+      if (!rest.ok()) return rest.error();
     }
-    addBaselines(known, presentEvents);
+    addBaselines();
     addComparisons();
     return std::move(report_);
   }
@@ -132,11 +110,50 @@ class Evaluation {
   }
 
   Result<ReopenedModel> tested(const Variant& variant) {
-    const auto fit =
-        fitted(catalog_, training_, variant.graph, variant.past, options_.model, executor_);
+    const auto fit = fitted(catalog_, training_, variant.graph, variant.past, variant.only,
+                            options_.model, executor_);
     if (!fit.ok()) return fit.error();
     return reopened(assembled(catalog_, training_.order, variant.graph, variant.present,
                               fit.value().weights, options_.model));
+  }
+
+  // Of the variant's graph.  By leave one out the present knows no more than the past did.
+  void learnVectors(Variant& variant) {
+    const std::uint32_t m = options_.model.minSupport;
+    const LearnedVectors past = vectorsByValidation({variant.graph, past_, m}, training_.cases,
+                                                    options_.model, executor_, progress_);
+    variant.past.vectors = past.codes;
+    variant.present.vectors = options_.protocol == Protocol::kLeaveOneOut
+                                  ? past.codes
+                                  : vectorsAfter(past.epochs, {variant.graph, present_, m},
+                                                 options_.model, executor_, progress_)
+                                        .codes;
+  }
+
+  Status addAblations(const Variant& full) {
+    std::vector<Variant> variants;
+    const auto addGraph = [&](std::string name, GraphTriples graph) {
+      variants.push_back({std::move(name), std::move(graph), full.past, full.present});
+    };
+    addGraph("no-kg", withoutFacts(full.graph));
+    for (std::uint64_t s = 1; s <= kShuffles; ++s) {
+      addGraph("shuffled-kg-" + std::to_string(s),
+               shuffledGraph(full.graph, options_.model.seed + s));
+    }
+    for (Variant& variant : variants) {
+      learnVectors(variant);
+      const Status added = addVariant(variant);
+      if (!added.ok()) return added.error();
+    }
+    const Status without = addVariant(
+        {"no-vectors", full.graph, withoutVectors(full.past), withoutVectors(full.present)});
+    if (!without.ok()) return without.error();
+    for (const Source source : sourcesOf(full.graph, full.past)) {
+      const Status added = addVariant(
+          {"only-" + std::string(sourceName(source)), full.graph, full.past, full.present, source});
+      if (!added.ok()) return added.error();
+    }
+    return Done{};
   }
 
   // The build ends here; what follows is paid by the evaluation.
@@ -176,11 +193,9 @@ class Evaluation {
     metrics_.push_back(std::move(metrics));
   }
 
-  void addBaselines(const EventLog& known, const std::vector<std::uint32_t>& presentEvents) {
+  void addBaselines() {
     tell("baselines", 0);
-    const Sequences past = sequencesOf(known, training_.trainingEvents, training_.order);
-    const Sequences present = sequencesOf(known, presentEvents, training_.order);
-    const BaselineInput input{past, training_.cases, present, cases_, report_.items, options_.k};
+    const BaselineInput input{past_, training_.cases, present_, cases_, report_.items, options_.k};
     addRow("item-knn", 1, itemKnnMetrics(input, executor_));
     addRow("popularity", 1, popularityMetrics(input, executor_));
     tell("baselines", 1);
@@ -208,6 +223,8 @@ class Evaluation {
   Executor& executor_;
   const Progress& progress_;
   Training training_;
+  Sequences past_;
+  Sequences present_;
   std::vector<RankedCase> cases_;
   std::vector<std::vector<Metrics>> metrics_;  // [rows]
   Report report_;

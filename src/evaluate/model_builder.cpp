@@ -3,22 +3,31 @@
 #include <utility>
 
 #include "evaluate/training.h"
+#include "evaluate/vector_training.h"
 
 namespace shelfwise {
 
 Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const Links& links,
                               const ModelOptions& options, Executor& executor,
                               const Progress& progress) {
-  const auto prepared = prepareTraining(catalog, log, links, options, executor, progress);
+  auto prepared = prepareTraining(catalog, log, links, options, executor, progress);
   if (!prepared.ok()) return prepared.error();
-  const Training& training = prepared.value();
+  Training& training = prepared.value();
+  const std::uint32_t m = options.minSupport;
+  const Sequences past = sequencesOf(log, training.trainingEvents, training.order);
+  LearnedVectors vectors =
+      vectorsByValidation({training.graph, past, m}, training.cases, options, executor, progress);
+  training.past.vectors = std::move(vectors.codes);
   if (progress) progress("weights", 0, 1);
-  const auto fit = fitted(catalog, training, training.graph, training.past, options, executor);
+  const auto fit =
+      fitted(catalog, training, training.graph, training.past, std::nullopt, options, executor);
   if (!fit.ok()) return fit.error();
   if (progress) progress("weights", 1, 1);
-  const auto present =
-      behaviourOf(log, allEvents(log), training.order, options, executor, progress);
+  auto present = behaviourOf(log, allEvents(log), training.order, options, executor, progress);
   if (!present.ok()) return present.error();
+  const Sequences all = sequencesOf(log, allEvents(log), training.order);
+  vectors = vectorsAfter(vectors.epochs, {training.graph, all, m}, options, executor, progress);
+  present.value().vectors = std::move(vectors.codes);
 
   BuiltModel built;
   built.model = assembled(catalog, training.order, training.graph, present.value(),
@@ -29,6 +38,8 @@ Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const
       if (edges.source == summary.source) built.summary.edges.push_back(summary);
     }
   }
+  built.summary.vectorDim = built.model.vectors.dim;
+  built.summary.vectorEpochs = built.model.vectors.dim > 0 ? vectors.epochs : 0;
   built.summary.weightsLearned = fit.value().learned;
   built.summary.heldOut = fit.value().cases;
   built.summary.validationNdcg = fit.value().ndcg;

@@ -1,10 +1,12 @@
 // From what a shop knows to what its slices hold:
 //
-//   catalogue + links -> graph;  events -> edges, popularity;  held-out events -> fusion weights.
+//   catalogue + links -> graph;  events -> edges, popularity;  graph + events -> vectors;
+//   held-out events -> fusion weights.
 //
-// The weights are learned on a model built without each shopper's last event; the edges that are
-// published are then made from all events.  Without enough events the shipped weights serve, and
-// the graph alone recommends.  The same input gives the same model whatever the executor.
+// The weights are learned on a model built without each shopper's last event; the edges and vectors
+// that are published are then made from all events.  Without enough events the shipped weights
+// serve, and the graph alone recommends.  The same input gives the same model whatever the
+// executor.
 
 #pragma once
 
@@ -23,9 +25,13 @@
 
 namespace shelfwise {
 
+// How much work the vectors are worth.
+enum class Effort : std::uint8_t { kFast, kDefault, kBest };
+
 struct ModelOptions {
   std::uint32_t minSupport = 2;  // m >= 1: distinct shoppers behind every behavioural edge
-  std::uint64_t seed = 1;        // chooses the held-out events that weights are learned on
+  std::uint64_t seed = 1;        // chooses held-out events, and what training draws by chance
+  Effort effort = Effort::kDefault;
 
   // 1 .. kMaxEdgesPerRow; none: 20, or up to 100 where products are few.
   std::optional<std::uint32_t> edgesPerRow = std::nullopt;
@@ -44,6 +50,8 @@ struct EdgeSummary {
 
 struct BuildSummary {
   std::vector<EdgeSummary> edges;
+  std::uint32_t vectorDim = 0;     // 0: without vectors
+  std::uint32_t vectorEpochs = 0;  // passes over the histories
   bool weightsLearned = false;     // false: the shipped weights
   std::uint32_t heldOut = 0;       // shoppers the weights were learned on
   double validationNdcg = 0;       // of the learned weights, at 10

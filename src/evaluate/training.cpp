@@ -136,6 +136,22 @@ std::vector<RankedCase> heldOutCases(const EventLog& log, const HeldOut& heldOut
   return rankedCases(cases, order.itemOf, ageInSeconds);
 }
 
+bool counts(const FusionWeights& fusion, Source source) {
+  return std::any_of(fusion.scenarios.begin(), fusion.scenarios.end(), [&](const auto& scenario) {
+    const auto& lambda = scenario.lambda[static_cast<std::size_t>(source)];
+    return std::any_of(lambda.begin(), lambda.end(), [](float value) { return value > 0; });
+  });
+}
+
+void keepOnly(Source source, FusionWeights& fusion) {
+  for (auto& scenario : fusion.scenarios) {
+    for (std::size_t s = 0; s < kSourceCount; ++s) {
+      if (s != static_cast<std::size_t>(source)) scenario.lambda[s].fill(0.0f);
+    }
+    scenario.popularity = 0;
+  }
+}
+
 std::string categoryText(const Product& product) {
   std::string text;
   if (product.categories.empty()) return text;
@@ -255,9 +271,11 @@ std::vector<std::uint32_t> allEvents(const EventLog& log) {
 
 Result<FusionFit> fitted(const Catalog& catalog, const Training& training,
                          const GraphTriples& graph, const Behaviour& past,
-                         const ModelOptions& options, Executor& executor) {
-  const FusionWeights start =
+                         std::optional<Source> only, const ModelOptions& options,
+                         Executor& executor) {
+  FusionWeights start =
       shippedWeights(graph.relations, training.ageInSeconds ? AgeKind::kSeconds : AgeKind::kSteps);
+  if (only) keepOnly(*only, start);
   const auto model = reopened(assembled(catalog, training.order, graph, past, start, options));
   if (!model.ok()) return model.error();
   return learnFusion(*model.value().view, start, training.cases, options.seed, executor);
@@ -275,14 +293,9 @@ Model assembled(const Catalog& catalog, const ItemOrder& order, const GraphTripl
   model.fusion = fusion;
   model.minSupport = options.minSupport;
   for (const SourceEdges& edges : behaviour.edges) {
-    const auto s = static_cast<std::size_t>(edges.source);
-    const bool counts =
-        std::any_of(fusion.scenarios.begin(), fusion.scenarios.end(), [s](const auto& scenario) {
-          return std::any_of(scenario.lambda[s].begin(), scenario.lambda[s].end(),
-                             [](float lambda) { return lambda > 0; });
-        });
-    if (counts) model.edges.push_back(edges);
+    if (counts(fusion, edges.source)) model.edges.push_back(edges);
   }
+  if (counts(fusion, Source::kVectors)) model.vectors = behaviour.vectors;
   return model;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct Behaviour {
   std::vector<SourceEdges> edges;        // sorted by source; one without any edge is left out
   std::vector<EdgeSummary> summaries;    // of each
   std::vector<std::uint8_t> popularity;  // [items], as in Model
+  VectorCodes vectors;                   // dim 0 until they are learned
 };
 
 // Everything that is known before the fusion weights are.
@@ -55,11 +57,12 @@ Sequences sequencesOf(const EventLog& log, std::span<const std::uint32_t> traini
 // Every event of every shopper, for `trainingEvents`.
 std::vector<std::uint32_t> allEvents(const EventLog& log);
 
-// The fusion weights for a graph and edges, learned on the held-out events.  kOutOfMemory, and the
-// errors of openModel().
+// The fusion weights for a graph and what behaviour says, learned on the held-out events; with
+// `only`, of that source alone.  kOutOfMemory, and the errors of openModel().
 Result<FusionFit> fitted(const Catalog& catalog, const Training& training,
                          const GraphTriples& graph, const Behaviour& past,
-                         const ModelOptions& options, Executor& executor);
+                         std::optional<Source> only, const ModelOptions& options,
+                         Executor& executor);
 
 // A model without fields.  Sources that `fusion` gives no weight are left out.
 Model assembled(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,

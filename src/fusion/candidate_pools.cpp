@@ -112,6 +112,7 @@ FusionWeights unitWeights(const FusionWeights& fusion) {
 
 SourceParts partsOf(const ModelView& model) {
   SourceParts parts;
+  if (!model.vectors.empty()) parts.parts.push_back({Source::kVectors, {}});
   for (const EdgeView& edges : model.edges) parts.parts.push_back({edges.source(), {}});
   for (const RelationKind kind :
        {RelationKind::kBrand, RelationKind::kCategory, RelationKind::kWord,

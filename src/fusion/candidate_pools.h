@@ -1,7 +1,7 @@
 // What the fusion weights are learned on: for each held-out case its best candidates, and what
 // every source gives each of them.
 //
-// A score is a sum over columns; a column is one part of a source (the whole of an edge source, or
+// A score is a sum over columns; a column is one part of a source (the whole of a source, or
 // a group of relations of facts or links) at one age.  Its weight is lambda[source][age] * part
 // weight.
 
@@ -22,13 +22,13 @@ namespace shelfwise {
 struct SourceParts {
   struct Part {
     Source source;
-    std::vector<RelationId> relations;  // ascending; empty for an edge source
+    std::vector<RelationId> relations;  // ascending; empty for a source without relations
   };
   std::vector<Part> parts;
 
   // The part of a term; requires a term of one of the sources.
   std::vector<std::uint32_t> partOfRelation;               // [relations], kNoId
-  std::array<std::uint32_t, kSourceCount> partOfSource{};  // of edge sources, kNoId
+  std::array<std::uint32_t, kSourceCount> partOfSource{};  // of sources without relations, kNoId
 
   std::uint32_t columnCount() const {
     return static_cast<std::uint32_t>(parts.size() * kAgeBuckets) + 1;
@@ -36,8 +36,8 @@ struct SourceParts {
   std::uint32_t popularityColumn() const { return columnCount() - 1; }
 };
 
-// Every edge source of the model; brand, category, title words and price each by itself, the
-// columns on the most items by themselves and the rest together; links by relation.
+// The vectors and every edge source of the model; brand, category, title words and price each by
+// itself, the columns on the most items by themselves and the rest together; links by relation.
 SourceParts partsOf(const ModelView& model);
 
 // The candidates of one case.  values[c * size + i] is what column columns[c] gives candidate i.

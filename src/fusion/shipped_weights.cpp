@@ -18,11 +18,9 @@ struct SourceWeight {
   Source source;
   float lambda;
 };
-constexpr SourceWeight kLambdas[] = {{Source::kCoPreference, 0.5f},
-                                     {Source::kSequence, 1.0f},
-                                     {Source::kNext, 0.5f},
-                                     {Source::kFacts, 0.9f},
-                                     {Source::kLinks, 0.5f}};
+constexpr SourceWeight kLambdas[] = {{Source::kVectors, 1.0f},  {Source::kCoPreference, 0.5f},
+                                     {Source::kSequence, 1.0f}, {Source::kNext, 0.5f},
+                                     {Source::kFacts, 0.9f},    {Source::kLinks, 0.5f}};
 constexpr float kPopularity = 0.02f;
 
 float typeWeight(EventType type) {

@@ -144,9 +144,16 @@ void addEvent(JsonText& json, const ModelView& model, const Recommendations& ans
   json.close('}');
 }
 
+// A term of the vectors that no shared fact explains is a pattern.
+std::string_view reasonName(const Reason& reason) {
+  if (!reason.source) return "popular";
+  const bool isPattern = reason.source == Source::kVectors && reason.fact == kNoId;
+  return isPattern ? "pattern" : sourceName(*reason.source);
+}
+
 void addReason(JsonText& json, const ModelView& model, const Reason& reason, NamedEvents& events) {
   json.open('{');
-  json.member("source", reason.source ? sourceName(*reason.source) : "popular");
+  json.member("source", reasonName(reason));
   if (reason.event != kNoId) json.member("event", events.placeOf(reason.event));
   if (reason.relation != kNoId) {
     const auto& relation = model.graph.relations()[reason.relation];

@@ -19,8 +19,8 @@ namespace shelfwise {
 // `fields` holds the columns asked for that the slices have and the product fills.  A reason's
 // `event` is a place in `events`, which holds each event that a reason names once; an event of the
 // profile has its "sequence", one of a given history its "index" there.  A reason without a
-// relation walks an edge of its source, one with a relation and no fact a link; the only member of
-// a popular item's reason is its source.
+// relation walks an edge of its source, one with a relation and no fact a link; a "pattern" walks
+// nothing; the only member of a popular item's reason is its source.
 std::string recommendationsJson(const ModelView& model, const Recommendations& answer,
                                 std::span<const std::string> fields);
 

@@ -29,11 +29,40 @@ std::vector<Group> groupByEventAndSource(std::span<const Term> terms) {
   return groups;
 }
 
+// A term of the vectors has no path of its own: it counts to the strongest path of its event, and
+// stands alone where there is none.  What speaks against the item is no reason.
+std::vector<Group> withVectorsOnPaths(const std::vector<Group>& groups) {
+  std::vector<Group> paths;
+  for (std::size_t first = 0; first < groups.size();) {
+    std::size_t last = first;
+    const std::uint32_t event = groups[first].strongest.event;
+    while (last < groups.size() && groups[last].strongest.event == event) ++last;
+    const std::size_t firstPath = paths.size();
+    float vectors = 0;
+    for (; first < last; ++first) {
+      if (groups[first].strongest.source != Source::kVectors) {
+        paths.push_back(groups[first]);
+      } else {
+        vectors = groups[first].sum;
+      }
+    }
+    if (vectors <= 0) continue;
+    if (firstPath == paths.size()) {
+      paths.push_back(groups[last - 1]);
+      continue;
+    }
+    std::max_element(paths.begin() + static_cast<std::ptrdiff_t>(firstPath), paths.end(),
+                     [](const Group& a, const Group& b) { return a.sum < b.sum; })
+        ->sum += vectors;
+  }
+  return paths;
+}
+
 }  // namespace
 
 std::vector<Reason> explain(std::span<const Term> terms, std::size_t limit) {
-  if (terms.empty()) return {Reason{}};
-  std::vector<Group> groups = groupByEventAndSource(terms);
+  std::vector<Group> groups = withVectorsOnPaths(groupByEventAndSource(terms));
+  if (groups.empty()) return {Reason{}};
   float total = 0;
   for (const Group& group : groups) total += group.sum;
   const auto best = std::span(groups).first(std::min(limit, groups.size()));

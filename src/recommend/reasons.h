@@ -17,11 +17,14 @@ struct Reason {
   std::optional<Source>
       source;  // nothing: the item is popular, which is no reason about the shopper
   std::uint32_t event = kNoId;  // index into the scored events; kNoId for a popular item
-  float share = 1;              // of the sum of all event terms, in (0, 1]; 1 for a popular item
-  EntityId fact = kNoId;        // of kFacts: the shared fact with the largest term
-  RelationId relation = kNoId;  // of kFacts and kLinks
+  float share = 1;        // of the sum of the positive event terms, in (0, 1]; 1 for a popular item
+  EntityId fact = kNoId;  // of kFacts, maybe of kVectors: the shared fact with the largest term
+  RelationId relation = kNoId;  // of that fact, or of kLinks
 };
 
+// A term of the vectors has no path of its own.  It counts to the strongest path of the same event;
+// where there is none, the reason is kVectors: a pattern.
+//
 // The `limit` reasons with the largest shares, largest first; equal ones by event, then source.  An
 // item without any term is popular.  Requires terms in order of events, as Scorer::terms() has
 // them.

@@ -48,6 +48,11 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   if (!limit.ok()) return limit.error();
   Recommendations answer;
   if (request.history) {
+    if (request.history->size() > kMaxAgeSteps) {
+      return Error{ErrorCode::kInvalidArgument,
+                   "the history has " + std::to_string(request.history->size()) +
+                       " events; at most " + std::to_string(kMaxAgeSteps) + " are scored"};
+    }
     answer.events = *request.history;
     answer.positions = request.positions;
   } else {
@@ -124,8 +129,16 @@ std::vector<Recommendation> Recommender::best(std::span<const ScoredEvent> event
   for (const ItemId item : topItems(scores_, limit)) {
     items.push_back(
         {item, scores_[item], explain(scorer_->terms(events, scenario, item), kReasonsPerItem)});
+    for (Reason& reason : items.back().reasons) {
+      if (reason.source == Source::kVectors) nameSharedFact(events[reason.event], item, reason);
+    }
   }
   return items;
+}
+
+void Recommender::nameSharedFact(const ScoredEvent& event, ItemId item, Reason& reason) const {
+  reason.fact = scorer_->sharedVectorFact(event, item);
+  if (reason.fact != kNoId) reason.relation = model_->graph.relationOf(reason.fact);
 }
 
 }  // namespace shelfwise

@@ -25,7 +25,8 @@ struct RecommendRequest {
   std::int64_t seconds = 0;  // now, since 1970-01-01 UTC
   std::vector<ItemId> exclude;
 
-  // Scored instead of the profile, which stays as it is.  Ages in the model's unit.
+  // Scored instead of the profile, which stays as it is: at most kMaxAgeSteps events.  Ages in the
+  // model's unit.
   std::optional<std::vector<ScoredEvent>> history;
 
   // Of the history's events in the caller's own list; empty if that is the same list.
@@ -68,7 +69,8 @@ class Recommender {
   const Profile& profile() const { return profile_; }
 
   // The best items for this shopper, by Scenario::kForYou.  Items that were bought, disliked or
-  // hidden, and those of `exclude`, are left out.  kInvalidArgument for a limit out of range.
+  // hidden, and those of `exclude`, are left out.  kInvalidArgument for a limit out of range or a
+  // history that is too long.
   Result<Recommendations> recommend(const RecommendRequest& request);
 
   // The best items beside `item`, by Scenario::kRelated, which itself is left out as well.
@@ -86,6 +88,8 @@ class Recommender {
   void leaveOutFinished(std::span<const ScoredEvent> events);
   std::vector<Recommendation> best(std::span<const ScoredEvent> events, Scenario scenario,
                                    std::uint32_t limit);
+
+  void nameSharedFact(const ScoredEvent& event, ItemId item, Reason& reason) const;
 
   std::vector<std::vector<std::byte>> slices_;
   std::unique_ptr<ModelView> model_;

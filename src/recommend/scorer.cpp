@@ -15,6 +15,14 @@ float popularityOf(const ModelView& model, ItemId item) {
   return static_cast<float>(model.popularity[item]) / 255.0f;
 }
 
+// The most that an event can weigh by V.
+float largestVectorWeight(const FusionWeights& fusion, Scenario scenario) {
+  const auto& lambda = fusion.scenarios[static_cast<std::size_t>(scenario)]
+                           .lambda[static_cast<std::size_t>(Source::kVectors)];
+  return *std::max_element(lambda.begin(), lambda.end()) *
+         *std::max_element(fusion.typeWeights.begin(), fusion.typeWeights.end());
+}
+
 // What is left of a sum below this part of what was taken out of it is rounding.
 constexpr float kRounding = 1e-5f;
 
@@ -43,6 +51,7 @@ void Scorer::layOut(Arena& arena) {
   factValues_ = arena.take<float>(size.factCount);
   itemSums_ = arena.take<float>(size.itemCount);
   touchedFacts_ = arena.take<std::uint32_t>(size.factCount);
+  vectors_ = VectorSource(arena, model_->vectors);
 }
 
 void Scorer::deriveFactWeights() {
@@ -84,15 +93,50 @@ float Scorer::popularityTerm(Scenario scenario, ItemId item) const {
 
 void Scorer::score(std::span<const ScoredEvent> events, Scenario scenario,
                    std::span<float> scores) {
-  for (ItemId item = 0; item < scores.size(); ++item) {
-    scores[item] = popularityTerm(scenario, item);
-  }
+  startScores(events, scenario, scores);
   for (const ScoredEvent& event : events) {
     addEdges(event, scenario, scores);
     addLinks(event, scenario, scores);
     collectFacts(event, scenario);
   }
   walkFacts(events, scenario, scores);
+}
+
+void Scorer::startScores(std::span<const ScoredEvent> events, Scenario scenario,
+                         std::span<float> scores) {
+  askVectors(events, scenario);
+  if (vectorFactor_ > 0) {
+    vectors_.score(vectorFactor_, scores);
+  } else {
+    std::fill(scores.begin(), scores.end(), 0.0f);
+  }
+  for (ItemId item = 0; item < scores.size(); ++item) {
+    scores[item] += popularityTerm(scenario, item);
+  }
+}
+
+void Scorer::askVectors(std::span<const ScoredEvent> events, Scenario scenario) {
+  if (model_->vectors.empty()) return;
+  if (scenario == askedScenario_ &&
+      std::equal(events.begin(), events.end(), asked_.begin(), asked_.end())) {
+    return;
+  }
+  asked_.assign(events.begin(), events.end());
+  askedScenario_ = scenario;
+  vectors_.clear();
+  const float full = largestVectorWeight(*fusion_, scenario);
+  vectorFactor_ = static_cast<double>(full) * static_cast<double>(model_->vectors.scale());
+  if (full == 0) return;
+  for (const ScoredEvent& event : events) {
+    const float share = eventWeight(event, scenario, Source::kVectors) / full;
+    vectors_.add({event.item, fusion_->bucket(event.age) == 0,
+                  static_cast<std::int32_t>(share * kFullEventWeight + 0.5f)});
+  }
+}
+
+EntityId Scorer::sharedVectorFact(const ScoredEvent& event, ItemId item) const {
+  return model_->vectors.strongestSharedFact(model_->graph, event.item,
+                                             fusion_->bucket(event.age) == 0, item);
 }
 
 void Scorer::addEdges(const ScoredEvent& event, Scenario scenario, std::span<float> scores) const {
@@ -176,6 +220,7 @@ void Scorer::walkFacts(std::span<const ScoredEvent> events, Scenario scenario,
 std::span<const Term> Scorer::terms(std::span<const ScoredEvent> events, Scenario scenario,
                                     ItemId item) {
   terms_.clear();
+  askVectors(events, scenario);
   markFacts(item);
   for (std::uint32_t e = 0; e < events.size(); ++e) {
     if (events[e].item != item) addTerms(events, e, scenario, item);
@@ -203,6 +248,10 @@ void Scorer::addTerms(std::span<const ScoredEvent> events, std::uint32_t index, 
   const auto add = [&](Source source, float value, EntityId fact, RelationId relation) {
     if (value > 0) terms_.push_back({source, index, value, fact, relation});
   };
+  if (vectorFactor_ > 0) {
+    const float value = vectors_.term(index, vectorFactor_, item);
+    if (value != 0) terms_.push_back({Source::kVectors, index, value, kNoId, kNoId});
+  }
   for (const EdgeView& edges : model_->edges) {
     const float weight = eventWeight(event, scenario, edges.source());
     if (weight == 0) continue;

@@ -1,12 +1,14 @@
 // The additive score over one opened model: the same code ranks in the browser and in the
 // evaluation.
 //
-//   score(j) = sum over events e, sources s of g(type_e) * lambda_s[bucket(age_e)] * F_s[item_e ->
-//   j]
+//   score(j) = sum over events e, sources s of
+//                  g(type_e) * lambda_s[bucket(age_e)] * F_s[item_e -> j]
 //            + lambda_pop * popularity(j)
 //
-// F of edges is scale * code.  F of facts is the dot product of weighted fact vectors, divided by
-// the root of their lengths (a full division, the cosine, measures worse):
+// F of vectors is in embed/graph_vectors.h; there the weight of an event is rounded to 1/1024 of
+// the largest that its scenario has. F of edges is scale * code.  F of facts is the dot product of
+// weighted fact vectors, divided by the root of their lengths (a full division, the cosine,
+// measures worse):
 //   F_K[i -> j] = sum over shared facts x of  f_x^2 / sqrt(n_i * n_j),   f_x = w_r * idf(x),
 //   n_i = sqrt(sum of f_x^2 over i's facts),   idf(x) = log(itemCount / items with x), 0 for hubs.
 // An event says nothing about its own item: F[i -> i] = 0.  F of links, i -r-> j, is w_r /
@@ -27,6 +29,7 @@
 #include "base/event_type.h"
 #include "base/ids.h"
 #include "base/result.h"
+#include "recommend/vector_source.h"
 #include "slice/model_view.h"
 
 namespace shelfwise {
@@ -36,13 +39,15 @@ struct ScoredEvent {
   ItemId item;
   EventType type;
   std::uint64_t age;
+
+  bool operator==(const ScoredEvent&) const = default;
 };
 
 // One addend of a score.
 struct Term {
   Source source;
   std::uint32_t event;  // index into the scored events
-  float value;          // >= 0
+  float value;          // kVectors: any; else > 0
   EntityId fact;        // kFacts: the shared fact; else kNoId
   RelationId relation;  // kFacts and kLinks: the relation walked; else kNoId
 
@@ -69,6 +74,9 @@ class Scorer {
   // How much `fact` counts by itself: f_x^2.
   float factWeight(EntityId fact) const { return factWeights_[fact - model_->itemCount()]; }
 
+  // The shared fact that F_V[event -> item] owes most to; kNoId if there is none.
+  EntityId sharedVectorFact(const ScoredEvent& event, ItemId item) const;
+
   // 1 / sqrt(n_i); 0 for an item without a fact that counts.
   float factDamping(ItemId item) const { return factDamping_[item]; }
 
@@ -79,6 +87,8 @@ class Scorer {
   Scorer(const ModelView& model, const FusionWeights& fusion) : model_(&model), fusion_(&fusion) {}
 
   void layOut(Arena& arena);
+  void askVectors(std::span<const ScoredEvent> events, Scenario scenario);
+  void startScores(std::span<const ScoredEvent> events, Scenario scenario, std::span<float> scores);
   void deriveFactWeights();
   void deriveDamping();
   void addEdges(const ScoredEvent& event, Scenario scenario, std::span<float> scores) const;
@@ -111,6 +121,12 @@ class Scorer {
   std::span<std::uint32_t> touchedFacts_;  // [facts], the first touchedCount_ are in use
   std::size_t touchedCount_ = 0;
   std::vector<Term> terms_;  // of the last call
+
+  // Source V, asked about these events: terms() comes back with the same ones for item after item.
+  VectorSource vectors_;
+  double vectorFactor_ = 0;  // 0: V says nothing
+  std::vector<ScoredEvent> asked_;
+  Scenario askedScenario_ = Scenario::kForYou;
 };
 
 }  // namespace shelfwise

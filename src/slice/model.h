@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "embed/vector_codes.h"
 #include "kg/triples.h"
 #include "quant/edges.h"
 #include "slice/source.h"
@@ -31,6 +32,7 @@ struct Model {
   std::vector<std::string> itemIds;  // [itemCount], the shop's ids, unique
   GraphTriples graph;
   std::vector<SourceEdges> edges;        // sorted by source, each at most once
+  VectorCodes vectors;                   // source V; dim 0 without
   std::vector<std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), the largest is 255
   FusionWeights fusion;
   std::uint32_t minSupport = 2;   // m: distinct shoppers behind every behavioural edge

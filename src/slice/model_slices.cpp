@@ -9,6 +9,7 @@
 #include "slice/fusion_section.h"
 #include "slice/graph_section.h"
 #include "slice/string_table.h"
+#include "slice/vector_section.h"
 
 namespace shelfwise {
 
@@ -60,6 +61,11 @@ std::vector<NamedBytes> engineSections(const Model& model) {
   for (const SourceEdges& source : model.edges) {
     sections.push_back(
         {"EDG" + std::to_string(static_cast<int>(source.source)), writeEdges(source.edges)});
+  }
+  if (model.vectors.dim > 0) {
+    const GraphSize size{.itemCount = model.graph.itemCount,
+                         .factCount = static_cast<std::uint32_t>(model.graph.labels.size())};
+    sections.push_back({"VECS", writeVectors(model.vectors, size)});
   }
   sections.push_back({"POPU", popularityBytes(model)});
   sections.push_back({"FUSE", writeFusion(model.fusion)});

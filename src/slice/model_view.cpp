@@ -8,6 +8,7 @@
 #include "slice/container.h"
 #include "slice/fusion_section.h"
 #include "slice/graph_section.h"
+#include "slice/vector_section.h"
 
 namespace shelfwise {
 
@@ -22,7 +23,7 @@ bool isEdgeTag(std::string_view tag) {
 
 bool isKnownTag(std::string_view tag) {
   constexpr std::string_view kKnown[] = {"META", "RELS", "ITID", "LABL", "TRIP",
-                                         "LINK", "POPU", "FUSE", "FLDS"};
+                                         "LINK", "VECS", "POPU", "FUSE", "FLDS"};
   return isEdgeTag(tag) || std::find(std::begin(kKnown), std::end(kKnown), tag) != std::end(kKnown);
 }
 
@@ -65,6 +66,8 @@ struct Sections {
   std::span<const std::byte> popularity;
   std::span<const std::byte> fusion;
   std::vector<EdgeSection> edges;
+  std::span<const std::byte> vectors;
+  VectorCodesView codes;
   std::span<const std::byte> fields;
 };
 
@@ -123,6 +126,16 @@ Status findEdges(const Container& container, Sections& sections) {
   return Done{};
 }
 
+Status findVectors(const Container& container, Sections& sections) {
+  const Section* section = container.find("VECS");
+  if (section == nullptr) return Done{};
+  const auto codes = readVectorCodes(section->bytes, sections.graph.size);
+  if (!codes.ok()) return codes.error();
+  sections.vectors = section->bytes;
+  sections.codes = codes.value();
+  return Done{};
+}
+
 // Reads the columns' names and texts; with `columns` null only counts and checks the room they
 // need.
 Status readFields(const Sections& sections, std::span<FieldView> columns, std::uint32_t& count) {
@@ -153,6 +166,7 @@ void layOut(Arena& arena, const Sections& sections, std::uint32_t fieldCount, Mo
   for (const EdgeSection& edges : sections.edges) {
     model.edges.emplace_back(arena, edges.source, size.itemCount, edges.edgeCount);
   }
+  model.vectors = GraphVectors(arena, sections.codes, size);
   model.fields.clear();
   for (std::uint32_t i = 0; i < fieldCount; ++i) {
     model.fields.push_back({{}, StringTable(arena, size.itemCount)});
@@ -187,6 +201,10 @@ Status fill(const Sections& sections, ModelView& model) {
     Status edges = readEdges(sections.edges[i].bytes, model.edges[i]);
     if (!edges.ok()) return edges;
   }
+  if (!model.vectors.empty()) {
+    Status vectors = readVectors(sections.vectors, model.graph, sections.codes, model.vectors);
+    if (!vectors.ok()) return vectors;
+  }
   Result<FusionWeights> fusion = readFusion(sections.fusion, sections.graph.relationCount);
   if (!fusion.ok()) return fusion.error();
   model.fusion = std::move(fusion).value();
@@ -217,8 +235,9 @@ Result<std::unique_ptr<ModelView>> openModel(std::span<const std::span<const std
   auto model = std::make_unique<ModelView>();
   model->generation = container.value().generation;
   Sections sections;
-  for (const Status& found : {findRequired(container.value(), sections, *model),
-                              findEdges(container.value(), sections)}) {
+  for (const Status& found :
+       {findRequired(container.value(), sections, *model), findEdges(container.value(), sections),
+        findVectors(container.value(), sections)}) {
     if (!found.ok()) return found.error();
   }
   std::uint32_t fieldCount = 0;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "embed/graph_vectors.h"
 #include "kg/knowledge_graph.h"
 #include "slice/edge_section.h"
 #include "slice/source.h"
@@ -32,6 +33,7 @@ struct ModelView {
   StringTable labels;                        // of entity itemCount + i
   std::span<ItemId> itemsById;               // [itemCount], in order of their ids
   std::vector<EdgeView> edges;               // sorted by source
+  GraphVectors vectors;                      // empty without source V
   std::span<const std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), the largest is 255
   FusionWeights fusion;
   std::vector<FieldView> fields;

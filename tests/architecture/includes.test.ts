@@ -18,8 +18,9 @@ const mayInclude: Record<string, readonly string[]> = {
   table: ['base', 'text', 'delivery'],
   ingest: ['base', 'text', 'table'],
   train: ['base', 'text', 'kg', 'quant', 'embed', 'ingest'],
+  vectors: ['base', 'kg', 'quant', 'embed', 'train'],
   fusion: [...device, 'ingest'],
-  evaluate: [...device, 'ingest', 'train', 'fusion'],
+  evaluate: [...device, 'ingest', 'train', 'vectors', 'fusion'],
   build: [...device, 'delivery', 'console', 'table', 'ingest', 'train', 'fusion', 'evaluate'],
   bindings: ['base', 'quant', 'recommend'],
 };

@@ -40,6 +40,17 @@ describe('the sentence of a reason', () => {
     );
   });
 
+  it('names the fact that learned vectors rest on, and calls them a pattern without one', () => {
+    const learned = (source: ReasonSource, path: PathStep[]): string =>
+      wordReason({ source, event: event(), path }, 'en', false);
+    expect(learned('vectors', shared('brand', 'brand', 'Norrfjell'))).toBe(
+      facts(shared('brand', 'brand', 'Norrfjell')),
+    );
+    expect(learned('pattern', [])).toBe(
+      'Because you viewed “Alpine Tent 2”: shoppers choose the two in similar ways.',
+    );
+  });
+
   it('words each kind of fact', () => {
     expect(facts(shared('word', 'word', 'tent'))).toContain('both titles say “tent”');
     expect(facts(shared('priceBand', 'price', '20 to 50 EUR'))).toContain(

@@ -73,6 +73,15 @@ function sharedFact(words: Words, path: readonly PathStep[]): string {
   }
 }
 
+/** A shared fact is named where there is one; without it a learned term is a pattern. */
+function clauseOf<Source extends ReasonSource>(
+  source: Source,
+  sharesFact: boolean,
+): Source | 'facts' | 'pattern' {
+  if (source !== 'facts' && source !== 'vectors') return source;
+  return sharesFact ? 'facts' : 'pattern';
+}
+
 /**
  * The sentence of a reason.  With `related`, the event's item is the one that was asked about and no
  * deed of the shopper.
@@ -88,7 +97,7 @@ export function wordReason(reason: WordlessReason, locale: string, related: bool
     shared: sharedFact(words, path),
     link: relation === undefined ? '' : relationIn(words, relation.name),
   };
-  const worded = source === 'facts' && parts.shared === '' ? 'pattern' : source;
+  const worded = clauseOf(source, parts.shared !== '');
   if (related) return words.related[worded](parts);
   return words.because(words.deeds[event.type](item), words.clauses[worded](parts));
 }

@@ -24,6 +24,7 @@ TEST(Options, BuildHasTheDefaultsOfTheModel) {
   EXPECT_EQ(line.options.events, "");
   EXPECT_EQ(line.options.minSupport, 2u);
   EXPECT_EQ(line.options.seed, 1u);
+  EXPECT_EQ(line.options.effort, Effort::kDefault);
   EXPECT_EQ(line.options.threads, 0u);
   EXPECT_FALSE(line.options.json || line.options.quiet || line.options.lenient);
 }
@@ -46,6 +47,8 @@ TEST(Options, BuildTakesEveryOption) {
                                   "5",
                                   "--seed",
                                   "18446744073709551615",
+                                  "--effort",
+                                  "best",
                                   "--threads",
                                   "3",
                                   "--expires",
@@ -61,6 +64,7 @@ TEST(Options, BuildTakesEveryOption) {
   EXPECT_EQ(options.previous, "old");
   EXPECT_EQ(options.minSupport, 5u);
   EXPECT_EQ(options.seed, 18446744073709551615u);
+  EXPECT_EQ(options.effort, Effort::kBest);
   EXPECT_EQ(options.threads, 3u);
   EXPECT_EQ(options.expires, "2030-02-28T23:59:59Z");
   EXPECT_TRUE(options.json && options.quiet && options.lenient);
@@ -71,6 +75,8 @@ TEST(Options, EvalChoosesAmongFourProtocols) {
     return parse({"eval", "--events", "e", "--protocol", name}).options.protocol;
   };
   EXPECT_EQ(parse({"eval", "--events", "e"}).options.protocol, Protocol::kLeaveOneOut);
+  EXPECT_TRUE(parse({"eval", "--events", "e"}).options.ablations);
+  EXPECT_FALSE(parse({"eval", "--events", "e", "--no-ablations"}).options.ablations);
   EXPECT_EQ(protocol("loo"), Protocol::kLeaveOneOut);
   EXPECT_EQ(protocol("split"), Protocol::kSplit);
   EXPECT_EQ(protocol("random"), Protocol::kRandom);
@@ -140,6 +146,7 @@ TEST(Options, RefusesWhatMeansNothing) {
       {"build", "--catalog", "p", "-o", "x", "--threads", "0"},
       {"build", "--catalog", "p", "-o", "x", "--threads", "two"},
       {"build", "--catalog", "p", "-o", "x", "--seed", "-1"},
+      {"build", "--catalog", "p", "-o", "x", "--effort", "heroic"},
       {"build", "--catalog", "p", "-o", "x", "--seed", "18446744073709551616"},
       {"build", "--catalog", "p", "-o", "x", "--expires", "2030-02-29"},
       {"build", "--catalog", "p", "-o", "x", "--expires", "2030-2-3"},

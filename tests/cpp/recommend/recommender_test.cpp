@@ -75,6 +75,33 @@ TEST(Reasons, AddUpTheTermsOfOneEventAndSource) {
   EXPECT_EQ(explain(terms, 10).size(), 5u);
 }
 
+TEST(Reasons, VectorsCountToTheStrongestPathOfTheirEvent) {
+  const std::vector<Term> terms = {{Source::kVectors, 0, 4.0f, kNoId, kNoId},
+                                   {Source::kNext, 0, 1.0f, kNoId, kNoId},
+                                   {Source::kFacts, 0, 2.0f, 7, 3},
+                                   {Source::kVectors, 1, 3.0f, kNoId, kNoId}};
+  const auto reasons = explain(terms, 3);
+  ASSERT_EQ(reasons.size(), 3u);
+  EXPECT_EQ(reasons[0].source, Source::kFacts);
+  EXPECT_EQ(reasons[0].fact, 7u);
+  EXPECT_FLOAT_EQ(reasons[0].share, 6.0f / 10);
+  EXPECT_EQ(reasons[1].source, Source::kVectors);  // no path between event 1 and the item
+  EXPECT_EQ(reasons[1].event, 1u);
+  EXPECT_FLOAT_EQ(reasons[1].share, 3.0f / 10);
+  EXPECT_EQ(reasons[2].source, Source::kNext);
+}
+
+TEST(Reasons, WhatSpeaksAgainstAnItemIsNoReason) {
+  const std::vector<Term> terms = {{Source::kVectors, 0, -4.0f, kNoId, kNoId},
+                                   {Source::kNext, 0, 1.0f, kNoId, kNoId},
+                                   {Source::kVectors, 1, -3.0f, kNoId, kNoId}};
+  const auto reasons = explain(terms, 3);
+  ASSERT_EQ(reasons.size(), 1u);
+  EXPECT_EQ(reasons[0].source, Source::kNext);
+  EXPECT_EQ(reasons[0].share, 1.0f);
+  EXPECT_FALSE(explain(std::span(terms).last(1), 3)[0].source.has_value());
+}
+
 TEST(Reasons, WithoutATermAnItemIsPopular) {
   const auto reasons = explain({}, 3);
   ASSERT_EQ(reasons.size(), 1u);
@@ -89,6 +116,47 @@ TEST(Recommender, StartsWithWhatIsPopular) {
   ASSERT_TRUE(answer.ok());
   EXPECT_EQ(itemsOf(answer.value()), (std::vector<ItemId>{kTent, kStove, kBag}));
   EXPECT_FALSE(answer.value().items[0].reasons[0].source.has_value());
+}
+
+TEST(Recommender, RefusesAHistoryThatIsTooLong) {
+  const auto recommender = openRecommender(campingModel());
+  RecommendRequest request;
+  request.history.emplace(kMaxAgeSteps, ScoredEvent{kTent, EventType::kView, 0});
+  EXPECT_TRUE(recommender->recommend(request).ok());
+  request.history->push_back({kBag, EventType::kView, 0});
+  const auto answer = recommender->recommend(request);
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.error().code, ErrorCode::kInvalidArgument);
+  EXPECT_NE(answer.error().message.find("1025"), std::string::npos);
+}
+
+// A reason by the vectors names a fact that both items have, or none.
+TEST(Recommender, NamesTheSharedFactOfAReasonByVectors) {
+  Model model = randomModel(12, 80);
+  for (auto& scenario : model.fusion.scenarios) {
+    const auto vectors = scenario.lambda[static_cast<std::size_t>(Source::kVectors)];
+    scenario.lambda = {};
+    scenario.lambda[static_cast<std::size_t>(Source::kVectors)] = vectors;
+  }
+  const auto recommender = openRecommender(model);
+  const KnowledgeGraph& graph = recommender->model().graph;
+  int named = 0;
+  int patterns = 0;
+  for (ItemId seen = 0; seen < 40; ++seen) {
+    RecommendRequest request;
+    request.history.emplace(1, ScoredEvent{seen, EventType::kView, 0});
+    const auto answer = recommender->recommend(request);
+    for (const Recommendation& item : answer.value().items) {
+      const Reason& reason = item.reasons.front();
+      if (reason.source != Source::kVectors) continue;
+      (reason.fact == kNoId ? patterns : named) += 1;
+      if (reason.fact == kNoId) continue;
+      EXPECT_TRUE(graph.hasFact(seen, reason.fact) && graph.hasFact(item.item, reason.fact));
+      EXPECT_EQ(graph.relationOf(reason.fact), reason.relation);
+    }
+  }
+  EXPECT_GT(named, 10);
+  EXPECT_GT(patterns, 10);
 }
 
 TEST(Recommender, KeepsViewedItemsAndLeavesOutBoughtDislikedAndHiddenOnes) {

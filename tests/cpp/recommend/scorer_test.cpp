@@ -43,6 +43,58 @@ std::vector<ScoredEvent> randomEvents(std::mt19937_64& random, std::uint32_t ite
   return events;
 }
 
+// E_i of the model's codes.
+std::vector<double> slowVector(const Model& model, ItemId item) {
+  const VectorCodes& codes = model.vectors;
+  std::vector<double> vector(codes.dim);
+  const auto add = [&](const std::vector<std::int8_t>& from, std::size_t row, double step) {
+    for (std::size_t d = 0; d < codes.dim; ++d) vector[d] += step * from[row * codes.dim + d];
+  };
+  const auto rowOf = [](const std::vector<std::uint32_t>& members, std::uint32_t member) {
+    return std::find(members.begin(), members.end(), member) - members.begin();
+  };
+  std::vector<std::size_t> facts;
+  for (const Triple& t : model.graph.triples) {
+    const auto row = static_cast<std::size_t>(rowOf(codes.facts, t.tail));
+    if (t.head == item && row < codes.facts.size()) facts.push_back(row);
+  }
+  const auto row = static_cast<std::size_t>(rowOf(codes.items, item));
+  if (row < codes.items.size()) add(codes.idCodes, row, codes.idStep);
+  for (const std::size_t fact : facts) {
+    add(codes.factCodes, fact,
+        std::round(codes.factStep / std::sqrt(static_cast<double>(facts.size()))));
+  }
+  return vector;
+}
+
+// Source V by the formula of embed/graph_vectors.h, in double.
+double slowVectors(const Model& model, const std::vector<ScoredEvent>& events, ItemId j) {
+  const VectorCodes& codes = model.vectors;
+  if (codes.dim == 0) return 0;
+  const auto& lambda = model.fusion.scenarios[0].lambda[0];
+  const double full =
+      *std::max_element(lambda.begin(), lambda.end()) *
+      *std::max_element(model.fusion.typeWeights.begin(), model.fusion.typeWeights.end());
+  const std::vector<double> target = slowVector(model, j);
+  double score = 0;
+  for (const ScoredEvent& event : events) {
+    if (event.item == j) continue;
+    const std::size_t b = model.fusion.bucket(event.age);
+    const double weight = std::round(
+        1024 * lambda[b] * model.fusion.typeWeights[static_cast<std::size_t>(event.type)] / full);
+    const std::vector<double> vector = slowVector(model, event.item);
+    for (std::size_t k = 0; k < codes.dim; ++k) {
+      double turned = 0;
+      for (std::size_t r = 0; r < codes.dim; ++r) {
+        turned += codes.transforms[b == 0 ? 0 : 1][k * codes.dim + r] * vector[r];
+      }
+      const double query = std::floor(std::floor(turned / 2048 + 0.5) * weight / 1024 + 0.5);
+      score += full * codes.scale * query * target[k];
+    }
+  }
+  return score;
+}
+
 // The formula of the header, term by term in double, from the model and not from its slices.
 double slowScore(const Model& model, const std::vector<ScoredEvent>& events, ItemId j) {
   const auto& graph = model.graph;
@@ -66,7 +118,7 @@ double slowScore(const Model& model, const std::vector<ScoredEvent>& events, Ite
     return std::sqrt(sum);
   };
   const auto& fusion = model.fusion.scenarios[0];
-  double score = fusion.popularity * model.popularity[j] / 255.0;
+  double score = fusion.popularity * model.popularity[j] / 255.0 + slowVectors(model, events, j);
   for (const ScoredEvent& event : events) {
     if (event.item == j) continue;
     const std::size_t b = model.fusion.bucket(event.age);
@@ -155,11 +207,13 @@ TEST(Scorer, TheTermsAddUpToTheScore) {
     const auto scores = scoresOf(opened, events);
     for (ItemId item = 0; item < 60; ++item) {
       double sum = scorer.popularityTerm(Scenario::kForYou, item);
+      double size = sum;
       for (const Term& term : scorer.terms(events, Scenario::kForYou, item)) {
-        EXPECT_GT(term.value, 0.0f);
+        EXPECT_TRUE(term.value > 0 || term.source == Source::kVectors);
         sum += term.value;
+        size += std::abs(term.value);
       }
-      EXPECT_NEAR(scores[item], sum, 1e-5 * sum);
+      EXPECT_NEAR(scores[item], sum, 1e-5 * size);
     }
   }
 }
@@ -183,7 +237,7 @@ TEST(Scorer, AFactTermWalksAFactThatBothItemsHave) {
   EXPECT_GT(walked, 100);
 }
 
-// Every term from the graph and the edges by bisection, one fact at a time.
+// Every term but the vectors' from the graph and the edges by bisection, one fact at a time.
 std::vector<Term> slowTerms(const ModelView& model, const Scorer& scorer,
                             const std::vector<ScoredEvent>& events, ItemId item) {
   const KnowledgeGraph& graph = model.graph;
@@ -230,7 +284,10 @@ TEST(Scorer, TermsAreTheSlowOnesToTheBit) {
     scorer.score(events, Scenario::kForYou, scores);
     for (ItemId item = 0; item < 60; ++item) {
       const auto expected = slowTerms(*opened.view, scorer, events, item);
-      const auto terms = scorer.terms(events, Scenario::kForYou, item);
+      std::vector<Term> terms;
+      for (const Term& term : scorer.terms(events, Scenario::kForYou, item)) {
+        if (term.source != Source::kVectors) terms.push_back(term);
+      }
       EXPECT_TRUE(std::equal(terms.begin(), terms.end(), expected.begin(), expected.end()));
     }
   }

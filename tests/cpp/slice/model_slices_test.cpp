@@ -58,6 +58,8 @@ TEST(ModelSlices, ComeBackAsTheModelTheyWereWrittenFrom) {
     for (std::size_t f = 0; f < model.graph.labels.size(); ++f) {
       EXPECT_EQ(view.label(120 + static_cast<EntityId>(f)), model.graph.labels[f]);
     }
+    ASSERT_EQ(view.vectors.dim(), model.vectors.dim);
+    EXPECT_EQ(view.vectors.scale(), model.vectors.scale);
     ASSERT_EQ(view.edges.size(), 2u);
     for (std::size_t s = 0; s < 2; ++s) {
       const QuantizedEdges& edges = model.edges[s].edges;
@@ -109,6 +111,22 @@ TEST(ModelSlices, MoreThan65536EntitiesUseWiderNumbers) {
   EXPECT_FALSE(opened.value()->graph.hasFact(3, 6));
 }
 
+TEST(ModelSlices, AVectorThatIsTooLongIsRefused) {
+  Model model = randomModel(3, 30);
+  std::fill_n(model.vectors.idCodes.begin(), model.vectors.dim, std::int8_t{127});
+  model.vectors.idStep = 255;
+  const auto opened = openBoth(writeModelSlices(model));
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().code, ErrorCode::kCorruptSlice);
+  EXPECT_NE(opened.error().message.find("item 0"), std::string::npos);
+}
+
+TEST(ModelSlices, ATransformThatStretchesTooMuchIsRefused) {
+  Model model = randomModel(3, 30);
+  model.vectors.transforms[1].front() = 32'767;
+  EXPECT_FALSE(openBoth(writeModelSlices(model)).ok());
+}
+
 TEST(ModelSlices, TheGenerationFollowsTheContent) {
   const auto generation = [](const Model& model) {
     return readContainer(writeModelSlices(model).engine).value().generation;
@@ -155,7 +173,7 @@ TEST(ModelSlices, ABrokenSectionUnderARightChecksumNeverReadsOutOfBounds) {
   const ModelSlices slices = writeModelSlices(randomModel(9, 25));
   int refused = 0;
   for (const std::string tag :
-       {"META", "RELS", "ITID", "LABL", "TRIP", "LINK", "EDG1", "EDG3", "POPU", "FUSE"}) {
+       {"META", "RELS", "ITID", "LABL", "TRIP", "LINK", "EDG1", "EDG3", "VECS", "POPU", "FUSE"}) {
     const auto section = sectionOf(slices, tag);
     for (std::size_t i = 0; i <= section.size(); ++i) {
       for (const int value : {0, 1, 0x7F, 0x80, 0xFF}) {

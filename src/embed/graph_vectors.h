@@ -1,0 +1,100 @@
+// Item vectors over the knowledge graph, and how an event asks with its own (source V).
+//
+//   E_i = idStep * id_i + factStep(n_i) * sum of fact_f over i's n_i facts that have a vector
+//   u_e = round(M_b E_e / 2^11),  b = 0 for an event of the first age bucket, else 1
+//   v_e = round(w_e u_e / 1024),  w_e in 0 .. 1024
+//   F_V[e -> j] = scale * v_e . E_j
+//
+// factStep(n) = round(factStep / sqrt(n)).  Everything but the last product is an integer, and an
+// event's v_e does not depend on other events, so the score splits exactly by event and by fact of
+// j.  A product without events has no id part: its vector is that of its facts.
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/arena.h"
+#include "base/result.h"
+#include "embed/vector_codes.h"
+#include "kg/knowledge_graph.h"
+
+namespace shelfwise {
+
+// w_e = 1.
+inline constexpr std::int32_t kFullEventWeight = 1024;
+
+// Events that one query may add up.
+inline constexpr std::size_t kMaxQueryEvents = 1024;
+
+// Codes as they lie in a slice; borrowed.
+struct VectorCodesView {
+  std::uint32_t dim = 0;
+  std::uint8_t idStep = 0;
+  std::uint8_t factStep = 0;
+  float scale = 0;
+  std::uint32_t itemCount = 0;             // items with an id part
+  std::uint32_t factCount = 0;             // facts with a vector
+  std::span<const std::int8_t> idCodes;    // [itemCount x dim]
+  std::span<const std::int8_t> factCodes;  // [factCount x dim]
+};
+
+// round(factStep / sqrt(count)); 0 for 0.
+std::int32_t factStepOf(std::uint8_t factStep, std::uint32_t count);
+
+class GraphVectors {
+ public:
+  GraphVectors() = default;
+
+  // Room for the vectors of a graph of that size.
+  GraphVectors(Arena& arena, const VectorCodesView& codes, const GraphSize& size);
+
+  bool empty() const { return codes_.dim == 0; }
+  std::size_t dim() const { return codes_.dim; }
+  const VectorCodesView& codes() const { return codes_; }
+  float scale() const { return codes_.scale; }
+  std::span<const std::int16_t> items() const { return items_; }  // [items x dim]
+  std::span<const std::int16_t> item(ItemId item) const {
+    return items_.subspan(std::size_t{item} * dim(), dim());
+  }
+
+  // query += v_e of an event.  Requires query.size() == dim() and weight in 0 .. kFullEventWeight.
+  void addEvent(ItemId item, bool isLatest, std::int32_t weight,
+                std::span<std::int32_t> query) const;
+
+  // The vector of a fact as it is in E_item: factStep(n) * fact_f; zeroes for a fact without a
+  // vector.  Requires a fact of the item, and vector.size() == dim().
+  void factPart(const KnowledgeGraph& graph, ItemId item, EntityId fact,
+                std::span<std::int16_t> vector) const;
+
+  // The fact of both whose parts' product, as in F_V[event -> item], is largest and above 0; kNoId
+  // if there is none.
+  EntityId strongestSharedFact(const KnowledgeGraph& graph, ItemId event, bool isLatest,
+                               ItemId item) const;
+
+  // Filling.  Which items and facts have codes, ascending, as spans that the caller fills; then the
+  // transforms; then compose() sums up the items' vectors.  kCorruptSlice if a vector is longer
+  // than kMaxVectorNorm or a transform could make a query longer than kMaxQueryNorm.
+  std::span<std::uint32_t> idRows() { return idRows_; }      // [items]
+  std::span<std::uint32_t> factRows() { return factRows_; }  // [facts]
+  std::span<std::int16_t> transform(std::size_t b) { return transforms_[b]; }
+  Status compose(const KnowledgeGraph& graph);
+
+ private:
+  void turn(std::span<const std::int16_t> vector, bool isLatest,
+            std::span<std::int32_t> turned) const;
+  std::uint32_t factsWithVector(const KnowledgeGraph& graph, ItemId item) const;
+  bool composeItem(const KnowledgeGraph& graph, ItemId item);
+
+  VectorCodesView codes_;
+  std::uint32_t firstFact_ = 0;
+  std::span<std::int16_t> items_;      // [items x dim]
+  std::span<std::uint32_t> idRows_;    // [items] row of the id codes, kNoId without
+  std::span<std::uint32_t> factRows_;  // [facts] row of the fact codes, kNoId without
+  std::array<std::span<std::int16_t>, kTransforms> transforms_;  // [dim x dim]
+};
+
+}  // namespace shelfwise

@@ -1,0 +1,190 @@
+#include "evaluate/vector_training.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <vector>
+
+#include "fusion/fusion.h"
+#include "vectors/matrix_product.h"
+#include "vectors/next_item.h"
+#include "vectors/quantize_vectors.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::uint32_t kLeastItemsOfAFact = 3;
+constexpr std::uint32_t kMostItemsOfAFact = 3'000;
+constexpr std::size_t kMostCases = 5'000;
+constexpr std::uint32_t kPatience = 2;
+constexpr int kLevels = 15;  // codes of 5 bits: they compress to half of 8
+
+constexpr float kFirstRate = 4e-3f;
+constexpr float kRateDecay = 0.8f;  // a pass
+
+// A batch is a share of the examples, so that few of them still make many steps.
+constexpr std::size_t kSteps = 64;
+constexpr std::size_t kLeastBatch = 64;
+
+struct Plan {
+  std::size_t dim;
+  std::uint32_t epochs;  // at most
+  std::uint32_t columns;
+};
+
+Plan planOf(Effort effort) {
+  switch (effort) {
+    case Effort::kFast:
+      return {64, 5, 1'024};
+    case Effort::kDefault:
+      return {128, 12, 2'048};
+    case Effort::kBest:
+      return {128, 20, 16'384};
+  }
+  return {};
+}
+
+// A trainer with everything it refers to.
+class Training {
+ public:
+  Training(const VectorInput& input, const ModelOptions& options, Executor& executor)
+      : plan(planOf(options.effort)),
+        structure(vectorFacts(input.graph, kLeastItemsOfAFact, kMostItemsOfAFact)),
+        hasId_(supported(input)),
+        trainer_(structure, hasId_, input.sequences, optionsOf(input, options), executor) {}
+
+  // One more pass.
+  void pass() {
+    trainer_.epoch(rate_);
+    rate_ *= kRateDecay;
+  }
+
+  bool hasExamples() const { return trainer_.exampleCount() > 0; }
+  const TrainedVectors& vectors() const { return trainer_.vectors(); }
+
+  const Plan plan;
+  const VectorFacts structure;
+
+ private:
+  static std::vector<std::uint8_t> supported(const VectorInput& input) {
+    std::vector<std::uint8_t> hasId;
+    const auto counts = sequencesWith(occurrencesOf(input.sequences, input.graph.itemCount));
+    for (const std::uint32_t count : counts) hasId.push_back(count >= input.minSupport ? 1 : 0);
+    return hasId;
+  }
+
+  NextItemOptions optionsOf(const VectorInput& input, const ModelOptions& options) const {
+    NextItemOptions how;
+    how.dim = plan.dim;
+    how.mostColumns = plan.columns;
+    how.sampledColumns = plan.columns;
+    how.seed = options.seed;
+    const std::size_t share = input.sequences.items.size() / kSteps / kTileRows * kTileRows;
+    how.batch = std::clamp(share, kLeastBatch, how.batch);
+    return how;
+  }
+
+  const std::vector<std::uint8_t> hasId_;
+  NextItemTrainer trainer_;
+  float rate_ = kFirstRate;
+};
+
+// The score of every item by the vectors as trained, before they are quantized.
+class FloatScorer {
+ public:
+  FloatScorer(const TrainedVectors& vectors, const VectorFacts& structure, Executor& executor)
+      : vectors_(vectors), items_(vectors.ids.size()) {
+    composeItems(structure, vectors.dim, vectors.ids, vectors.facts, items_, executor);
+  }
+
+  void operator()(const RankedCase& c, std::span<float> scores) const {
+    const std::size_t dim = vectors_.dim;
+    std::array<std::vector<float>, 2> sums{std::vector<float>(dim), std::vector<float>(dim)};
+    for (std::size_t e = 0; e < c.events.size(); ++e) {
+      const std::size_t age = vectorAge(c.events.size() - 1 - e);
+      auto& sum = sums[age == 0 ? 0 : 1];
+      const float* item = &items_[c.events[e].item * dim];
+      for (std::size_t d = 0; d < dim; ++d) sum[d] += vectors_.ageWeights[age] * item[d];
+    }
+    std::vector<float> query(dim);
+    for (std::size_t b = 0; b < sums.size(); ++b) {
+      for (std::size_t r = 0; r < dim; ++r) {
+        const float* row = &vectors_.transforms[b][r * dim];
+        for (std::size_t d = 0; d < dim; ++d) query[d] += sums[b][r] * row[d];
+      }
+    }
+    for (std::size_t item = 0; item < scores.size(); ++item) {
+      scores[item] = dot(query.data(), &items_[item * dim]);
+    }
+  }
+
+ private:
+  float dot(const float* a, const float* b) const {
+    std::array<float, kTileColumns> lanes{};
+    for (std::size_t d = 0; d < vectors_.dim; d += lanes.size()) {
+      for (std::size_t l = 0; l < lanes.size(); ++l) lanes[l] += a[d + l] * b[d + l];
+    }
+    float sum = 0;
+    for (const float lane : lanes) sum += lane;
+    return sum;
+  }
+
+  const TrainedVectors& vectors_;
+  std::vector<float> items_;
+};
+
+double ndcgOf(const Training& training, std::span<const RankedCase> cases, Executor& executor) {
+  const FloatScorer scorer(training.vectors(), training.structure, executor);
+  const auto metrics =
+      rankCasesBy(std::cref(scorer), training.structure.itemCount(), cases, 10, executor);
+  return meanOf(metrics).ndcg;
+}
+
+// Every n-th case, so that at most kMostCases are left.
+std::vector<RankedCase> someOf(std::span<const RankedCase> cases) {
+  const std::size_t step = (cases.size() + kMostCases - 1) / kMostCases;
+  std::vector<RankedCase> some;
+  for (std::size_t i = 0; i < cases.size(); i += step) some.push_back(cases[i]);
+  return some;
+}
+
+}  // namespace
+
+LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const RankedCase> heldOut,
+                                   const ModelOptions& options, Executor& executor,
+                                   const Progress& progress) {
+  LearnedVectors best;
+  if (heldOut.size() < kLeastCases) return best;
+  Training training(input, options, executor);
+  if (!training.hasExamples()) return best;
+  const std::vector<RankedCase> cases = someOf(heldOut);
+  double bestNdcg = 0;
+  std::uint32_t epoch = 0;
+  while (epoch < training.plan.epochs && epoch < best.epochs + 1 + kPatience) {
+    if (progress) progress("vectors", epoch, training.plan.epochs);
+    training.pass();
+    ++epoch;
+    const double ndcg = ndcgOf(training, cases, executor);
+    if (ndcg <= bestNdcg) continue;
+    bestNdcg = ndcg;
+    best = {quantizeVectors(training.vectors(), training.structure, kLevels), epoch};
+  }
+  if (progress) progress("vectors", training.plan.epochs, training.plan.epochs);
+  return best;
+}
+
+LearnedVectors vectorsAfter(std::uint32_t epochs, const VectorInput& input,
+                            const ModelOptions& options, Executor& executor,
+                            const Progress& progress) {
+  if (epochs == 0) return {};
+  Training training(input, options, executor);
+  for (std::uint32_t epoch = 0; epoch < epochs; ++epoch) {
+    if (progress) progress("vectors", epoch, epochs);
+    training.pass();
+  }
+  if (progress) progress("vectors", epochs, epochs);
+  return {quantizeVectors(training.vectors(), training.structure, kLevels), epochs};
+}
+
+}  // namespace shelfwise

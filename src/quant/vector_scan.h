@@ -1,0 +1,41 @@
+// Exact dot products of int16 vectors with an integer query that may be wider than 16 bits.
+//
+// A vector's length is at most kMaxVectorNorm, so its product with a short query fits 32 bits.  A
+// longer query is split, q = 2^13 high + low with low in [-2^12, 2^12), and so is the product.
+// Integer sums have no order: SIMD and plain loops give the same numbers.
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace shelfwise {
+
+inline constexpr std::size_t kVectorLanes = 16;  // a dim is a multiple of this
+inline constexpr std::size_t kMaxVectorDim = 128;
+inline constexpr std::int64_t kMaxVectorNorm = 1 << 15;  // Euclidean, of an int16 vector
+inline constexpr std::int64_t kMaxQueryNorm = (1 << 28) - (1 << 13);  // Euclidean
+
+class VectorQuery {
+ public:
+  // Requires components.size() to be a dim, and a Euclidean norm of at most kMaxQueryNorm.
+  explicit VectorQuery(std::span<const std::int32_t> components);
+
+  // products[i] = row i . query, exactly.  Requires rows.size() == products.size() * dim and rows
+  // no longer than kMaxVectorNorm.
+  void dots(std::span<const std::int16_t> rows, std::span<std::int64_t> products) const;
+
+ private:
+  std::size_t dim_;
+  bool isSplit_ = false;
+  std::array<std::int16_t, kMaxVectorDim> low_{};
+  std::array<std::int16_t, kMaxVectorDim> high_{};
+};
+
+// The sum of squares.
+std::int64_t squaredNorm(std::span<const std::int16_t> vector);
+std::int64_t squaredNorm(std::span<const std::int32_t> vector);
+
+}  // namespace shelfwise

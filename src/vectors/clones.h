@@ -1,0 +1,18 @@
+// One function, compiled for several vector widths; the machine picks at start.  The bits are the
+// same: nothing here may fuse a multiplication with an addition.
+
+#pragma once
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SHELFWISE_CLONES
+#endif
+#endif
+
+#if !defined(SHELFWISE_CLONES)
+#if defined(__x86_64__) && defined(__linux__)
+#define SHELFWISE_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define SHELFWISE_CLONES
+#endif
+#endif

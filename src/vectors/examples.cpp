@@ -1,0 +1,55 @@
+#include "vectors/examples.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "vectors/next_item.h"
+
+namespace shelfwise {
+
+std::vector<Example> examplesOf(const Sequences& sequences) {
+  std::vector<Example> examples;
+  for (std::uint32_t s = 0; s < sequences.count(); ++s) {
+    const auto items = sequences.of(s);
+    for (std::uint32_t t = 1; t < items.size(); ++t) {
+      const auto past = items.first(t);
+      if (std::find(past.begin(), past.end(), items[t]) == past.end()) examples.push_back({s, t});
+    }
+  }
+  return examples;
+}
+
+std::vector<ItemId> targetsOf(const Sequences& sequences, std::span<const Example> examples) {
+  std::vector<ItemId> targets;
+  for (const Example& example : examples) {
+    targets.push_back(sequences.of(example.sequence)[example.position]);
+  }
+  return targets;
+}
+
+void keptEvents(const Sequences& sequences, const Example& example, std::size_t window,
+                float dropout, SplitMix64& random, std::vector<PastEvent>& kept) {
+  const auto items = sequences.of(example.sequence).first(example.position);
+  kept.clear();
+  for (std::size_t steps = 0; steps < std::min(items.size(), window); ++steps) {
+    if (uniform(random) < dropout) continue;
+    kept.push_back({items[items.size() - 1 - steps], static_cast<std::uint32_t>(vectorAge(steps))});
+  }
+  if (kept.empty()) kept.push_back({items.back(), 0});
+}
+
+void shuffle(std::span<Example> examples, SplitMix64& random) {
+  for (std::size_t i = examples.size(); i > 1; --i) {
+    std::swap(examples[i - 1], examples[random.below(i)]);
+  }
+}
+
+float uniform(SplitMix64& random) { return static_cast<float>(random.next() >> 40) * 0x1p-24f; }
+
+float nearlyNormal(SplitMix64& random) {
+  float sum = -6;
+  for (int i = 0; i < 12; ++i) sum += uniform(random);
+  return sum;
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,342 @@
+#include "vectors/next_item.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/random.h"
+#include "vectors/adam.h"
+#include "vectors/examples.h"
+#include "vectors/matrix_product.h"
+#include "vectors/softmax.h"
+#include "vectors/softmax_columns.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::size_t kRowsPerPiece = 32;
+
+// Logits of columns that only fill up a tile.
+constexpr float kNoColumn = -1e30f;
+
+constexpr std::array<float, kVectorAges> kFirstAgeWeights = {1.0f, 0.7f, 0.5f, 0.35f, 0.25f};
+
+std::size_t upTo(std::size_t count, std::size_t unit) { return (count + unit - 1) / unit * unit; }
+
+// What a number is drawn for.
+enum class Draw : std::uint64_t { kOrder, kEvents, kComponents, kIds, kColumns };
+
+void addScaled(const float* from, float factor, float* to, std::size_t dim) {
+  for (std::size_t d = 0; d < dim; ++d) to[d] += factor * from[d];
+}
+
+float dot(const float* a, const float* b, std::size_t dim) {
+  float sum = 0;
+  for (std::size_t d = 0; d < dim; ++d) sum += a[d] * b[d];
+  return sum;
+}
+
+// A parameter, its gradient and its optimizer.
+struct Parameter {
+  explicit Parameter(std::span<float> v) : values(v), gradient(v.size()), adam(v.size()) {}
+
+  std::span<float> values;
+  std::vector<float> gradient;
+  Adam adam;
+};
+
+}  // namespace
+
+std::size_t vectorAge(std::size_t steps) {
+  constexpr std::array<std::size_t, kVectorAges - 1> kBounds = {1, 2, 4, 8};
+  return static_cast<std::size_t>(std::upper_bound(kBounds.begin(), kBounds.end(), steps) -
+                                  kBounds.begin());
+}
+
+class NextItemTrainer::State {
+ public:
+  State(const VectorFacts& structure, std::span<const std::uint8_t> hasId,
+        const Sequences& sequences, const NextItemOptions& options, Executor& executor)
+      : structure_(structure),
+        hasId_(hasId),
+        sequences_(sequences),
+        options_(options),
+        executor_(executor),
+        dim_(options.dim),
+        examples_(examplesOf(sequences)),
+        columns_(structure.itemCount(), targetsOf(sequences, examples_), options.batch,
+                 options.mostColumns, options.sampledColumns) {
+    start();
+    for (const std::span<float> values :
+         {std::span(vectors_.ids), std::span(vectors_.facts), std::span(vectors_.transforms[0]),
+          std::span(vectors_.transforms[1]), std::span<float>(vectors_.ageWeights)}) {
+      parameters_.emplace_back(values);
+    }
+    const std::size_t width = upTo(columns_.capacity(), kTileColumns);
+    const std::size_t items = structure.itemCount();
+    itemVectors_.resize(items * dim_);
+    itemGradient_.resize(items * dim_);
+    columnVectors_.resize(width * dim_);
+    columnVectorsTransposed_.resize(width * dim_);
+    columnGradient_.resize(width * dim_);
+    logits_.resize(options.batch * width);
+    for (auto* matrix : {&latest_, &older_, &query_, &part_}) matrix->resize(options.batch * dim_);
+    past_.resize(options.batch);
+    idIsDropped_.resize(items);
+  }
+
+  std::size_t exampleCount() const { return examples_.size(); }
+  const TrainedVectors& vectors() const { return vectors_; }
+
+  double epoch(float learningRate) {
+    ++epoch_;
+    SplitMix64 order = randomFor(Draw::kOrder, 0);
+    shuffle(examples_, order);
+    double loss = 0;
+    for (std::size_t first = 0; first < examples_.size(); first += options_.batch) {
+      const std::size_t count = std::min(options_.batch, examples_.size() - first);
+      loss += learn(std::span(examples_).subspan(first, count), learningRate);
+    }
+    return examples_.empty() ? 0 : loss / static_cast<double>(examples_.size());
+  }
+
+ private:
+  enum { kIds, kFacts, kLatest, kOlder, kAges };
+
+  void start() {
+    SplitMix64 random(options_.seed);
+    vectors_.dim = dim_;
+    vectors_.ids.resize(structure_.itemCount() * dim_);
+    vectors_.facts.resize(structure_.entities.size() * dim_);
+    for (std::size_t i = 0; i < vectors_.ids.size(); ++i) {
+      const float value = options_.initialScale * nearlyNormal(random);
+      vectors_.ids[i] = hasId_[i / dim_] != 0 ? value : 0.0f;
+    }
+    for (float& value : vectors_.facts) value = options_.initialScale * nearlyNormal(random);
+    for (auto& transform : vectors_.transforms) {
+      transform.assign(dim_ * dim_, 0.0f);
+      for (std::size_t d = 0; d < dim_; ++d) transform[d * dim_ + d] = 1;
+    }
+    vectors_.ageWeights = kFirstAgeWeights;
+  }
+
+  SplitMix64 randomFor(Draw draw, std::uint64_t number) const {
+    SplitMix64 mixer(options_.seed ^ (epoch_ << 8) ^ static_cast<std::uint64_t>(draw));
+    return SplitMix64(mixer.next() + number);
+  }
+
+  SplitMix64 randomOf(const Example& example, Draw draw) const {
+    SplitMix64 mixer =
+        randomFor(draw, std::uint64_t{sequences_.offsets[example.sequence]} + example.position);
+    return SplitMix64(mixer.next());
+  }
+
+  template <class Task>
+  void forRows(std::size_t count, const Task& task) {
+    executor_.run((count + kRowsPerPiece - 1) / kRowsPerPiece, [&](std::size_t piece) {
+      const std::size_t last = std::min(count, (piece + 1) * kRowsPerPiece);
+      for (std::size_t row = piece * kRowsPerPiece; row < last; ++row) task(row);
+    });
+  }
+
+  MatrixView rowsOf(const std::vector<float>& matrix) const {
+    return {matrix.data(), rows_, dim_, dim_};
+  }
+  MatrixView square(std::span<const float> matrix) const {
+    return {matrix.data(), dim_, dim_, dim_};
+  }
+
+  // One step on a batch; returns the sum of its losses.
+  double learn(std::span<const Example> examples, float learningRate) {
+    ++step_;
+    rows_ = upTo(examples.size(), kTileRows);
+    chooseColumns(examples);
+    composeVectors();
+    addUpPasts(examples);
+    makeQueries(examples);
+    const MatrixView logits{logits_.data(), rows_, width_, width_};
+    multiply(rowsOf(query_), {columnVectorsTransposed_.data(), dim_, width_, width_},
+             logits_.data(), executor_);
+    const double loss = turnIntoGradient(examples);
+    multiply(transposed(logits), rowsOf(query_), columnGradient_.data(), executor_);
+    multiply(logits, {columnVectors_.data(), width_, dim_, dim_}, query_.data(), executor_);
+    dropComponents(examples);  // query_ is the gradient of the queries now
+    spreadColumnGradient();
+    backThroughTransform(examples, latest_, kLatest);
+    backThroughTransform(examples, older_, kOlder);
+    update(learningRate, 1.0f / static_cast<float>(examples.size()));
+    return loss;
+  }
+
+  void chooseColumns(std::span<const Example> examples) {
+    SplitMix64 random = randomFor(Draw::kColumns, step_);
+    columns_.choose(targetsOf(sequences_, examples), random);
+    width_ = upTo(columns_.items().size(), kTileColumns);
+  }
+
+  void composeVectors() {
+    composeItems(structure_, dim_, vectors_.ids, vectors_.facts, itemVectors_, executor_);
+    SplitMix64 random = randomFor(Draw::kIds, step_);
+    for (std::size_t item = 0; item < idIsDropped_.size(); ++item) {
+      idIsDropped_[item] = uniform(random) < options_.idDropout ? 1 : 0;
+      if (idIsDropped_[item] == 0) continue;
+      addScaled(&vectors_.ids[item * dim_], -1, &itemVectors_[item * dim_], dim_);
+    }
+    const auto items = columns_.items();
+    forRows(items.size(), [&](std::size_t column) {
+      const float* from = &itemVectors_[items[column] * dim_];
+      std::copy_n(from, dim_, &columnVectors_[column * dim_]);
+      for (std::size_t d = 0; d < dim_; ++d) {
+        columnVectorsTransposed_[d * width_ + column] = from[d];
+      }
+    });
+  }
+
+  void addUpPasts(std::span<const Example> examples) {
+    std::fill_n(latest_.begin(), rows_ * dim_, 0.0f);
+    std::fill_n(older_.begin(), rows_ * dim_, 0.0f);
+    forRows(examples.size(), [&](std::size_t e) {
+      SplitMix64 random = randomOf(examples[e], Draw::kEvents);
+      keptEvents(sequences_, examples[e], options_.window, options_.eventDropout, random, past_[e]);
+      for (const PastEvent& event : past_[e]) {
+        addScaled(&itemVectors_[event.item * dim_], vectors_.ageWeights[event.age],
+                  &(event.age == 0 ? latest_ : older_)[e * dim_], dim_);
+      }
+    });
+  }
+
+  void makeQueries(std::span<const Example> examples) {
+    multiply(rowsOf(latest_), square(vectors_.transforms[0]), query_.data(), executor_);
+    multiply(rowsOf(older_), square(vectors_.transforms[1]), part_.data(), executor_);
+    addScaled(part_.data(), 1, query_.data(), rows_ * dim_);
+    dropComponents(examples);
+  }
+
+  // The same components each time that it is called for an example of an epoch.
+  void dropComponents(std::span<const Example> examples) {
+    const float kept = 1 / (1 - options_.dropout);
+    forRows(examples.size(), [&](std::size_t e) {
+      SplitMix64 random = randomOf(examples[e], Draw::kComponents);
+      for (std::size_t d = 0; d < dim_; ++d) {
+        query_[e * dim_ + d] *= uniform(random) < options_.dropout ? 0.0f : kept;
+      }
+    });
+  }
+
+  double turnIntoGradient(std::span<const Example> examples) {
+    std::vector<double> losses(examples.size());
+    forRows(rows_, [&](std::size_t e) {
+      const std::span row(logits_.data() + e * width_, width_);
+      if (e < examples.size()) {
+        losses[e] = turnRowIntoGradient(examples[e], row);
+      } else {
+        std::fill(row.begin(), row.end(), 0.0f);
+      }
+    });
+    double loss = 0;
+    for (const double one : losses) loss += one;
+    return loss;
+  }
+
+  double turnRowIntoGradient(const Example& example, std::span<float> row) {
+    const auto items = sequences_.of(example.sequence);
+    const std::uint32_t target = columns_.columnOf(items[example.position]);
+    const float targetLogit = row[target];
+    const auto corrections = columns_.corrections();
+    for (std::size_t c = 0; c < corrections.size(); ++c) row[c] += corrections[c];
+    row[target] = targetLogit;
+    std::fill(row.begin() + static_cast<std::ptrdiff_t>(corrections.size()), row.end(), kNoColumn);
+    for (const ItemId item : items.first(example.position)) {
+      const std::uint32_t column = columns_.columnOf(item);
+      if (column != kNoId) row[column] = kNoColumn;
+    }
+    return softmaxGradient(row, target);
+  }
+
+  void spreadColumnGradient() {
+    const auto items = columns_.items();
+    for (std::size_t column = 0; column < items.size(); ++column) {
+      std::copy_n(&columnGradient_[column * dim_], dim_, &itemGradient_[items[column] * dim_]);
+    }
+  }
+
+  // From the gradient of the queries to those of a transform and of what went into it.
+  void backThroughTransform(std::span<const Example> examples, std::vector<float>& input,
+                            std::size_t which) {
+    Parameter& transform = parameters_[which];
+    multiply(transposed(rowsOf(input)), rowsOf(query_), transform.gradient.data(), executor_);
+    std::vector<float> turned(dim_ * dim_);
+    for (std::size_t i = 0; i < turned.size(); ++i) {
+      turned[i % dim_ * dim_ + i / dim_] = transform.values[i];
+    }
+    multiply(rowsOf(query_), square(turned), part_.data(), executor_);
+    for (std::size_t e = 0; e < examples.size(); ++e) {
+      const float* gradient = &part_[e * dim_];
+      for (const PastEvent& event : past_[e]) {
+        if ((event.age == 0) != (which == kLatest)) continue;
+        addScaled(gradient, vectors_.ageWeights[event.age], &itemGradient_[event.item * dim_],
+                  dim_);
+        parameters_[kAges].gradient[event.age] +=
+            dot(gradient, &itemVectors_[event.item * dim_], dim_);
+      }
+    }
+  }
+
+  void update(float learningRate, float scale) {
+    gradientOfFacts(structure_, dim_, itemGradient_, parameters_[kFacts].gradient, executor_);
+    auto& ids = parameters_[kIds].gradient;
+    forRows(idIsDropped_.size(), [&](std::size_t item) {
+      const bool isFree = hasId_[item] != 0 && idIsDropped_[item] == 0;
+      for (std::size_t d = item * dim_; d < (item + 1) * dim_; ++d) {
+        ids[d] = isFree ? itemGradient_[d] : 0.0f;
+        itemGradient_[d] = 0;
+      }
+    });
+    parameters_[kAges].gradient[0] = 0;
+    for (Parameter& parameter : parameters_) {
+      for (float& gradient : parameter.gradient) gradient *= scale;
+      parameter.adam.update(parameter.values, parameter.gradient, learningRate, step_, executor_);
+    }
+    for (float& weight : vectors_.ageWeights) weight = std::max(weight, 0.0f);
+  }
+
+  const VectorFacts& structure_;
+  std::span<const std::uint8_t> hasId_;
+  const Sequences& sequences_;
+  const NextItemOptions options_;
+  Executor& executor_;
+  const std::size_t dim_;
+  std::vector<Example> examples_;
+  SoftmaxColumns columns_;
+  TrainedVectors vectors_;
+  std::vector<Parameter> parameters_;  // by the enumeration above
+  std::uint64_t epoch_ = 0;
+  std::size_t step_ = 0;
+
+  // Of the batch.
+  std::size_t rows_ = 0;   // examples, filled up to whole tiles
+  std::size_t width_ = 0;  // columns, filled up to whole tiles
+  std::vector<std::vector<PastEvent>> past_;
+  std::vector<std::uint8_t> idIsDropped_;       // [items]
+  std::vector<float> itemVectors_;              // [items x dim]
+  std::vector<float> itemGradient_;             // [items x dim]
+  std::vector<float> columnVectors_;            // [width x dim]
+  std::vector<float> columnVectorsTransposed_;  // [dim x width]
+  std::vector<float> columnGradient_;           // [width x dim]
+  std::vector<float> logits_;                   // [rows x width], then their gradient
+  std::vector<float> latest_, older_;           // [rows x dim] what M_0 and M_1 are applied to
+  std::vector<float> query_, part_;             // [rows x dim]
+};
+
+NextItemTrainer::NextItemTrainer(const VectorFacts& structure, std::span<const std::uint8_t> hasId,
+                                 const Sequences& sequences, const NextItemOptions& options,
+                                 Executor& executor)
+    : state_(std::make_unique<State>(structure, hasId, sequences, options, executor)) {}
+
+NextItemTrainer::~NextItemTrainer() = default;
+
+std::size_t NextItemTrainer::exampleCount() const { return state_->exampleCount(); }
+double NextItemTrainer::epoch(float learningRate) { return state_->epoch(learningRate); }
+const TrainedVectors& NextItemTrainer::vectors() const { return state_->vectors(); }
+
+}  // namespace shelfwise

@@ -1,0 +1,75 @@
+// Vectors that predict the next item of a history (source V).
+//
+//   logit(j) = q . E_j,   q = M_0' E_latest + M_1' sum over older events e of a[age_e] E_e
+//
+// with E over the knowledge graph (vectors/item_vectors.h).  Every prefix of a history whose next
+// item is new to it is an example; the loss is the softmax cross-entropy over the items that the
+// prefix does not hold (vectors/softmax_columns.h).  Input and output vectors are the same (tied)
+// and items have no bias.  Against overfitting, components of q and whole events are dropped
+// (inverted dropout); so that facts can stand for an item alone, id parts are dropped, too.  Adam.
+//
+// The start, the order of examples and what is dropped follow from the seed: the same bits come out
+// on any machine with any executor.
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "base/executor.h"
+#include "train/sequences.h"
+#include "vectors/item_vectors.h"
+
+namespace shelfwise {
+
+inline constexpr std::size_t kVectorAges = 5;
+
+// The age of an event that many steps before the latest: 0, 1, 2-3, 4-7, 8 and more.
+std::size_t vectorAge(std::size_t steps);
+
+struct NextItemOptions {
+  std::size_t dim = 128;                 // a multiple of kTileColumns
+  std::size_t batch = 1024;              // examples; a multiple of kTileRows
+  float dropout = 0.5f;                  // of components, [0, 1)
+  float eventDropout = 0.2f;             // [0, 1)
+  float idDropout = 0.0f;                // [0, 1)
+  float initialScale = 0.1f;             // standard deviation of ids and facts at the start
+  std::size_t window = 50;               // events before the target
+  std::uint32_t mostColumns = 2'048;     // items up to which the softmax runs over all of them
+  std::uint32_t sampledColumns = 2'048;  // else
+  std::uint64_t seed = 1;
+};
+
+struct TrainedVectors {
+  std::size_t dim = 0;
+  std::vector<float> ids;                        // [items x dim]; 0 for an item without an id part
+  std::vector<float> facts;                      // [facts x dim]
+  std::array<std::vector<float>, 2> transforms;  // M_0, M_1: [dim x dim]
+  std::array<float, kVectorAges> ageWeights{};   // a, >= 0; that of age 0 is 1
+};
+
+class NextItemTrainer {
+ public:
+  // `hasId[item]` is 0 for an item that is to be known by its facts alone.  All arguments must
+  // outlive the trainer.
+  NextItemTrainer(const VectorFacts& structure, std::span<const std::uint8_t> hasId,
+                  const Sequences& sequences, const NextItemOptions& options, Executor& executor);
+  ~NextItemTrainer();
+
+  std::size_t exampleCount() const;
+
+  // One pass over all examples in a new order; returns their mean loss.
+  double epoch(float learningRate);
+
+  const TrainedVectors& vectors() const;
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace shelfwise

@@ -1,0 +1,221 @@
+#include "vectors/next_item.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+#include "base/random.h"
+#include "fixtures/backward_executor.h"
+#include "vectors/examples.h"
+
+namespace shelfwise {
+namespace {
+
+constexpr std::uint32_t kItems = 24;
+
+// Even shoppers like even items, odd ones odd items; in order, round the clock.
+Sequences checkerboard() {
+  Sequences sequences;
+  for (std::uint32_t s = 0; s < 240; ++s) {
+    std::vector<ItemId> items;
+    for (std::uint32_t i = 0; i < 5; ++i) items.push_back((s % kItems + 2 * i) % kItems);
+    sequences.append(items);
+  }
+  return sequences;
+}
+
+// Fact 0 on the even items, fact 1 on the odd ones.
+GraphTriples parityGraph() {
+  GraphTriples graph;
+  graph.itemCount = kItems;
+  graph.relations = {{"parity"}};
+  graph.labels = {"even", "odd"};
+  for (ItemId item = 0; item < kItems; ++item)
+    graph.triples.push_back({item, 0, kItems + item % 2});
+  return graph;
+}
+
+NextItemOptions smallOptions() {
+  NextItemOptions options;
+  options.dim = 16;
+  options.batch = 64;
+  options.dropout = 0.2f;
+  return options;
+}
+
+struct Trained {
+  std::vector<double> losses;
+  TrainedVectors vectors;
+};
+
+Trained train(const NextItemOptions& options, Executor& executor, std::size_t epochs,
+              const std::vector<std::uint8_t>& hasId = std::vector<std::uint8_t>(kItems, 1)) {
+  const GraphTriples graph = parityGraph();
+  const VectorFacts facts = vectorFacts(graph, 1, kItems);
+  const Sequences sequences = checkerboard();
+  NextItemTrainer trainer(facts, hasId, sequences, options, executor);
+  Trained trained;
+  for (std::size_t e = 0; e < epochs; ++e) trained.losses.push_back(trainer.epoch(0.02f));
+  trained.vectors = trainer.vectors();
+  return trained;
+}
+
+// The best item after a single event.
+ItemId bestAfter(const TrainedVectors& vectors, ItemId event) {
+  SerialExecutor executor;
+  const std::size_t dim = vectors.dim;
+  std::vector<float> items(kItems * dim);
+  composeItems(vectorFacts(parityGraph(), 1, kItems), dim, vectors.ids, vectors.facts, items,
+               executor);
+  std::vector<float> query(dim);
+  for (std::size_t r = 0; r < dim; ++r) {
+    for (std::size_t c = 0; c < dim; ++c) {
+      query[c] += items[event * dim + r] * vectors.transforms[0][r * dim + c];
+    }
+  }
+  ItemId best = kNoId;
+  float bestScore = 0;
+  for (ItemId item = 0; item < kItems; ++item) {
+    if (item == event) continue;
+    const float score = std::inner_product(query.begin(), query.end(), &items[item * dim], 0.0f);
+    if (best != kNoId && score <= bestScore) continue;
+    best = item;
+    bestScore = score;
+  }
+  return best;
+}
+
+TEST(NextItem, AgesGoIntoFiveClasses) {
+  const std::vector<std::size_t> steps = {0, 1, 2, 3, 4, 7, 8, 500};
+  std::vector<std::size_t> ages;
+  for (const std::size_t s : steps) ages.push_back(vectorAge(s));
+  EXPECT_EQ(ages, (std::vector<std::size_t>{0, 1, 2, 2, 3, 3, 4, 4}));
+}
+
+TEST(NextItem, LearnsWhichItemFollows) {
+  SerialExecutor executor;
+  const Trained trained = train(smallOptions(), executor, 40);
+  EXPECT_LT(trained.losses.back(), trained.losses.front() / 2);
+  for (ItemId item = 0; item < kItems; ++item) {
+    EXPECT_EQ(bestAfter(trained.vectors, item), (item + 2) % kItems);
+  }
+}
+
+TEST(NextItem, StartsAtTheLossOfAGuess) {
+  SerialExecutor executor;
+  NextItemOptions options = smallOptions();
+  options.initialScale = 0;
+  const Trained trained = train(options, executor, 1);
+  EXPECT_NEAR(trained.losses.front(), std::log(kItems - 2.5), 0.1);
+}
+
+TEST(NextItem, HasTheSameBitsWithAnyExecutor) {
+  SerialExecutor serial;
+  BackwardExecutor reversed;
+  const Trained forward = train(smallOptions(), serial, 2);
+  const Trained backward = train(smallOptions(), reversed, 2);
+  EXPECT_EQ(forward.vectors.ids, backward.vectors.ids);
+  EXPECT_EQ(forward.vectors.facts, backward.vectors.facts);
+  EXPECT_EQ(forward.vectors.transforms, backward.vectors.transforms);
+  EXPECT_EQ(forward.losses, backward.losses);
+}
+
+TEST(NextItem, AnotherSeedGivesOtherVectors) {
+  SerialExecutor executor;
+  NextItemOptions options = smallOptions();
+  const Trained one = train(options, executor, 1);
+  options.seed = 2;
+  EXPECT_NE(one.vectors.ids, train(options, executor, 1).vectors.ids);
+}
+
+TEST(NextItem, AnItemWithoutIdIsKnownByItsFactsAlone) {
+  SerialExecutor executor;
+  std::vector<std::uint8_t> hasId(kItems, 1);
+  hasId[5] = 0;
+  const Trained trained = train(smallOptions(), executor, 3, hasId);
+  for (std::size_t d = 0; d < 16; ++d) EXPECT_EQ(trained.vectors.ids[5 * 16 + d], 0);
+  EXPECT_NE(trained.vectors.ids[6 * 16], 0);
+}
+
+TEST(NextItem, DroppedIdsTeachTheFacts) {
+  SerialExecutor executor;
+  NextItemOptions options = smallOptions();
+  options.idDropout = 0.5f;
+  const TrainedVectors vectors = train(options, executor, 40).vectors;
+  // By facts alone an even item asks for even items.
+  const auto product = [&](std::size_t a, std::size_t b) {
+    double sum = 0;
+    for (std::size_t r = 0; r < 16; ++r) {
+      for (std::size_t c = 0; c < 16; ++c) {
+        sum += vectors.facts[a * 16 + r] * vectors.transforms[0][r * 16 + c] *
+               vectors.facts[b * 16 + c];
+      }
+    }
+    return sum;
+  };
+  EXPECT_GT(product(0, 0), product(0, 1) + 1);
+  EXPECT_GT(product(1, 1), product(1, 0) + 1);
+}
+
+TEST(NextItem, LearnsFromASampleOfTheColumns) {
+  SerialExecutor executor;
+  NextItemOptions options = smallOptions();
+  options.mostColumns = 1;
+  options.sampledColumns = 12;
+  const Trained trained = train(options, executor, 40);
+  std::uint32_t right = 0;
+  for (ItemId item = 0; item < kItems; ++item) {
+    right += bestAfter(trained.vectors, item) == (item + 2) % kItems ? 1 : 0;
+  }
+  EXPECT_GE(right, kItems - 2);
+}
+
+TEST(NextItem, HistoriesOfOneItemTeachNothing) {
+  SerialExecutor executor;
+  Sequences sequences;
+  sequences.append(std::vector<ItemId>{3});
+  const VectorFacts facts = vectorFacts(parityGraph(), 1, kItems);
+  const std::vector<std::uint8_t> hasId(kItems, 1);
+  NextItemTrainer trainer(facts, hasId, sequences, smallOptions(), executor);
+  EXPECT_EQ(trainer.exampleCount(), 0U);
+  EXPECT_EQ(trainer.epoch(0.01f), 0);
+}
+
+TEST(Examples, AreThePrefixesWhoseNextItemIsNew) {
+  Sequences sequences;
+  sequences.append(std::vector<ItemId>{4, 7, 4, 9});
+  const auto examples = examplesOf(sequences);
+  EXPECT_EQ(targetsOf(sequences, examples), (std::vector<ItemId>{7, 9}));
+}
+
+TEST(Examples, KeepTheLatestEventsNewestFirst) {
+  Sequences sequences;
+  sequences.append(std::vector<ItemId>{1, 2, 3, 4, 5});
+  SplitMix64 random(1);
+  std::vector<PastEvent> kept;
+  keptEvents(sequences, {0, 4}, 3, 0, random, kept);
+  ASSERT_EQ(kept.size(), 3U);
+  EXPECT_EQ(kept[0].item, 4U);
+  EXPECT_EQ(kept[0].age, 0U);
+  EXPECT_EQ(kept[2].item, 2U);
+  EXPECT_EQ(kept[2].age, 2U);
+}
+
+TEST(Examples, NeverLoseEveryEvent) {
+  Sequences sequences;
+  sequences.append(std::vector<ItemId>{1, 2, 3});
+  SplitMix64 random(1);
+  std::vector<PastEvent> kept;
+  std::size_t dropped = 0;
+  for (int i = 0; i < 200; ++i) {
+    keptEvents(sequences, {0, 2}, 10, 0.9f, random, kept);
+    ASSERT_FALSE(kept.empty());
+    dropped += kept.size() == 1 ? 1 : 0;
+  }
+  EXPECT_GT(dropped, 150U);
+}
+
+}  // namespace
+}  // namespace shelfwise

@@ -1,0 +1,100 @@
+#include "vectors/quantize_vectors.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "base/random.h"
+#include "vectors/examples.h"
+
+namespace shelfwise {
+namespace {
+
+constexpr std::size_t kDim = 16;
+
+VectorFacts pairs(std::uint32_t items) {
+  GraphTriples graph;
+  graph.itemCount = items;
+  graph.relations = {{"pair"}};
+  for (ItemId item = 0; item < items; ++item) {
+    if (item % 2 == 0) graph.labels.push_back(std::to_string(item / 2));
+    graph.triples.push_back({item, 0, items + item / 2});
+  }
+  return vectorFacts(graph, 1, 2);
+}
+
+TrainedVectors randomVectors(std::uint32_t items, std::uint64_t seed) {
+  SplitMix64 random(seed);
+  TrainedVectors trained;
+  trained.dim = kDim;
+  for (std::size_t i = 0; i < items * kDim; ++i) trained.ids.push_back(nearlyNormal(random));
+  for (std::size_t i = 0; i < items / 2 * kDim; ++i) {
+    trained.facts.push_back(0.3f * nearlyNormal(random));
+  }
+  for (auto& transform : trained.transforms) {
+    for (std::size_t i = 0; i < kDim * kDim; ++i) transform.push_back(nearlyNormal(random) / 4);
+  }
+  return trained;
+}
+
+TEST(QuantizeVectors, KeepsIdsAndFactsWithinHalfAStepOfTheirOwnScale) {
+  const std::uint32_t items = 60;
+  const VectorFacts facts = pairs(items);
+  const TrainedVectors trained = randomVectors(items, 1);
+  for (const int levels : {127, 31}) {
+    const VectorCodes codes = quantizeVectors(trained, facts, levels);
+    ASSERT_EQ(codes.idCodes.size(), trained.ids.size());
+    ASSERT_EQ(codes.factCodes.size(), trained.facts.size());
+    const float largest = *std::max_element(trained.ids.begin(), trained.ids.end());
+    const float step = std::min(largest, 4.5f) / static_cast<float>(levels);
+    for (std::size_t i = 0; i < trained.ids.size(); ++i) {
+      EXPECT_LE(std::abs(codes.idCodes[i]), levels);
+      EXPECT_NEAR(static_cast<float>(codes.idCodes[i]) * step, trained.ids[i], 0.6f * step + 0.02f);
+    }
+  }
+}
+
+TEST(QuantizeVectors, IdsAndFactsKeepTheirProportion) {
+  const VectorFacts facts = pairs(60);
+  const TrainedVectors trained = randomVectors(60, 2);
+  const VectorCodes codes = quantizeVectors(trained, facts, 127);
+  const auto sizeOf = [](const auto& values) {
+    double sum = 0;
+    for (const auto value : values) sum += std::abs(static_cast<double>(value));
+    return sum;
+  };
+  const double trainedRatio = sizeOf(trained.ids) / sizeOf(trained.facts);
+  const double shippedRatio =
+      sizeOf(codes.idCodes) * codes.idStep / (sizeOf(codes.factCodes) * codes.factStep);
+  EXPECT_NEAR(trainedRatio / shippedRatio, 1, 0.03);
+}
+
+TEST(QuantizeVectors, AnItemWithoutIdPartGetsNoCodes) {
+  TrainedVectors trained = randomVectors(6, 3);
+  std::fill_n(trained.ids.begin() + 2 * kDim, kDim, 0.0f);
+  const VectorCodes codes = quantizeVectors(trained, pairs(6), 127);
+  EXPECT_EQ(codes.items, (std::vector<ItemId>{0, 1, 3, 4, 5}));
+  EXPECT_EQ(codes.idCodes.size(), 5 * kDim);
+}
+
+TEST(QuantizeVectors, NothingLearnedGivesNoVectors) {
+  TrainedVectors trained = randomVectors(6, 3);
+  std::fill(trained.ids.begin(), trained.ids.end(), 0.0f);
+  std::fill(trained.facts.begin(), trained.facts.end(), 0.0f);
+  EXPECT_EQ(quantizeVectors(trained, pairs(6), 127).dim, 0U);
+}
+
+TEST(QuantizeVectors, RowsOfATransformAreItsColumnsTurned) {
+  TrainedVectors trained = randomVectors(6, 4);
+  std::fill(trained.transforms[1].begin(), trained.transforms[1].end(), 0.0f);
+  trained.transforms[1][2 * kDim + 5] = 1;  // component 2 of the event adds to 5 of the query
+  const VectorCodes codes = quantizeVectors(trained, pairs(6), 127);
+  for (std::size_t i = 0; i < kDim * kDim; ++i) {
+    EXPECT_EQ(codes.transforms[1][i] != 0, i == 5 * kDim + 2);
+  }
+}
+
+}  // namespace
+}  // namespace shelfwise
