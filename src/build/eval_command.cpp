@@ -1,9 +1,12 @@
 #include "build/eval_command.h"
 
+#include <array>
 #include <boost/json.hpp>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "build/inputs.h"
 #include "build/system.h"
@@ -37,6 +40,74 @@ std::string rowsText(const Report& report) {
   return table.text();
 }
 
+std::string metricIfAny(const std::optional<double>& value) { return value ? metric(*value) : "-"; }
+
+// The cells of kListColumns.
+constexpr std::array<const char*, 7> kListColumns = {
+    "items", "coverage", "Gini", "popularity", "of history", "diversity", "divergence"};
+std::vector<std::string> listCells(const ListFigures& lists) {
+  return {
+      decimalText(lists.length, 1), metric(lists.coverage),          metric(lists.gini),
+      metric(lists.popularity),     metric(lists.historyPopularity), metricIfAny(lists.diversity),
+      metricIfAny(lists.divergence)};
+}
+
+std::vector<std::string> joined(std::vector<std::string> first,
+                                const std::vector<std::string>& second) {
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
+}
+
+std::string listsText(const Report& report) {
+  TextTable table(joined({"lists"}, {kListColumns.begin(), kListColumns.end()}));
+  for (const ReportRow& row : report.rows) {
+    table.addRow(joined({row.name}, listCells(row.lists)));
+  }
+  return table.text();
+}
+
+// Those of the main rows; the shares of the shoppers are equal for all.
+std::string groupsText(const Report& report) {
+  const std::string at = "@" + std::to_string(report.k);
+  TextTable table(
+      joined({"shoppers", "HR" + at, "NDCG" + at}, {kListColumns.begin(), kListColumns.end()}));
+  for (const ReportRow& row : report.rows) {
+    if (!isMainRow(row)) continue;
+    for (const GroupFigures& group : row.groups) {
+      table.addRow(joined(
+          {row.name + ", " + group.name, metric(group.metrics.hr), metric(group.metrics.ndcg)},
+          listCells(group.lists)));
+    }
+  }
+  return table.text();
+}
+
+// Nothing if training has seen every test item more often.
+std::string coldText(const Report& report) {
+  std::vector<std::string> header = {"cold targets"};
+  for (const ColdFigures& cold : report.rows.front().cold) {
+    if (cold.cases == 0) continue;
+    const std::string cases =
+        std::to_string(cold.mostEvents) + " events (" + countText(cold.cases) + ")";
+    const std::string at = "@" + std::to_string(report.k);
+    const std::string most = cold.mostEvents > 0 ? "<= " : "";
+    header =
+        joined(std::move(header), {most + cases + " HR" + at, "NDCG" + at, "95 % of NDCG" + at});
+  }
+  if (header.size() == 1) return {};
+  TextTable table(header);
+  for (const ReportRow& row : report.rows) {
+    std::vector<std::string> cells = {row.name};
+    for (const ColdFigures& cold : row.cold) {
+      if (cold.cases == 0) continue;
+      cells =
+          joined(std::move(cells), {metric(cold.hr), metric(cold.ndcg), intervalText(cold.ci95)});
+    }
+    table.addRow(std::move(cells));
+  }
+  return table.text();
+}
+
 std::string comparisonsText(const Report& report) {
   if (report.comparisons.empty()) return {};
   TextTable table({"difference", "NDCG@" + std::to_string(report.k), "95 %, paired"});
@@ -51,7 +122,8 @@ std::string evalText(const Report& report, const Inputs& inputs) {
   for (const ReadReport& input : inputs.reports) text += reportText(input);
   text += "  protocol " + report.protocol + ": " + countText(report.users) + " shoppers, " +
           countText(report.items) + " items, full ranking\n";
-  text += rowsText(report) + comparisonsText(report);
+  text += rowsText(report) + comparisonsText(report) + listsText(report) + coldText(report) +
+          groupsText(report);
   return text + "  build: " + secondsText(report.build.seconds) + ", peak memory " +
          bytesText(report.build.peakBytes) + ", slices as stored " +
          bytesText(report.build.storedBytes) + "\n";
@@ -59,17 +131,62 @@ std::string evalText(const Report& report, const Inputs& inputs) {
 
 json::array intervalJson(const Interval& interval) { return {interval.low, interval.high}; }
 
+json::value numberJson(const std::optional<double>& number) {
+  return number ? json::value(*number) : json::value(nullptr);
+}
+
+json::object listsJson(const ListFigures& lists) {
+  return {{"length", lists.length},
+          {"coverage", lists.coverage},
+          {"gini", lists.gini},
+          {"popularity", lists.popularity},
+          {"historyPopularity", lists.historyPopularity},
+          {"diversity", numberJson(lists.diversity)},
+          {"divergence", numberJson(lists.divergence)}};
+}
+
+json::array groupsJson(const ReportRow& row) {
+  json::array groups;
+  for (const GroupFigures& group : row.groups) {
+    groups.push_back(json::object{{"name", group.name},
+                                  {"users", group.users},
+                                  {"hr", group.metrics.hr},
+                                  {"ndcg", group.metrics.ndcg},
+                                  {"recall", group.metrics.recall},
+                                  {"mrr", group.metrics.mrr},
+                                  {"lists", listsJson(group.lists)}});
+  }
+  return groups;
+}
+
+json::array coldJson(const ReportRow& row) {
+  json::array figures;
+  for (const ColdFigures& cold : row.cold) {
+    figures.push_back(json::object{{"mostEvents", cold.mostEvents},
+                                   {"cases", cold.cases},
+                                   {"hr", cold.hr},
+                                   {"ndcg", cold.ndcg},
+                                   {"ci95", intervalJson(cold.ci95)}});
+  }
+  return figures;
+}
+
+json::object rowJson(const ReportRow& row) {
+  return {{"name", row.name},
+          {"minSupport", row.minSupport},
+          {"hr", row.hr},
+          {"ndcg", row.ndcg},
+          {"recall", row.recall},
+          {"mrr", row.mrr},
+          {"ci95", intervalJson(row.ci95)},
+          {"lists", listsJson(row.lists)},
+          {"groups", groupsJson(row)},
+          {"cold", coldJson(row)}};
+}
+
 json::object evalJson(const Report& report) {
   json::array rows;
-  for (const ReportRow& row : report.rows) {
-    rows.push_back(json::object{{"name", row.name},
-                                {"minSupport", row.minSupport},
-                                {"hr", row.hr},
-                                {"ndcg", row.ndcg},
-                                {"recall", row.recall},
-                                {"mrr", row.mrr},
-                                {"ci95", intervalJson(row.ci95)}});
-  }
+  for (const ReportRow& row : report.rows) rows.push_back(rowJson(row));
   json::array comparisons;
   for (const ReportComparison& row : report.comparisons) {
     comparisons.push_back(json::object{{"better", row.better},

@@ -46,7 +46,7 @@ double meanNdcg(const CaseScorer& scorer, const BaselineInput& input, Executor& 
 
 }  // namespace
 
-std::vector<Metrics> itemKnnMetrics(const BaselineInput& input, Executor& executor) {
+std::vector<Answer> itemKnnAnswers(const BaselineInput& input, Executor& executor) {
   NeighbourForm bestForm;
   float bestDecay = kDecays.front();
   double best = -1;
@@ -64,11 +64,11 @@ std::vector<Metrics> itemKnnMetrics(const BaselineInput& input, Executor& execut
     }
   }
   const EdgeRows rows = neighbourRows(input.present, input.itemCount, bestForm, executor);
-  return rankCasesBy(neighbourScorer(rows, bestDecay), input.itemCount, input.test, input.k,
-                     executor);
+  return answerCasesBy(neighbourScorer(rows, bestDecay), input.itemCount, input.test, input.k,
+                       executor);
 }
 
-std::vector<Metrics> popularityMetrics(const BaselineInput& input, Executor& executor) {
+std::vector<Answer> popularityAnswers(const BaselineInput& input, Executor& executor) {
   std::size_t bestLatest = kLongestHistory;
   double best = -1;
   for (const std::size_t latest : kLatest) {
@@ -79,7 +79,7 @@ std::vector<Metrics> popularityMetrics(const BaselineInput& input, Executor& exe
     bestLatest = latest;
   }
   const auto counts = popularityOf(input.present, input.itemCount, bestLatest);
-  return rankCasesBy(constantScorer(counts), input.itemCount, input.test, input.k, executor);
+  return answerCasesBy(constantScorer(counts), input.itemCount, input.test, input.k, executor);
 }
 
 }  // namespace shelfwise

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/executor.h"
-#include "fusion/metrics.h"
 #include "fusion/ranking.h"
 #include "train/sequences.h"
 
@@ -24,10 +23,10 @@ struct BaselineInput {
 
 // Item-kNN (train/item_knn.h); shrinkage and decays are those with the best NDCG at k on the
 // held-out events.
-std::vector<Metrics> itemKnnMetrics(const BaselineInput& input, Executor& executor);
+std::vector<Answer> itemKnnAnswers(const BaselineInput& input, Executor& executor);
 
 // How often an item occurs in the latest events of each shopper; how many of these count, from one
 // to all, is what does best on the held-out events.
-std::vector<Metrics> popularityMetrics(const BaselineInput& input, Executor& executor);
+std::vector<Answer> popularityAnswers(const BaselineInput& input, Executor& executor);
 
 }  // namespace shelfwise

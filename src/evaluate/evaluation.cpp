@@ -1,6 +1,7 @@
 #include "evaluate/evaluation.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,12 +11,15 @@
 #include "evaluate/shuffled_graph.h"
 #include "evaluate/training.h"
 #include "evaluate/vector_training.h"
+#include "lists/breakdown.h"
+#include "lists/item_traits.h"
 
 namespace shelfwise {
 
 namespace {
 
 constexpr std::uint64_t kShuffles = 3;
+constexpr std::array<std::uint32_t, 2> kColdEvents = {3, 0};
 
 // A model to be fitted on the held-out events and tested.
 struct Variant {
@@ -57,6 +61,17 @@ std::vector<double> ndcgOf(const std::vector<Metrics>& metrics) {
   return ndcg;
 }
 
+// [items] how often each is in the sequences or the baskets.
+std::vector<std::uint32_t> eventsOfItems(const Sequences& sequences, const EventLog& log,
+                                         const ItemOrder& order) {
+  std::vector<std::uint32_t> events(order.productOf.size());
+  for (const ItemId item : sequences.items) ++events[item];
+  for (const auto& basket : log.baskets) {
+    for (const std::uint32_t product : basket) ++events[order.itemOf[product]];
+  }
+  return events;
+}
+
 class Evaluation {
  public:
   Evaluation(const Catalog& catalog, const EvaluationOptions& options, Executor& executor,
@@ -78,6 +93,9 @@ class Evaluation {
         behaviourOf(known, presentEvents, training_.order, options_.model, executor_, progress_);
     if (!present.ok()) return present.error();
     cases_ = rankedCases(split.value().cases, training_.order.itemOf, training_.ageInSeconds);
+    traits_ = itemTraits(catalog_, training_.order, training_.graph,
+                         eventsOfItems(present_, known, training_.order));
+    groups_ = shopperGroups(cases_, traits_.popularity);
     report_.protocol = protocolName(options_.protocol);
     report_.users = static_cast<std::uint32_t>(cases_.size());
     report_.items = static_cast<std::uint32_t>(catalog_.products.size());
@@ -180,24 +198,47 @@ class Evaluation {
   }
 
   Status addRanked(const std::string& name, const ModelView& view) {
-    auto metrics = rankCases(view, view.fusion, cases_, options_.k, executor_);
-    if (!metrics.ok()) return metrics.error();
-    addRow(name, options_.model.minSupport, std::move(metrics).value());
+    const auto answers = answerCases(view, view.fusion, cases_, options_.k, executor_);
+    if (!answers.ok()) return answers.error();
+    addRow(name, options_.model.minSupport, answers.value());
     return Done{};
   }
 
-  void addRow(const std::string& name, std::uint32_t minSupport, std::vector<Metrics> metrics) {
+  void addRow(const std::string& name, std::uint32_t minSupport,
+              const std::vector<Answer>& answers) {
+    const std::uint64_t seed = options_.model.seed;
+    std::vector<Metrics> metrics;
+    std::vector<std::uint32_t> everyone;
+    for (const Answer& answer : answers) {
+      everyone.push_back(static_cast<std::uint32_t>(metrics.size()));
+      metrics.push_back(answer.metrics);
+    }
     const Metrics mean = meanOf(metrics);
-    report_.rows.push_back({name, minSupport, mean.hr, mean.ndcg, mean.recall, mean.mrr,
-                            bootstrapInterval(ndcgOf(metrics), options_.model.seed)});
+    ReportRow row{.name = name,
+                  .minSupport = minSupport,
+                  .hr = mean.hr,
+                  .ndcg = mean.ndcg,
+                  .recall = mean.recall,
+                  .mrr = mean.mrr,
+                  .ci95 = bootstrapInterval(ndcgOf(metrics), seed),
+                  .lists = listFigures(cases_, answers, everyone, traits_),
+                  .groups = {},
+                  .cold = {}};
+    for (const ShopperGroup& group : groups_) {
+      row.groups.push_back(groupFigures(group, cases_, answers, traits_));
+    }
+    for (const std::uint32_t most : kColdEvents) {
+      row.cold.push_back(coldFigures(most, cases_, answers, traits_, options_.k, seed));
+    }
+    report_.rows.push_back(std::move(row));
     metrics_.push_back(std::move(metrics));
   }
 
   void addBaselines() {
     tell("baselines", 0);
     const BaselineInput input{past_, training_.cases, present_, cases_, report_.items, options_.k};
-    addRow("item-knn", 1, itemKnnMetrics(input, executor_));
-    addRow("popularity", 1, popularityMetrics(input, executor_));
+    addRow("item-knn", 1, itemKnnAnswers(input, executor_));
+    addRow("popularity", 1, popularityAnswers(input, executor_));
     tell("baselines", 1);
   }
 
@@ -226,6 +267,8 @@ class Evaluation {
   Sequences past_;
   Sequences present_;
   std::vector<RankedCase> cases_;
+  ItemTraits traits_;
+  std::array<ShopperGroup, 3> groups_;
   std::vector<std::vector<Metrics>> metrics_;  // [rows]
   Report report_;
 };

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "fusion/metrics.h"
+#include "lists/breakdown.h"
+#include "lists/list_metrics.h"
 
 namespace shelfwise {
 
@@ -21,7 +23,16 @@ struct ReportRow {
   double recall = 0;  // found test items / |test|
   double mrr = 0;     // 1 / rank of the first test item, 0 beyond k
   Interval ci95;      // of ndcg
+  ListFigures lists;
+  std::vector<GroupFigures> groups;  // "tail", "middle", "head": thirds of the shoppers
+  std::vector<ColdFigures> cold;     // test items with at most 3 training events; with none
 };
+
+// Whether a row is the model, the model without its graph, or what both have to beat.
+inline bool isMainRow(const ReportRow& row) {
+  return row.name == "full" || row.name == "no-kg" || row.name == "item-knn" ||
+         row.name == "popularity";
+}
 
 // The difference of two rows on the same shoppers, `better` - `worse`.
 struct ReportComparison {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "recommend/top_items.h"
+
 namespace shelfwise {
 
 namespace {
@@ -31,29 +33,90 @@ RankedCase rankedCase(const TestCase& testCase, std::span<const ItemId> itemOf, 
   return ranked;
 }
 
-void rankPiece(const CaseScorer& scorer, std::uint32_t itemCount, std::span<const RankedCase> cases,
-               std::uint32_t k, std::span<Metrics> metrics) {
-  std::vector<float> scores(itemCount);
+std::vector<double> ranksIn(std::span<const float> scores, const RankedCase& c) {
   std::vector<double> ranks;
+  for (const ItemId item : c.test) ranks.push_back(rankOf(scores, c.history, item));
+  return ranks;
+}
+
+// What is kept of one case's scores, which may be changed.
+struct MetricsOnly {
+  using Kept = Metrics;
+  std::uint32_t k;
+
+  Metrics operator()(const RankedCase& c, std::span<float> scores) const {
+    return metricsOf(ranksIn(scores, c), k);
+  }
+};
+
+struct WholeAnswer {
+  using Kept = Answer;
+  std::uint32_t k;
+
+  Answer operator()(const RankedCase& c, std::span<float> scores) const {
+    Answer answer;
+    answer.ranks = ranksIn(scores, c);
+    answer.metrics = metricsOf(answer.ranks, k);
+    for (const ItemId item : c.history) scores[item] = 0;
+    answer.list = topItems(scores, k);
+    return answer;
+  }
+};
+
+template <class Keep>
+void rankPiece(const CaseScorer& scorer, std::uint32_t itemCount, std::span<const RankedCase> cases,
+               const Keep& keep, std::span<typename Keep::Kept> kept) {
+  std::vector<float> scores(itemCount);
   for (std::size_t c = 0; c < cases.size(); ++c) {
     scorer(cases[c], scores);
-    ranks.clear();
-    for (const ItemId item : cases[c].test) {
-      ranks.push_back(rankOf(scores, cases[c].history, item));
-    }
-    metrics[c] = metricsOf(ranks, k);
+    kept[c] = keep(cases[c], scores);
   }
 }
 
-// task(the cases of a piece, their metrics, the number of the piece)
-template <class Task>
-void forEachPiece(std::span<const RankedCase> cases, std::span<Metrics> metrics, Executor& executor,
+// task(the cases of a piece, what is kept of them, the number of the piece)
+template <class Kept, class Task>
+void forEachPiece(std::span<const RankedCase> cases, std::vector<Kept>& kept, Executor& executor,
                   const Task& task) {
   executor.run(pieceCount(cases), [&](std::size_t piece) {
     const std::size_t begin = piece * kCasesPerPiece;
     const std::size_t count = std::min(kCasesPerPiece, cases.size() - begin);
-    task(cases.subspan(begin, count), metrics.subspan(begin, count), piece);
+    task(cases.subspan(begin, count), std::span(kept).subspan(begin, count), piece);
   });
+}
+
+template <class Keep>
+Result<std::vector<typename Keep::Kept>> scoredByModel(const ModelView& model,
+                                                       const FusionWeights& fusion,
+                                                       std::span<const RankedCase> cases,
+                                                       const Keep& keep, Executor& executor) {
+  std::vector<typename Keep::Kept> kept(cases.size());
+  std::vector<std::optional<Error>> errors(pieceCount(cases));
+  forEachPiece(cases, kept, executor, [&](auto some, auto theirs, std::size_t piece) {
+    Result<Scorer> scorer = Scorer::create(model, fusion);
+    if (!scorer.ok()) {
+      errors[piece] = scorer.error();
+      return;
+    }
+    const auto score = [&](const RankedCase& c, std::span<float> scores) {
+      scorer.value().score(c.events, Scenario::kForYou, scores);
+    };
+    rankPiece(score, model.itemCount(), some, keep, theirs);
+  });
+  for (const auto& error : errors) {
+    if (error) return *error;
+  }
+  return kept;
+}
+
+template <class Keep>
+std::vector<typename Keep::Kept> scoredBy(const CaseScorer& scorer, std::uint32_t itemCount,
+                                          std::span<const RankedCase> cases, const Keep& keep,
+                                          Executor& executor) {
+  std::vector<typename Keep::Kept> kept(cases.size());
+  forEachPiece(cases, kept, executor, [&](auto some, auto theirs, std::size_t) {
+    rankPiece(scorer, itemCount, some, keep, theirs);
+  });
+  return kept;
 }
 
 }  // namespace
@@ -70,33 +133,25 @@ std::vector<RankedCase> rankedCases(std::span<const TestCase> cases, std::span<c
 Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeights& fusion,
                                        std::span<const RankedCase> cases, std::uint32_t k,
                                        Executor& executor) {
-  std::vector<Metrics> metrics(cases.size());
-  std::vector<std::optional<Error>> errors(pieceCount(cases));
-  forEachPiece(cases, metrics, executor, [&](auto some, auto theirs, std::size_t piece) {
-    Result<Scorer> scorer = Scorer::create(model, fusion);
-    if (!scorer.ok()) {
-      errors[piece] = scorer.error();
-      return;
-    }
-    const auto score = [&](const RankedCase& c, std::span<float> scores) {
-      scorer.value().score(c.events, Scenario::kForYou, scores);
-    };
-    rankPiece(score, model.itemCount(), some, k, theirs);
-  });
-  for (const auto& error : errors) {
-    if (error) return *error;
-  }
-  return metrics;
+  return scoredByModel(model, fusion, cases, MetricsOnly{k}, executor);
+}
+
+Result<std::vector<Answer>> answerCases(const ModelView& model, const FusionWeights& fusion,
+                                        std::span<const RankedCase> cases, std::uint32_t k,
+                                        Executor& executor) {
+  return scoredByModel(model, fusion, cases, WholeAnswer{k}, executor);
 }
 
 std::vector<Metrics> rankCasesBy(const CaseScorer& scorer, std::uint32_t itemCount,
                                  std::span<const RankedCase> cases, std::uint32_t k,
                                  Executor& executor) {
-  std::vector<Metrics> metrics(cases.size());
-  forEachPiece(cases, metrics, executor, [&](auto some, auto theirs, std::size_t) {
-    rankPiece(scorer, itemCount, some, k, theirs);
-  });
-  return metrics;
+  return scoredBy(scorer, itemCount, cases, MetricsOnly{k}, executor);
+}
+
+std::vector<Answer> answerCasesBy(const CaseScorer& scorer, std::uint32_t itemCount,
+                                  std::span<const RankedCase> cases, std::uint32_t k,
+                                  Executor& executor) {
+  return scoredBy(scorer, itemCount, cases, WholeAnswer{k}, executor);
 }
 
 }  // namespace shelfwise

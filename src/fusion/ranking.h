@@ -42,12 +42,27 @@ Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeigh
                                        std::span<const RankedCase> cases, std::uint32_t k,
                                        Executor& executor);
 
+// What one case was answered.
+struct Answer {
+  Metrics metrics;
+  std::vector<double> ranks;  // of each test item
+  std::vector<ItemId> list;   // the best k items that score above 0, none of the history
+};
+
+// The same with the lists.
+Result<std::vector<Answer>> answerCases(const ModelView& model, const FusionWeights& fusion,
+                                        std::span<const RankedCase> cases, std::uint32_t k,
+                                        Executor& executor);
+
 // Sets the score of every item for one case; may be called from several threads at once.
 using CaseScorer = std::function<void(const RankedCase&, std::span<float> scores)>;
 
-// The same for a baseline.
+// Both for a baseline.
 std::vector<Metrics> rankCasesBy(const CaseScorer& scorer, std::uint32_t itemCount,
                                  std::span<const RankedCase> cases, std::uint32_t k,
                                  Executor& executor);
+std::vector<Answer> answerCasesBy(const CaseScorer& scorer, std::uint32_t itemCount,
+                                  std::span<const RankedCase> cases, std::uint32_t k,
+                                  Executor& executor);
 
 }  // namespace shelfwise

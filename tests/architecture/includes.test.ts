@@ -20,7 +20,8 @@ const mayInclude: Record<string, readonly string[]> = {
   train: ['base', 'text', 'kg', 'quant', 'embed', 'ingest'],
   vectors: ['base', 'kg', 'quant', 'embed', 'train'],
   fusion: [...device, 'ingest'],
-  evaluate: [...device, 'ingest', 'train', 'vectors', 'fusion'],
+  lists: ['base', 'kg', 'ingest', 'train', 'fusion'],
+  evaluate: [...device, 'ingest', 'train', 'vectors', 'fusion', 'lists'],
   build: [...device, 'delivery', 'console', 'table', 'ingest', 'train', 'fusion', 'evaluate'],
   bindings: ['base', 'quant', 'recommend'],
 };

@@ -38,6 +38,8 @@ describe.each([native, wasm])('$name', (builder) => {
     const evaluated = run(builder, ['eval', ...buildArguments.slice(1, 5)], shop);
     expect(evaluated.status).toBe(0);
     expect(evaluated.out).toMatch(/full +2 +[01]\.\d{4}/);
+    expect(evaluated.out).toMatch(/lists +items +coverage +Gini/);
+    expect(evaluated.out).toMatch(/full, tail( +[01]\.\d{4}){2} +\d+\.\d /);
   });
 
   test('a build without events says so', () => {
@@ -136,6 +138,16 @@ test('eval --json is one object of the published shape', () => {
     expect(row![metric]).toBeLessThanOrEqual(1);
   }
   expect(row!['ci95']).toHaveLength(2);
+  const figures = ['length', 'coverage', 'gini', 'popularity', 'historyPopularity'];
+  const lists = row!['lists'] as Record<string, number>;
+  expect(Object.keys(lists)).toEqual([...figures, 'diversity', 'divergence']);
+  expect(lists['coverage']).toBeGreaterThan(0);
+  expect(lists['divergence']).toBeGreaterThan(0);
+  const groups = row!['groups'] as Record<string, unknown>[];
+  expect(groups.map(({ name }) => name)).toEqual(['tail', 'middle', 'head']);
+  expect(groups.map(({ users }) => users)).toEqual([13, 13, 14]);
+  const cold = row!['cold'] as Record<string, unknown>[];
+  expect(cold.map(({ mostEvents }) => mostEvents)).toEqual([3, 0]);
 });
 
 test('eval reads lines of items, in two files, without a catalogue', () => {

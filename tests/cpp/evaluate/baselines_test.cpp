@@ -20,11 +20,13 @@ RankedCase caseOf(const std::vector<ItemId>& items, ItemId target) {
   return c;
 }
 
-using Baseline = std::vector<Metrics> (*)(const BaselineInput&, Executor&);
+using Baseline = std::vector<Answer> (*)(const BaselineInput&, Executor&);
 
 std::vector<Metrics> metricsOf(Baseline baseline, const BaselineInput& input) {
   SerialExecutor executor;
-  return baseline(input, executor);
+  std::vector<Metrics> metrics;
+  for (const Answer& answer : baseline(input, executor)) metrics.push_back(answer.metrics);
+  return metrics;
 }
 
 // Of long ago item 0, of late item 1, and between them 2 by everyone.
@@ -34,7 +36,7 @@ TEST(PopularityBaseline, CountsAsManyLatestEventsAsDoBestOnTheHeldOutOnes) {
   for (const ItemId wanted : {0u, 1u, 2u}) {
     const std::vector<RankedCase> heldOut(5, caseOf({4}, wanted));
     const BaselineInput input{past, heldOut, past, heldOut, 6, 10};
-    const auto metrics = metricsOf(popularityMetrics, input);
+    const auto metrics = metricsOf(popularityAnswers, input);
     ASSERT_EQ(metrics.size(), 5u);
     if (wanted != 0) EXPECT_EQ(metrics[0].mrr, 1) << wanted;
     if (wanted == 0) EXPECT_EQ(metrics[0].mrr, 0.5);  // of all events: after item 2
@@ -46,14 +48,24 @@ TEST(PopularityBaseline, CountsForTheTestWhatTheTestMayKnow) {
   const Sequences present = sequencesOf({{0, 1}, {0, 1}, {1}});
   const std::vector<RankedCase> heldOut = {caseOf({2}, 0)};
   const std::vector<RankedCase> test = {caseOf({2}, 1)};
-  const auto metrics = metricsOf(popularityMetrics, {past, heldOut, present, test, 3, 10});
+  const auto metrics = metricsOf(popularityAnswers, {past, heldOut, present, test, 3, 10});
   EXPECT_EQ(metrics[0].mrr, 1);
+}
+
+TEST(PopularityBaseline, ListsTheMostPopularThatTheShopperDoesNotHave) {
+  const Sequences past = sequencesOf({{0, 1}, {0, 1}, {0, 3}});
+  const std::vector<RankedCase> heldOut = {caseOf({1}, 0)};
+  const std::vector<RankedCase> cases = {caseOf({1}, 3), caseOf({2}, 3)};
+  SerialExecutor executor;
+  const auto answers = popularityAnswers({past, heldOut, past, cases, 5, 3}, executor);
+  EXPECT_EQ(answers[0].list, (std::vector<ItemId>{0, 3}));  // nobody has 2 or 4
+  EXPECT_EQ(answers[1].list, (std::vector<ItemId>{0, 1, 3}));
 }
 
 TEST(PopularityBaseline, RanksNoItemOfTheHistory) {
   const Sequences past = sequencesOf({{0}, {0}, {1}});
   const std::vector<RankedCase> cases = {caseOf({0}, 1)};
-  EXPECT_EQ(metricsOf(popularityMetrics, {past, cases, past, cases, 3, 10})[0].mrr, 1);
+  EXPECT_EQ(metricsOf(popularityAnswers, {past, cases, past, cases, 3, 10})[0].mrr, 1);
 }
 
 // After 2 i everyone takes 2 i + 1; before that something that says nothing.
@@ -73,7 +85,7 @@ TEST(ItemKnnBaseline, FindsThePlantedPartner) {
   for (ItemId first = 0; first < 24; first += 2) {
     cases.push_back(caseOf({(first + 6) % 24, first}, first + 1));
   }
-  const auto metrics = metricsOf(itemKnnMetrics, {past, cases, past, cases, 24, 10});
+  const auto metrics = metricsOf(itemKnnAnswers, {past, cases, past, cases, 24, 10});
   ASSERT_EQ(metrics.size(), 12u);
   EXPECT_EQ(meanOf(metrics).mrr, 1);
 }
@@ -83,8 +95,8 @@ TEST(ItemKnnBaseline, KnowsForTheTestWhatTheTestMayKnow) {
   const Sequences present = sequencesOf({{0, 1}, {0, 1}, {2, 3}});
   const std::vector<RankedCase> heldOut = {caseOf({0}, 1)};
   const std::vector<RankedCase> test = {caseOf({2}, 3)};
-  EXPECT_EQ(metricsOf(itemKnnMetrics, {past, heldOut, present, test, 5, 10})[0].mrr, 1);
-  EXPECT_LT(metricsOf(itemKnnMetrics, {past, heldOut, past, test, 5, 10})[0].mrr, 1);
+  EXPECT_EQ(metricsOf(itemKnnAnswers, {past, heldOut, present, test, 5, 10})[0].mrr, 1);
+  EXPECT_LT(metricsOf(itemKnnAnswers, {past, heldOut, past, test, 5, 10})[0].mrr, 1);
 }
 
 TEST(ItemKnnBaseline, IsNeverWorseOnTheHeldOutEventsThanAnyOneSetting) {
@@ -94,7 +106,7 @@ TEST(ItemKnnBaseline, IsNeverWorseOnTheHeldOutEventsThanAnyOneSetting) {
   for (std::size_t s = 0; s < rows.size(); s += 7) {
     cases.push_back(caseOf({rows[s][2], (rows[s][0] + 1) % 24}, rows[s][1]));
   }
-  const double tuned = meanOf(metricsOf(itemKnnMetrics, {past, cases, past, cases, 24, 10})).ndcg;
+  const double tuned = meanOf(metricsOf(itemKnnAnswers, {past, cases, past, cases, 24, 10})).ndcg;
   SerialExecutor executor;
   const EdgeRows neighbours = neighbourRows(past, 24, {.shrink = 20, .pairDecay = 0.8f}, executor);
   const CaseScorer one = [&](const RankedCase& c, std::span<float> scores) {
@@ -110,11 +122,11 @@ TEST(Baselines, AreTheSameInWhateverOrderPiecesRun) {
   for (ItemId item = 0; item < 600; ++item) cases.push_back(caseOf({item % 23}, item % 23 + 1));
   const BaselineInput input{past, cases, past, cases, 24, 10};
   BackwardExecutor backward;
-  for (const Baseline baseline : {itemKnnMetrics, popularityMetrics}) {
+  for (const Baseline baseline : {itemKnnAnswers, popularityAnswers}) {
     const auto one = metricsOf(baseline, input);
     const auto other = baseline(input, backward);
     ASSERT_EQ(one.size(), other.size());
-    for (std::size_t i = 0; i < one.size(); ++i) EXPECT_EQ(one[i].ndcg, other[i].ndcg);
+    for (std::size_t i = 0; i < one.size(); ++i) EXPECT_EQ(one[i].ndcg, other[i].metrics.ndcg);
   }
 }
 

@@ -106,6 +106,72 @@ TEST(Evaluation, EveryFigureIsAMeanWithinItsInterval) {
   }
 }
 
+TEST(Evaluation, EveryRowSaysWhatItsListsAreLike) {
+  const auto& report = fullReport();
+  ASSERT_TRUE(report.ok());
+  for (const ReportRow& row : report.value().rows) {
+    EXPECT_GT(row.lists.length, 0) << row.name;
+    EXPECT_LE(row.lists.length, 10) << row.name;
+    EXPECT_GT(row.lists.coverage, 0) << row.name;
+    EXPECT_LE(row.lists.coverage, 1) << row.name;
+    EXPECT_GE(row.lists.gini, 0) << row.name;
+    EXPECT_TRUE(row.lists.diversity) << row.name;
+    EXPECT_FALSE(row.lists.divergence) << row.name;  // the board has no categories
+  }
+  const ListFigures& facts = rowOf(report.value(), "only-facts").lists;
+  EXPECT_LT(*facts.diversity, *rowOf(report.value(), "popularity").lists.diversity);
+}
+
+TEST(Evaluation, TheThirdsOfTheShoppersMakeUpTheWhole) {
+  const auto& report = fullReport();
+  ASSERT_TRUE(report.ok());
+  for (const ReportRow& row : report.value().rows) {
+    ASSERT_EQ(row.groups.size(), 3u);
+    double users = 0;
+    double ndcg = 0;
+    for (const GroupFigures& group : row.groups) {
+      users += group.users;
+      ndcg += group.users * group.metrics.ndcg;
+      EXPECT_LE(group.lists.coverage, row.lists.coverage) << row.name;
+    }
+    EXPECT_EQ(users, kShoppers);
+    EXPECT_NEAR(ndcg / users, row.ndcg, 1e-12) << row.name;
+  }
+  const auto& groups = report.value().rows[0].groups;
+  EXPECT_LE(groups[0].lists.historyPopularity, groups[1].lists.historyPopularity);
+  EXPECT_LE(groups[1].lists.historyPopularity, groups[2].lists.historyPopularity);
+}
+
+// The last step of two shoppers is onto a square that nobody else has seen.
+TEST(Evaluation, TellsHowTargetsFareThatTrainingHasNotSeen) {
+  EventLog log = walks(kProducts, kShoppers, 6);
+  log.events[log.offsets[1] - 1].product = kProducts;
+  log.events[log.offsets[2] - 1].product = kProducts;
+  SerialExecutor executor;
+  EvaluationOptions options;
+  options.ablations = false;
+  const auto report = evaluate(checkerboard(kProducts + 1), log, {}, options, executor, kSilent);
+  ASSERT_TRUE(report.ok()) << report.error().message;
+  for (const ReportRow& row : report.value().rows) {
+    ASSERT_EQ(row.cold.size(), 2u);
+    EXPECT_EQ(row.cold[0].mostEvents, 3u);
+    EXPECT_EQ(row.cold[0].cases, 2u);
+    EXPECT_EQ(row.cold[1].mostEvents, 0u);
+    EXPECT_EQ(row.cold[1].cases, 2u);
+  }
+  EXPECT_EQ(rowOf(report.value(), "popularity").cold[1].hr, 0);
+}
+
+TEST(Evaluation, MainRowsAreTheModelTheModelWithoutItsGraphAndTheBaselines) {
+  const auto& report = fullReport();
+  ASSERT_TRUE(report.ok());
+  std::vector<std::string> names;
+  for (const ReportRow& row : report.value().rows) {
+    if (isMainRow(row)) names.push_back(row.name);
+  }
+  EXPECT_EQ(names, (std::vector<std::string>{"full", "no-kg", "item-knn", "popularity"}));
+}
+
 TEST(Evaluation, ComparesFullWithEveryRowAndNonsenseWithNothing) {
   const auto& report = fullReport();
   ASSERT_TRUE(report.ok());

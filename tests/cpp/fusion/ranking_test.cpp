@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <memory>
+#include <utility>
+
 #include "fixtures/models.h"
 #include "slice/model_slices.h"
 
@@ -31,21 +35,55 @@ TEST(RankedCases, CountAgesFromTheEndOfTheHistory) {
 
 // After the stove the camping shop's edges say mug, then its facts (the mug again); then
 // popularity: tent 255, bag 51.
-TEST(RankCases, RanksEverythingButTheHistory) {
-  const ModelSlices slices = writeModelSlices(campingModel());
-  const std::span<const std::byte> files[] = {slices.engine};
-  const auto model = openModel(files);
-  ASSERT_TRUE(model.ok());
-  const RankedCase afterStove{{{2, EventType::kView, 0}}, {2}, {1}};
-  std::vector<RankedCase> cases(600, afterStove);
-  cases[599].test = {3};
-  SerialExecutor executor;
-  const auto metrics = rankCases(*model.value(), model.value()->fusion, cases, 10, executor);
+class CampingCases : public testing::Test {
+ protected:
+  CampingCases()
+      : slices_(writeModelSlices(campingModel())),
+        cases_(600, {{{2, EventType::kView, 0}}, {2}, {1}}) {
+    const std::span<const std::byte> files[] = {slices_.engine};
+    auto opened = openModel(files);
+    if (opened.ok()) model_ = std::move(opened).value();
+    cases_[599].test = {3, 0};
+  }
+
+  ModelSlices slices_;
+  std::unique_ptr<ModelView> model_;
+  std::vector<RankedCase> cases_;
+  SerialExecutor executor_;
+};
+
+TEST_F(CampingCases, AreRankedWithEverythingButTheHistory) {
+  const auto metrics = rankCases(*model_, model_->fusion, cases_, 10, executor_);
   ASSERT_TRUE(metrics.ok());
   ASSERT_EQ(metrics.value().size(), 600u);
   EXPECT_NEAR(metrics.value()[0].mrr, 1.0 / 3, 1e-12);
   EXPECT_NEAR(metrics.value()[300].mrr, 1.0 / 3, 1e-12);
   EXPECT_EQ(metrics.value()[599].mrr, 1.0);
+}
+
+TEST_F(CampingCases, AreAnsweredWithTheBestItemsInOrder) {
+  const auto answers = answerCases(*model_, model_->fusion, cases_, 2, executor_);
+  ASSERT_TRUE(answers.ok());
+  ASSERT_EQ(answers.value().size(), 600u);
+  EXPECT_EQ(answers.value()[300].list, (std::vector<ItemId>{3, 0}));
+  EXPECT_EQ(answers.value()[300].ranks, std::vector<double>{3});
+  EXPECT_EQ(answers.value()[300].metrics.hr, 0);
+  EXPECT_EQ(answers.value()[599].ranks, (std::vector<double>{1, 2}));
+  EXPECT_EQ(answers.value()[599].metrics.recall, 1);
+}
+
+TEST(AnswerCases, ListNoHistoryAndNothingThatScoresZero) {
+  const CaseScorer scorer = [](const RankedCase&, std::span<float> scores) {
+    const std::vector<float> fixed = {0.5f, 0, 0.9f, 0.5f, -1};
+    std::copy(fixed.begin(), fixed.end(), scores.begin());
+  };
+  const std::vector<RankedCase> cases = {{{}, {2}, {1}}, {{}, {}, {3}}};
+  SerialExecutor executor;
+  const auto answers = answerCasesBy(scorer, 5, cases, 10, executor);
+  EXPECT_EQ(answers[0].list, (std::vector<ItemId>{0, 3}));
+  EXPECT_EQ(answers[0].ranks, std::vector<double>{3});
+  EXPECT_EQ(answers[1].list, (std::vector<ItemId>{2, 0, 3}));
+  EXPECT_EQ(answers[1].ranks, std::vector<double>{2.5});  // shares it with item 0
 }
 
 }  // namespace

@@ -1,0 +1,64 @@
+#include "lists/item_traits.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace shelfwise {
+
+namespace {
+
+std::vector<std::vector<EntityId>> factsOf(const GraphTriples& graph) {
+  std::vector<std::vector<EntityId>> facts(graph.itemCount);
+  for (const Triple& triple : graph.triples) {
+    if (triple.tail >= graph.itemCount) facts[triple.head].push_back(triple.tail);
+  }
+  for (auto& row : facts) {
+    std::sort(row.begin(), row.end());
+    row.erase(std::unique(row.begin(), row.end()), row.end());
+  }
+  return facts;
+}
+
+std::vector<std::vector<std::uint32_t>> categoriesOf(const Catalog& catalog,
+                                                     const ItemOrder& order) {
+  std::map<std::vector<std::string>, std::uint32_t> numbers;
+  std::vector<std::vector<std::uint32_t>> categories;
+  for (const std::uint32_t product : order.productOf) {
+    std::vector<std::uint32_t>& row = categories.emplace_back();
+    for (const auto& path : catalog.products[product].categories) {
+      const auto next = static_cast<std::uint32_t>(numbers.size());
+      row.push_back(numbers.try_emplace(path, next).first->second);
+    }
+    std::sort(row.begin(), row.end());
+    row.erase(std::unique(row.begin(), row.end()), row.end());
+  }
+  return categories;
+}
+
+}  // namespace
+
+ItemTraits itemTraits(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,
+                      std::vector<std::uint32_t> events) {
+  ItemTraits traits;
+  traits.popularity = percentilesOf(events);
+  traits.events = std::move(events);
+  traits.facts = factsOf(graph);
+  traits.categories = categoriesOf(catalog, order);
+  return traits;
+}
+
+std::vector<double> percentilesOf(std::span<const std::uint32_t> values) {
+  std::vector<std::uint32_t> sorted(values.begin(), values.end());
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<double> percentiles;
+  for (const std::uint32_t value : values) {
+    const auto [begin, end] = std::equal_range(sorted.begin(), sorted.end(), value);
+    const auto doubled = (begin - sorted.begin()) + (end - sorted.begin());
+    percentiles.push_back(static_cast<double>(doubled) / (2 * static_cast<double>(sorted.size())));
+  }
+  return percentiles;
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,35 @@
+// What is known of the items when lists of them are judged.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/ids.h"
+#include "ingest/catalog.h"
+#include "kg/triples.h"
+#include "train/graph_builder.h"
+
+namespace shelfwise {
+
+struct ItemTraits {
+  std::vector<std::uint32_t> events;         // [items] training events
+  std::vector<double> popularity;            // [items] percentile of `events`, in (0, 1)
+  std::vector<std::vector<EntityId>> facts;  // [items] without links; ascending
+
+  // [items] leaf categories, numbered by their whole path; ascending, each once
+  std::vector<std::vector<std::uint32_t>> categories;
+
+  std::uint32_t itemCount() const { return static_cast<std::uint32_t>(events.size()); }
+};
+
+// Requires events[item] for every item of the order and of the graph.
+ItemTraits itemTraits(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,
+                      std::vector<std::uint32_t> events);
+
+// The share of the values that are smaller, plus half of the share that are equal, itself included:
+// one value in the middle of many has 0.5, and so have all if they are equal.
+std::vector<double> percentilesOf(std::span<const std::uint32_t> values);
+
+}  // namespace shelfwise
