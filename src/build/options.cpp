@@ -54,7 +54,8 @@ constexpr std::array<std::pair<std::string_view, Protocol>, 4> kProtocols = {{
     {"time", Protocol::kTime},
 }};
 
-constexpr std::array<std::pair<std::string_view, Effort>, 3> kEfforts = {{
+constexpr std::array<std::pair<std::string_view, Effort>, 4> kEfforts = {{
+    {"none", Effort::kNone},
     {"fast", Effort::kFast},
     {"default", Effort::kDefault},
     {"best", Effort::kBest},
@@ -177,7 +178,7 @@ void addTraining(CLI::App& verb, Options& options) {
       ->check(seed())
       ->capture_default_str();
   addNamed(verb, "--effort", options.effort, kEfforts,
-           "Time that the vectors are worth: fast, default or best")
+           "Work for the vectors: none (a build without them), fast, default or best")
       ->default_str("default");
   verb.add_option("--threads", options.threads, "Threads; the answer does not depend on them")
       ->type_name("N")

@@ -25,8 +25,8 @@
 
 namespace shelfwise {
 
-// How much work the vectors are worth.
-enum class Effort : std::uint8_t { kFast, kDefault, kBest };
+// How much work the vectors are worth; kNone: a model without them.
+enum class Effort : std::uint8_t { kNone, kFast, kDefault, kBest };
 
 struct ModelOptions {
   std::uint32_t minSupport = 2;  // m >= 1: distinct shoppers behind every behavioural edge

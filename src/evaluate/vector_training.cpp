@@ -35,6 +35,8 @@ struct Plan {
 
 Plan planOf(Effort effort) {
   switch (effort) {
+    case Effort::kNone:
+      return {};
     case Effort::kFast:
       return {64, 5, 1'024};
     case Effort::kDefault:
@@ -155,7 +157,7 @@ LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const Ran
                                    const ModelOptions& options, Executor& executor,
                                    const Progress& progress) {
   LearnedVectors best;
-  if (heldOut.size() < kLeastCases) return best;
+  if (options.effort == Effort::kNone || heldOut.size() < kLeastCases) return best;
   Training training(input, options, executor);
   if (!training.hasExamples()) return best;
   const std::vector<RankedCase> cases = someOf(heldOut);

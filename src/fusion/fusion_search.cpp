@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/elementary.h"
+#include "quant/clones.h"
 
 namespace shelfwise {
 
@@ -36,7 +37,32 @@ struct Knob {
 struct Gain {
   double sum = 0;
   double squares = 0;
+
+  void add(double gain) {
+    sum += gain;
+    squares += gain * gain;
+  }
+  void add(const Gain& other) {
+    sum += other.sum;
+    squares += other.squares;
+  }
 };
+
+SHELFWISE_CLONES void addScaled(const float* values, float weight, std::size_t count,
+                                float* scores) {
+  for (std::size_t i = 0; i < count; ++i) scores[i] += weight * values[i];
+}
+
+// Twice the rank of a score among the others: those above it, and half of those equal to it.
+SHELFWISE_CLONES std::uint32_t doubleRank(const float* scores, std::size_t count, float target) {
+  std::uint32_t above = 0;
+  std::uint32_t equal = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    above += scores[i] > target ? 1U : 0U;
+    equal += scores[i] == target ? 1U : 0U;
+  }
+  return 2 * (above + 1) + (equal - 1);
+}
 
 class Search {
  public:
@@ -115,80 +141,81 @@ class Search {
     for (std::size_t c = 0; c < pool.columns.size(); ++c) {
       const float weight = weights[pool.columns[c]];
       if (weight == 0) continue;
-      const float* values = pool.values.data() + c * pool.size;
-      for (std::uint32_t i = 0; i < pool.size; ++i) scores[i] += weight * values[i];
+      addScaled(pool.values.data() + c * pool.size, weight, pool.size, scores.data());
     }
   }
 
   double gainOf(const CandidatePool& pool, std::span<const float> scores) const {
-    const float target = scores[pool.target];
-    std::uint32_t above = 0;
-    std::uint32_t equal = 0;
-    for (std::uint32_t i = 0; i < pool.size; ++i) {
-      above += scores[i] > target ? 1 : 0;
-      equal += scores[i] == target ? 1 : 0;
-    }
-    const std::uint32_t rank2 = 2 * (above + 1) + (equal - 1);
+    const std::uint32_t rank2 = doubleRank(scores.data(), pool.size, scores[pool.target]);
     return rank2 < discounts_.size() ? discounts_[rank2] : 0;
   }
 
+  // Sums of `count` gains a pool: perPool(pool, scratch, its gains).
   template <class PerPool>
-  Gain overPools(const PerPool& perPool) {
-    const std::size_t count = (pools_.size() + kPoolsPerPiece - 1) / kPoolsPerPiece;
-    std::vector<Gain> pieces(count);
-    executor_.run(count, [&](std::size_t piece) {
+  std::vector<Gain> overPools(std::size_t count, const PerPool& perPool) {
+    const std::size_t pieceCount = (pools_.size() + kPoolsPerPiece - 1) / kPoolsPerPiece;
+    std::vector<std::vector<Gain>> pieces(pieceCount, std::vector<Gain>(count));
+    executor_.run(pieceCount, [&](std::size_t piece) {
       std::vector<float> scratch;
+      std::vector<double> gains(count);
       const std::size_t end = std::min(pools_.size(), (piece + 1) * kPoolsPerPiece);
       for (std::size_t p = piece * kPoolsPerPiece; p < end; ++p) {
-        const double gain = perPool(p, scratch);
-        pieces[piece].sum += gain;
-        pieces[piece].squares += gain * gain;
+        perPool(p, scratch, std::span(gains));
+        for (std::size_t g = 0; g < count; ++g) pieces[piece][g].add(gains[g]);
       }
     });
-    Gain all;
-    for (const Gain& piece : pieces) {
-      all.sum += piece.sum;
-      all.squares += piece.squares;
+    std::vector<Gain> all(count);
+    for (const auto& piece : pieces) {
+      for (std::size_t g = 0; g < count; ++g) all[g].add(piece[g]);
     }
     return all;
   }
 
   void rescore() {
     const std::vector<float> weights = columnWeights();
-    total_ = overPools([&](std::size_t p, std::vector<float>&) {
-               scores_[p].assign(pools_[p].size, 0.0f);
-               addColumns(pools_[p], weights, scores_[p]);
-               gains_[p] = gainOf(pools_[p], scores_[p]);
-               return gains_[p];
-             }).sum;
+    total_ = overPools(1,
+                       [&](std::size_t p, std::vector<float>&, std::span<double> gain) {
+                         scores_[p].assign(pools_[p].size, 0.0f);
+                         addColumns(pools_[p], weights, scores_[p]);
+                         gains_[p] = gainOf(pools_[p], scores_[p]);
+                         gain[0] = gains_[p];
+                       })
+                 .front()
+                 .sum;
   }
 
-  // What changing the column weights by `change` would gain.
-  Gain gainBy(std::span<const float> change) {
-    return overPools([&](std::size_t p, std::vector<float>& scratch) {
-      scratch = scores_[p];
-      addColumns(pools_[p], change, scratch);
-      return gainOf(pools_[p], scratch) - gains_[p];
-    });
+  // What each of the changes of the column weights would gain.  All of them are tried on a pool
+  // while it is in the cache.
+  std::vector<Gain> gainsBy(std::span<const std::vector<float>> changes) {
+    return overPools(changes.size(),
+                     [&](std::size_t p, std::vector<float>& scratch, std::span<double> gains) {
+                       for (std::size_t c = 0; c < changes.size(); ++c) {
+                         scratch = scores_[p];
+                         addColumns(pools_[p], changes[c], scratch);
+                         gains[c] = gainOf(pools_[p], scratch) - gains_[p];
+                       }
+                     });
   }
 
   void improve(const Knob& knob, double reach) {
     const std::vector<float> before = values(knob);
     const std::vector<float> columnsBefore = columnWeights();
-    std::vector<float> best;
-    double bestGain = 0;
-    for (const std::vector<float>& trial : trials(knob, before, reach)) {
+    const std::vector<std::vector<float>> tried = trials(knob, before, reach);
+    std::vector<std::vector<float>> changes;
+    for (const std::vector<float>& trial : tried) {
       setValues(knob, trial);
-      std::vector<float> change = columnWeights();
-      for (std::size_t c = 0; c < change.size(); ++c) change[c] -= columnsBefore[c];
-      const Gain gain = gainBy(change);
-      if (gain.sum > bestGain && gain.sum > options_.caution * std::sqrt(gain.squares)) {
-        bestGain = gain.sum;
-        best = trial;
-      }
+      changes.push_back(columnWeights());
+      for (std::size_t c = 0; c < columnsBefore.size(); ++c) changes.back()[c] -= columnsBefore[c];
     }
-    setValues(knob, best.empty() ? before : best);
-    if (!best.empty()) rescore();
+    const std::vector<Gain> gains = gainsBy(changes);
+    std::size_t best = tried.size();
+    for (std::size_t t = 0; t < tried.size(); ++t) {
+      const bool isSure = gains[t].sum > options_.caution * std::sqrt(gains[t].squares);
+      const double toBeat = best == tried.size() ? 0 : gains[best].sum;
+      if (isSure && gains[t].sum > toBeat) best = t;
+    }
+    setValues(knob, best == tried.size() ? before : tried[best]);
+    if (best != tried.size()) rescore();
   }
 
   std::vector<std::vector<float>> trials(const Knob& knob, const std::vector<float>& before,

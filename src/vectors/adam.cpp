@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "base/elementary.h"
-#include "vectors/clones.h"
+#include "quant/clones.h"
 
 namespace shelfwise {
 

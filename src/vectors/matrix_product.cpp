@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "vectors/clones.h"
+#include "quant/clones.h"
 
 namespace shelfwise {
 

@@ -8,7 +8,7 @@
 #include <limits>
 
 #include "base/elementary.h"
-#include "vectors/clones.h"
+#include "quant/clones.h"
 
 namespace shelfwise {
 

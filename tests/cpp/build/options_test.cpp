@@ -77,6 +77,7 @@ TEST(Options, EvalChoosesAmongFourProtocols) {
   EXPECT_EQ(parse({"eval", "--events", "e"}).options.protocol, Protocol::kLeaveOneOut);
   EXPECT_TRUE(parse({"eval", "--events", "e"}).options.ablations);
   EXPECT_FALSE(parse({"eval", "--events", "e", "--no-ablations"}).options.ablations);
+  EXPECT_EQ(parse({"eval", "--events", "e", "--effort", "none"}).options.effort, Effort::kNone);
   EXPECT_EQ(protocol("loo"), Protocol::kLeaveOneOut);
   EXPECT_EQ(protocol("split"), Protocol::kSplit);
   EXPECT_EQ(protocol("random"), Protocol::kRandom);
