@@ -1,19 +1,24 @@
 #include "build/eval_command.h"
 
-#include <array>
 #include <boost/json.hpp>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "build/files.h"
 #include "build/inputs.h"
 #include "build/system.h"
 #include "console/numbers.h"
 #include "console/text_table.h"
 #include "delivery/gzip.h"
 #include "evaluate/evaluation.h"
+#include "report/report_page.h"
+#include "report/report_tables.h"
 
 namespace shelfwise {
 
@@ -21,100 +26,19 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr int kMetricDigits = 4;
-
-std::string metric(double value) { return decimalText(value, kMetricDigits); }
-
-std::string intervalText(const Interval& interval) {
-  return metric(interval.low) + " .. " + metric(interval.high);
+std::string tableText(const ReportTable& table) {
+  if (table.rows.empty()) return {};
+  TextTable text(table.header);
+  for (const Cells& row : table.rows) text.addRow(row);
+  return text.text();
 }
 
-std::string rowsText(const Report& report) {
-  const std::string at = "@" + std::to_string(report.k);
-  TextTable table(
-      {"model", "m", "HR" + at, "NDCG" + at, "Recall" + at, "MRR" + at, "95 % of NDCG" + at});
-  for (const ReportRow& row : report.rows) {
-    table.addRow({row.name, std::to_string(row.minSupport), metric(row.hr), metric(row.ndcg),
-                  metric(row.recall), metric(row.mrr), intervalText(row.ci95)});
-  }
-  return table.text();
-}
-
-std::string metricIfAny(const std::optional<double>& value) { return value ? metric(*value) : "-"; }
-
-// The cells of kListColumns.
-constexpr std::array<const char*, 7> kListColumns = {
-    "items", "coverage", "Gini", "popularity", "of history", "diversity", "divergence"};
-std::vector<std::string> listCells(const ListFigures& lists) {
-  return {
-      decimalText(lists.length, 1), metric(lists.coverage),          metric(lists.gini),
-      metric(lists.popularity),     metric(lists.historyPopularity), metricIfAny(lists.diversity),
-      metricIfAny(lists.divergence)};
-}
-
-std::vector<std::string> joined(std::vector<std::string> first,
-                                const std::vector<std::string>& second) {
-  first.insert(first.end(), second.begin(), second.end());
-  return first;
-}
-
-std::string listsText(const Report& report) {
-  TextTable table(joined({"lists"}, {kListColumns.begin(), kListColumns.end()}));
-  for (const ReportRow& row : report.rows) {
-    table.addRow(joined({row.name}, listCells(row.lists)));
-  }
-  return table.text();
-}
-
-// Those of the main rows; the shares of the shoppers are equal for all.
-std::string groupsText(const Report& report) {
-  const std::string at = "@" + std::to_string(report.k);
-  TextTable table(
-      joined({"shoppers", "HR" + at, "NDCG" + at}, {kListColumns.begin(), kListColumns.end()}));
-  for (const ReportRow& row : report.rows) {
-    if (!isMainRow(row)) continue;
-    for (const GroupFigures& group : row.groups) {
-      table.addRow(joined(
-          {row.name + ", " + group.name, metric(group.metrics.hr), metric(group.metrics.ndcg)},
-          listCells(group.lists)));
-    }
-  }
-  return table.text();
-}
-
-// Nothing if training has seen every test item more often.
 std::string coldText(const Report& report) {
-  std::vector<std::string> header = {"cold targets"};
-  for (const ColdFigures& cold : report.rows.front().cold) {
-    if (cold.cases == 0) continue;
-    const std::string cases =
-        std::to_string(cold.mostEvents) + " events (" + countText(cold.cases) + ")";
-    const std::string at = "@" + std::to_string(report.k);
-    const std::string most = cold.mostEvents > 0 ? "<= " : "";
-    header =
-        joined(std::move(header), {most + cases + " HR" + at, "NDCG" + at, "95 % of NDCG" + at});
+  std::string text;
+  for (const ReportTable& table : coldTables(report)) {
+    text += "  " + table.caption + "\n" + tableText(table);
   }
-  if (header.size() == 1) return {};
-  TextTable table(header);
-  for (const ReportRow& row : report.rows) {
-    std::vector<std::string> cells = {row.name};
-    for (const ColdFigures& cold : row.cold) {
-      if (cold.cases == 0) continue;
-      cells =
-          joined(std::move(cells), {metric(cold.hr), metric(cold.ndcg), intervalText(cold.ci95)});
-    }
-    table.addRow(std::move(cells));
-  }
-  return table.text();
-}
-
-std::string comparisonsText(const Report& report) {
-  if (report.comparisons.empty()) return {};
-  TextTable table({"difference", "NDCG@" + std::to_string(report.k), "95 %, paired"});
-  for (const ReportComparison& row : report.comparisons) {
-    table.addRow({row.better + " - " + row.worse, metric(row.ndcg), intervalText(row.ci95)});
-  }
-  return table.text();
+  return text;
 }
 
 std::string evalText(const Report& report, const Inputs& inputs) {
@@ -122,8 +46,8 @@ std::string evalText(const Report& report, const Inputs& inputs) {
   for (const ReadReport& input : inputs.reports) text += reportText(input);
   text += "  protocol " + report.protocol + ": " + countText(report.users) + " shoppers, " +
           countText(report.items) + " items, full ranking\n";
-  text += rowsText(report) + comparisonsText(report) + listsText(report) + coldText(report) +
-          groupsText(report);
+  text += tableText(rankingTable(report)) + tableText(comparisonTable(report)) +
+          tableText(listTable(report)) + tableText(groupTable(report)) + coldText(report);
   return text + "  build: " + secondsText(report.build.seconds) + ", peak memory " +
          bytesText(report.build.peakBytes) + ", slices as stored " +
          bytesText(report.build.storedBytes) + "\n";
@@ -206,11 +130,40 @@ json::object evalJson(const Report& report) {
             {"storedBytes", report.build.storedBytes}}}};
 }
 
-}  // namespace
+// "2030-06-30"
+std::string dateText(std::int64_t secondsSince1970) {
+  const std::chrono::sys_seconds moment{std::chrono::seconds(secondsSince1970)};
+  const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(moment)};
+  const auto twoDigits = [](unsigned number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return std::to_string(static_cast<int>(date.year())) + "-" +
+         twoDigits(static_cast<unsigned>(date.month())) + "-" +
+         twoDigits(static_cast<unsigned>(date.day()));
+}
 
-Status runEval(const Options& options, Executor& executor, StageProgress& progress) {
-  const auto inputs = readInputs(options, progress);
-  if (!inputs.ok()) return inputs.error();
+// Names without their folders, which are nobody else's business.
+std::vector<std::string> fileNames(const Options& options) {
+  std::vector<std::string> files = {options.catalog, options.events, options.links};
+  files.insert(files.end(), options.split.begin(), options.split.end());
+  std::vector<std::string> names;
+  for (const std::string& file : files) {
+    if (!file.empty()) names.push_back(std::filesystem::path(file).filename().string());
+  }
+  return names;
+}
+
+PageFacts pageFacts(const Options& options) {
+  const auto epoch = sourceDateEpoch();
+  return {.inputs = fileNames(options),
+          .version = SHELFWISE_VERSION,
+          .effort = std::string(effortName(options.effort)),
+          .minSupport = options.minSupport,
+          .seed = options.seed,
+          .date = epoch ? dateText(*epoch) : std::string()};
+}
+
+EvaluationOptions evaluationOptions(const Options& options) {
   EvaluationOptions how;
   how.protocol = options.protocol;
   how.k = options.k;
@@ -220,8 +173,22 @@ Status runEval(const Options& options, Executor& executor, StageProgress& progre
   how.model.effort = options.effort;
   how.seconds = steadySeconds;
   how.storedBytes = [](std::span<const std::byte> slice) { return gzip(slice).size(); };
-  auto report = evaluate(inputs.value().catalog, inputs.value().log, inputs.value().links, how,
-                         executor, std::ref(progress));
+  return how;
+}
+
+}  // namespace
+
+Status runEval(const Options& options, Executor& executor, StageProgress& progress) {
+  std::optional<OutputFile> page;
+  if (!options.report.empty()) {
+    auto opened = OutputFile::open(options.report);
+    if (!opened.ok()) return opened.error();
+    page = std::move(opened).value();
+  }
+  const auto inputs = readInputs(options, progress);
+  if (!inputs.ok()) return inputs.error();
+  auto report = evaluate(inputs.value().catalog, inputs.value().log, inputs.value().links,
+                         evaluationOptions(options), executor, std::ref(progress));
   if (!report.ok()) return report.error();
   progress.finish();
   report.value().build.peakBytes = peakBytes();
@@ -230,7 +197,8 @@ Status runEval(const Options& options, Executor& executor, StageProgress& progre
   } else {
     printOutput(evalText(report.value(), inputs.value()));
   }
-  return Done{};
+  if (!page) return Done{};
+  return page->write(reportPage(report.value(), pageFacts(options)));
 }
 
 }  // namespace shelfwise

@@ -291,6 +291,35 @@ Result<std::vector<std::byte>> readFile(const std::string& path) {
   }
 }
 
+Result<OutputFile> OutputFile::open(const std::string& path) {
+  std::error_code failure;
+  fs::path file = normalized(path);
+  if (fs::exists(file, failure)) {
+    if (!fs::is_regular_file(file, failure)) return ioError("write", file, "it is no plain file");
+    file = fs::canonical(file, failure);
+  }
+  if (failure) return ioError("write", file, failure.message());
+  const fs::path probe = file.string() + partialMark();
+  ::unlink(probe.c_str());  // what a process of the same number has left
+  const File made(probe, O_WRONLY | O_CREAT | O_EXCL);
+  if (!made.opened()) return ioError("write", file, std::strerror(errno));
+  ::unlink(probe.c_str());
+  return OutputFile(file.string());
+}
+
+Status OutputFile::write(std::string_view text) const {
+  const fs::path file(path_);
+  const fs::path partial = path_ + partialMark();
+  Status status = writeFile(partial, std::as_bytes(std::span(text.data(), text.size())));
+  if (status.ok()) status = renameFile(partial, file);
+  if (!status.ok()) {
+    ::unlink(partial.c_str());
+    return status;
+  }
+  syncFolder(file.parent_path());
+  return Done{};
+}
+
 FileReader readerOf(const std::string& folder) {
   return [folder](const std::string& name) { return readFile((fs::path(folder) / name).string()); };
 }

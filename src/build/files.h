@@ -1,4 +1,4 @@
-// Whole files in, and an output folder that is complete at every moment.
+// Whole files in, whole files out, and an output folder that is complete at every moment.
 //
 // A new folder is written beside its place and renamed.  Into a folder that is there already, and
 // perhaps served, the new files are moved first: they are named by their content, so nobody asks
@@ -13,6 +13,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,22 @@ namespace shelfwise {
 
 // kIo if there is no such file or it cannot be read; the message has the path and the reason.
 Result<std::vector<std::byte>> readFile(const std::string& path);
+
+// One file that others find whole, as it was or as it is now: it is written beside its place and
+// renamed.  Where the name is a link, the file that it leads to is written.
+class OutputFile {
+ public:
+  // Proves that it can be written.  kIo if it cannot, or if it is there and no plain file.
+  static Result<OutputFile> open(const std::string& path);
+
+  // kIo if that fails: the file is then as it was.
+  Status write(std::string_view text) const;
+
+ private:
+  explicit OutputFile(std::string path) : path_(std::move(path)) {}
+
+  std::string path_;
+};
 
 // Reads the files of a generation that lies in a folder.
 FileReader readerOf(const std::string& folder);

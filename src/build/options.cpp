@@ -30,6 +30,7 @@ one replaces it: version + 1, and the earlier build's files stay for pages that 
 constexpr std::string_view kEvalExamples = R"(Examples:
   shelfwise eval --catalog products.csv.gz --events events.csv.gz
   shelfwise eval --catalog p.csv --events e.csv --protocol time --json > report.json
+  shelfwise eval --catalog p.csv --events e.csv --report report.html    # one page, with plots
   shelfwise eval --split train.txt.gz test.txt.gz --k 20     # lines `user item item ...` will do
 
 Protocols:
@@ -234,6 +235,9 @@ void addEval(CLI::App& app, Options& options) {
   verb->add_flag("!--no-ablations", options.ablations,
                  "Leave out the rows without the graph, with a shuffled one and of single sources");
   addTraining(*verb, options);
+  verb->add_option("--report", options.report, "Also write all of it as one HTML page, with plots")
+      ->type_name("FILE")
+      ->check(path());
   addPrinting(*verb, options);
   verb->footer(std::string(kEvalExamples));
 }
@@ -289,6 +293,13 @@ CommandLine usageError(const CLI::App& app, const std::string& sentence) {
 }
 
 }  // namespace
+
+std::string_view effortName(Effort effort) {
+  for (const auto& [name, value] : kEfforts) {
+    if (value == effort) return name;
+  }
+  return "";
+}
 
 CommandLine parseCommandLine(int argc, const char* const* argv) {
   CommandLine line;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "evaluate/evaluation.h"
@@ -37,6 +38,7 @@ struct Options {
   Protocol protocol = Protocol::kLeaveOneOut;
   std::uint32_t k = EvaluationOptions{}.k;
   bool ablations = true;
+  std::string report;  // file to write the report page to; empty: none
 
   // verify, inspect
   std::string folder;
@@ -53,6 +55,9 @@ struct CommandLine {
   std::string text;  // if it ends
   Options options;   // if it does not
 };
+
+// "fast", "default", "best"
+std::string_view effortName(Effort effort);
 
 CommandLine parseCommandLine(int argc, const char* const* argv);
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <chrono>
+#include <cstdlib>
 #include <string>
 #include <thread>
 
@@ -26,6 +28,19 @@ bool errorsGoToTerminal() { return errorOutputIsTerminal() != 0; }
 
 std::uint64_t peakBytes() { return emscripten_get_heap_size(); }
 
+// getenv() of Emscripten's C library knows an environment of its own.
+EM_JS(double, sourceDateOfNode, (), {
+  const text = process.env.SOURCE_DATE_EPOCH;
+  const seconds = Number(text);
+  return String(seconds) == text && Number.isInteger(seconds) && seconds < 1e11 ? seconds : -1;
+});
+
+std::optional<std::int64_t> sourceDateEpoch() {
+  const double seconds = sourceDateOfNode();
+  if (seconds < 0) return std::nullopt;
+  return static_cast<std::int64_t>(seconds);
+}
+
 #else
 
 bool errorsGoToTerminal() { return ::isatty(STDERR_FILENO) == 1; }
@@ -39,6 +54,16 @@ std::uint64_t peakBytes() {
   constexpr std::uint64_t kUnit = 1024;
 #endif
   return static_cast<std::uint64_t>(usage.ru_maxrss) * kUnit;
+}
+
+std::optional<std::int64_t> sourceDateEpoch() {
+  const char* set = std::getenv("SOURCE_DATE_EPOCH");
+  const std::string_view text = set ? set : "";
+  std::int64_t seconds = -1;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  const bool isWhole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+  if (!isWhole || seconds < 0 || text.size() >= 12) return std::nullopt;
+  return seconds;
 }
 
 #endif

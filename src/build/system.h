@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -19,6 +20,10 @@ std::uint64_t peakBytes();
 
 // Threads that can run at once, at least 1.
 std::size_t processorCount();
+
+// The moment that outputs shall be dated by, in seconds since 1970 (the variable SOURCE_DATE_EPOCH
+// of reproducible-builds.org); none if it is not set, or no whole number.
+std::optional<std::int64_t> sourceDateEpoch();
 
 bool errorsGoToTerminal();
 

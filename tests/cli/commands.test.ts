@@ -150,6 +150,42 @@ test('eval --json is one object of the published shape', () => {
   expect(cold.map(({ mostEvents }) => mostEvents)).toEqual([3, 0]);
 });
 
+describe.each([native, wasm])('eval --report, $name', (builder) => {
+  const evalArguments = ['eval', ...buildArguments.slice(1, 5), '--no-ablations', '--report'];
+
+  test('writes one page, beside what it prints', () => {
+    const shop = smallShop(work);
+    const answer = run(builder, [...evalArguments, 'report.html'], shop);
+    expect(answer.status).toBe(0);
+    expect(answer.out).toMatch(/lists +items +coverage/);
+    expect(filesIn(shop)).toEqual(['events.csv', 'products.csv', 'report.html']);
+    const page = readFileSync(join(shop, 'report.html'), 'utf8');
+    expect(page).toMatch(/^<!doctype html>/);
+    expect(page).toContain('<title>Evaluation of products.csv, events.csv</title>');
+    expect(page).not.toContain('<dt>date</dt>');
+  });
+
+  test('dates it by SOURCE_DATE_EPOCH, if that is set', () => {
+    const shop = smallShop(work);
+    const dated = (epoch: string): string => {
+      process.env['SOURCE_DATE_EPOCH'] = epoch;
+      run(builder, [...evalArguments, 'report.html'], shop);
+      delete process.env['SOURCE_DATE_EPOCH'];
+      return readFileSync(join(shop, 'report.html'), 'utf8');
+    };
+    expect(dated('951782400')).toContain('<dt>date</dt><dd>2000-02-29</dd>');
+    expect(dated('yesterday')).not.toContain('<dt>date</dt>');
+  });
+
+  test('refuses a place that cannot be written before it does any work', () => {
+    const shop = smallShop(work);
+    const answer = run(builder, [...evalArguments, 'absent/report.html'], shop);
+    expect(answer.status).toBe(2);
+    expect(answer.out).toBe('');
+    expect(answer.err).toMatch(/^error: io: cannot write .*absent\/report\.html: No such file/);
+  });
+});
+
 test('eval reads lines of items, in two files, without a catalogue', () => {
   const lines = (shift: number): string =>
     Array.from(

@@ -217,5 +217,57 @@ TEST_F(OutputFolderTest, AFileThatCannotBeReadIsNamed) {
   EXPECT_EQ(readFile(path("")).error().code, ErrorCode::kIo);  // a folder
 }
 
+class OutputFileTest : public OutputFolderTest {};
+
+TEST_F(OutputFileTest, IsNotThereBeforeItIsWritten) {
+  const auto file = OutputFile::open(path("report.html"));
+  ASSERT_TRUE(file.ok()) << file.error().message;
+  EXPECT_EQ(namesIn(""), Names{});
+  ASSERT_TRUE(file.value().write("<p>").ok());
+  EXPECT_EQ(namesIn(""), Names{"report.html"});
+  EXPECT_EQ(textOf("report.html"), "<p>");
+}
+
+TEST_F(OutputFileTest, TakesThePlaceOfAnEarlierOne) {
+  write("report.html", "a longer text of earlier");
+  const auto file = OutputFile::open(path("report.html"));
+  ASSERT_TRUE(file.ok());
+  EXPECT_EQ(textOf("report.html"), "a longer text of earlier");
+  ASSERT_TRUE(file.value().write("new").ok());
+  EXPECT_EQ(textOf("report.html"), "new");
+}
+
+TEST_F(OutputFileTest, FollowsALink) {
+  write("elsewhere/there", "old");
+  fs::create_symlink(root_ / "elsewhere/there", root_ / "link");
+  const auto file = OutputFile::open(path("link"));
+  ASSERT_TRUE(file.ok());
+  ASSERT_TRUE(file.value().write("new").ok());
+  EXPECT_TRUE(fs::is_symlink(root_ / "link"));
+  EXPECT_EQ(textOf("elsewhere/there"), "new");
+  EXPECT_EQ(namesIn("elsewhere"), Names{"there"});
+}
+
+TEST_F(OutputFileTest, RefusesWhatIsNoFileOrCannotBeOne) {
+  write("file", "");
+  for (const char* name : {"", "absent/report.html", "file/report.html"}) {
+    const auto file = OutputFile::open(path(name));
+    ASSERT_FALSE(file.ok()) << name;
+    EXPECT_EQ(file.error().code, ErrorCode::kIo);
+    EXPECT_EQ(file.error().message.find("cannot write " + root_.string()), 0u)
+        << file.error().message;
+  }
+}
+
+TEST_F(OutputFileTest, ThatCannotBeWrittenLeavesNothingBeside) {
+  const auto file = OutputFile::open(path("report.html"));
+  ASSERT_TRUE(file.ok());
+  write("report.html/in", "a folder where the file must go");
+  const Status status = file.value().write("new");
+  ASSERT_FALSE(status.ok());
+  EXPECT_EQ(status.error().code, ErrorCode::kIo);
+  EXPECT_EQ(namesIn(""), Names{"report.html"});
+}
+
 }  // namespace
 }  // namespace shelfwise

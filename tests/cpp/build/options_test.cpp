@@ -84,6 +84,22 @@ TEST(Options, EvalChoosesAmongFourProtocols) {
   EXPECT_EQ(protocol("time"), Protocol::kTime);
 }
 
+TEST(Options, EvalTakesAFileForItsReport) {
+  const CommandLine line = parse({"eval", "--events", "e.csv", "--report", "r.html"});
+  ASSERT_FALSE(line.ends) << line.text;
+  EXPECT_EQ(line.options.report, "r.html");
+  EXPECT_EQ(parse({"eval", "--events", "e.csv"}).options.report, "");
+  EXPECT_EQ(parse({"eval", "--events", "e.csv", "--report", ""}).status, kExitUsage);
+  EXPECT_EQ(parse({"build", "--catalog", "p.csv", "-o", "o", "--report", "r"}).status, kExitUsage);
+}
+
+TEST(Options, EffortsHaveTheNamesThatTheyAreChosenBy) {
+  for (const char* name : {"fast", "default", "best"}) {
+    const CommandLine line = parse({"eval", "--events", "e.csv", "--effort", name});
+    EXPECT_EQ(effortName(line.options.effort), name);
+  }
+}
+
 TEST(Options, EvalTakesASplitOfOneToThreeFiles) {
   const CommandLine line = parse({"eval", "--split", "train", "valid", "test", "--k", "20"});
   ASSERT_FALSE(line.ends) << line.text;

@@ -1,0 +1,24 @@
+// The parts that a page of HTML is put together from.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "report/report_tables.h"
+
+namespace shelfwise {
+
+// `text` as the content of an element or of a quoted attribute.
+std::string escapedHtml(std::string_view text);
+
+// <name>text</name>, the text escaped.
+std::string element(std::string_view name, std::string_view text);
+
+// The first column heads the rows; wider than the page, it scrolls in itself.
+std::string tableHtml(const ReportTable& table);
+
+// A part of the page that may be wider than the page, and its name for those who cannot see it.
+std::string scrolling(std::string_view name, std::string_view html);
+
+}  // namespace shelfwise

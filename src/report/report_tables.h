@@ -1,0 +1,34 @@
+// The tables of an evaluation, for the terminal and for the page alike.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "evaluate/report.h"
+
+namespace shelfwise {
+
+using Cells = std::vector<std::string>;
+
+struct ReportTable {
+  std::string caption;
+  Cells header;
+  std::vector<Cells> rows;  // each as long as the header
+};
+
+// "NDCG@10"
+std::string atCutOff(std::string_view metric, const Report& report);
+
+ReportTable rankingTable(const Report& report);
+ReportTable comparisonTable(const Report& report);
+ReportTable listTable(const Report& report);
+ReportTable groupTable(const Report& report);  // of the main rows
+
+// One a bound of training events, where some test item is within it.
+std::vector<ReportTable> coldTables(const Report& report);
+
+// "1,234 targets with at most 3 training events"
+std::string coldName(const ColdFigures& cold);
+
+}  // namespace shelfwise
