@@ -41,7 +41,8 @@ export interface HistoryEventInSteps extends ShopEvent {
 }
 
 /**
- * A history that stands in for the stored profile: all ages in seconds, or all in steps.
+ * A history that stands in for the stored profile: all ages in seconds, or all in steps; at most
+ * 1,024 events.
  * {@link ModelSummary.age} says which of the two the slices were fitted on.
  */
 export type History = readonly HistoryEventInSeconds[] | readonly HistoryEventInSteps[];

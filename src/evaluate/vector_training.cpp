@@ -48,9 +48,9 @@ Plan planOf(Effort effort) {
 }
 
 // A trainer with everything it refers to.
-class Training {
+class VectorTraining {
  public:
-  Training(const VectorInput& input, const ModelOptions& options, Executor& executor)
+  VectorTraining(const VectorInput& input, const ModelOptions& options, Executor& executor)
       : plan(planOf(options.effort)),
         structure(vectorFacts(input.graph, kLeastItemsOfAFact, kMostItemsOfAFact)),
         hasId_(supported(input)),
@@ -136,7 +136,7 @@ class FloatScorer {
   std::vector<float> items_;
 };
 
-double ndcgOf(const Training& training, std::span<const RankedCase> cases, Executor& executor) {
+double ndcgOf(const VectorTraining& training, std::span<const RankedCase> cases, Executor& executor) {
   const FloatScorer scorer(training.vectors(), training.structure, executor);
   const auto metrics =
       rankCasesBy(std::cref(scorer), training.structure.itemCount(), cases, 10, executor);
@@ -158,7 +158,7 @@ LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const Ran
                                    const Progress& progress) {
   LearnedVectors best;
   if (options.effort == Effort::kNone || heldOut.size() < kLeastCases) return best;
-  Training training(input, options, executor);
+  VectorTraining training(input, options, executor);
   if (!training.hasExamples()) return best;
   const std::vector<RankedCase> cases = someOf(heldOut);
   double bestNdcg = 0;
@@ -180,7 +180,7 @@ LearnedVectors vectorsAfter(std::uint32_t epochs, const VectorInput& input,
                             const ModelOptions& options, Executor& executor,
                             const Progress& progress) {
   if (epochs == 0) return {};
-  Training training(input, options, executor);
+  VectorTraining training(input, options, executor);
   for (std::uint32_t epoch = 0; epoch < epochs; ++epoch) {
     if (progress) progress("vectors", epoch, epochs);
     training.pass();

@@ -2,7 +2,7 @@
 // measured against a list with reasons.  Like src/recommend/scorer.h it marks the facts of one result,
 // and looks up those of every event.
 
-import { factsSource, linksSource } from './plain-scorer.mjs';
+import { factsSource, linksSource, vectorsSource } from './plain-scorer.mjs';
 
 const perItem = 3;
 
@@ -22,6 +22,7 @@ export class PlainReasons {
   #reasonsOf(item, events) {
     const { scorer, marks } = this;
     const groups = [];
+    let first = 0; // group of the event at hand
     const add = (source, event, share, fact) => {
       if (share > 0) groups.push({ source, event, share, fact });
     };
@@ -39,12 +40,27 @@ export class PlainReasons {
         });
       }
       this.#addFacts(from, event, item, add);
+      this.#addVectors(event, item, groups, first);
+      first = groups.length;
     });
     for (const fact of scorer.factsOf[item]) marks[fact] = 0;
     let total = 0;
     for (const { share } of groups) total += share;
     groups.sort((a, b) => b.share - a.share || a.event - b.event || a.source - b.source);
     return groups.slice(0, perItem).map((group) => ({ ...group, share: group.share / total }));
+  }
+
+  /** To the strongest path of the event, which begin at `first`; by itself where there is none. */
+  #addVectors(event, item, groups, first) {
+    const { vectors, vectorFactor } = this.scorer;
+    const share = vectorFactor > 0 ? vectors.term(event, vectorFactor, item) : 0;
+    if (share <= 0) return;
+    const paths = groups.slice(first);
+    if (paths.length === 0) {
+      groups.push({ source: vectorsSource, event, share, fact: -1 });
+      return;
+    }
+    paths.reduce((best, path) => (path.share > best.share ? path : best)).share += share;
   }
 
   #addFacts({ item: from, age }, event, item, add) {

@@ -2,9 +2,12 @@
 // without WebAssembly.  Typed arrays, the same order of candidates and of additions, a heap for the best.
 // It is here to be measured against, and to check the answers; it reads the slice by docs/slice-format.md.
 
+import { PlainVectors } from './plain-vectors.mjs';
+
 const eventTypes = 14;
 const sources = 8;
 const buckets = 5;
+export const vectorsSource = 0;
 export const factsSource = 5;
 export const linksSource = 6;
 const viewType = 0;
@@ -151,6 +154,8 @@ export class PlainScorer {
       return bytes ? [{ source, ...readEdges(bytes, items) }] : [];
     });
     Object.assign(this, readFacts(sections, items, facts, relations));
+    const vectors = sections.get('VECS');
+    this.vectors = vectors && new PlainVectors(vectors, this.factsOf, facts);
     this.factWeights = Float32Array.from(this.itemsOf, ({ length }, fact) => {
       if (length < 2 || length > hubLimit) return 0;
       const weight = Math.fround(
@@ -190,11 +195,32 @@ export class PlainScorer {
     return Math.fround(this.fusion.types[viewType] * lambda[source * buckets + bucket]);
   }
 
+  #addVectors(events, scenario) {
+    const { lambda } = this.fusion.scenarios[scenario];
+    const full = Math.fround(
+      Math.max(...lambda.subarray(0, buckets)) * Math.max(...this.fusion.types),
+    );
+    this.vectorFactor = full * (this.vectors?.scale ?? 0);
+    if (this.vectorFactor === 0) return false;
+    this.vectors.ask(
+      events.map(({ item, age }) => ({
+        item,
+        isLatest: age < this.fusion.bounds[0],
+        share: Math.fround(this.eventWeight(age, vectorsSource, scenario) / full),
+      })),
+    );
+    this.vectors.score(this.vectorFactor, this.scores);
+    return true;
+  }
+
   /** Fills `scores` for events [{ item, age }]. */
   score(events, scenario) {
     const { scores, itemSums, damping } = this;
     const { popularity } = this.fusion.scenarios[scenario];
-    for (let j = 0; j < scores.length; ++j) scores[j] = popularity * this.popularity[j];
+    if (!this.#addVectors(events, scenario)) scores.fill(0);
+    for (let j = 0; j < scores.length; ++j) {
+      scores[j] += Math.fround(popularity * this.popularity[j]);
+    }
     const ownSums = [];
     let touched = 0;
     for (const { item, age } of events) {
