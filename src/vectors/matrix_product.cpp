@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 
 #include "quant/clones.h"
 
@@ -13,13 +14,15 @@ namespace {
 constexpr std::size_t kRowsPerPiece = 64;
 
 using Lanes = float __attribute__((vector_size(32)));
-using UnalignedLanes = float __attribute__((vector_size(32), aligned(4), may_alias));
 
 struct Left {
   const float* values;
   std::size_t rowStride;
   std::size_t columnStride;
 };
+
+// Of any alignment.
+inline void load(const float* from, Lanes& lanes) { std::memcpy(&lanes, from, sizeof lanes); }
 
 // One tile, 4 x 16, kept in registers.
 SHELFWISE_CLONES void multiplyTile(Left left, const float* right, std::size_t rightStride,
@@ -29,8 +32,9 @@ SHELFWISE_CLONES void multiplyTile(Left left, const float* right, std::size_t ri
   for (std::size_t k = 0; k < depth; ++k) {
     const float* x = left.values + k * left.columnStride;
     const float* y = right + k * rightStride;
-    const Lanes y0 = *reinterpret_cast<const UnalignedLanes*>(y);
-    const Lanes y1 = *reinterpret_cast<const UnalignedLanes*>(y + 8);
+    Lanes y0, y1;
+    load(y, y0);
+    load(y + 8, y1);
     a0 += x[0] * y0;
     a1 += x[0] * y1;
     b0 += x[row] * y0;
@@ -42,8 +46,7 @@ SHELFWISE_CLONES void multiplyTile(Left left, const float* right, std::size_t ri
   }
   const Lanes sums[kTileRows][2] = {{a0, a1}, {b0, b1}, {c0, c1}, {d0, d1}};
   for (std::size_t r = 0; r < kTileRows; ++r) {
-    *reinterpret_cast<UnalignedLanes*>(product + r * productStride) = sums[r][0];
-    *reinterpret_cast<UnalignedLanes*>(product + r * productStride + 8) = sums[r][1];
+    std::memcpy(product + r * productStride, sums[r], sizeof sums[r]);
   }
 }
 

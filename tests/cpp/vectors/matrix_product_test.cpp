@@ -61,6 +61,18 @@ TEST(MatrixProduct, TakesATransposedLeftSide) {
   EXPECT_EQ(product, slowProduct(left, right));
 }
 
+TEST(MatrixProduct, TakesMatricesThatBeginAnywhere) {
+  SerialExecutor executor;
+  const auto a = randomValues(4 * 8 + 1, 7);
+  const auto b = randomValues(8 * 16 + 1, 8);
+  const MatrixView left{a.data() + 1, 4, 8, 8};
+  const MatrixView right{b.data() + 1, 8, 16, 16};
+  std::vector<float> product(4 * 16 + 1);
+  multiply(left, right, product.data() + 1, executor);
+  product.erase(product.begin());
+  EXPECT_EQ(product, slowProduct(left, right));
+}
+
 TEST(MatrixProduct, IsTheSameWhateverTheOrderOfThePieces) {
   const auto a = randomValues(200 * 32, 5);
   const auto b = randomValues(32 * 16, 6);
