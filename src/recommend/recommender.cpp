@@ -9,6 +9,8 @@ namespace shelfwise {
 
 namespace {
 
+static_assert(kMaxAgeSteps <= kMaxQueryEvents, "every scored event has a place in a query");
+
 // The shopper is done with an item after these.
 bool finishes(EventType type) {
   return type == EventType::kPurchase || type == EventType::kDislike || type == EventType::kHide;

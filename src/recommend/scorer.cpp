@@ -125,8 +125,9 @@ void Scorer::askVectors(std::span<const ScoredEvent> events, Scenario scenario) 
   askedScenario_ = scenario;
   vectors_.clear();
   const float full = largestVectorWeight(*fusion_, scenario);
+  vectorFactor_ = 0;
+  if (full == 0 || !std::isfinite(full)) return;
   vectorFactor_ = static_cast<double>(full) * static_cast<double>(model_->vectors.scale());
-  if (full == 0) return;
   for (const ScoredEvent& event : events) {
     const float share = eventWeight(event, scenario, Source::kVectors) / full;
     vectors_.add({event.item, fusion_->bucket(event.age) == 0,

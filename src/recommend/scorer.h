@@ -65,8 +65,8 @@ class Scorer {
   void score(std::span<const ScoredEvent> events, Scenario scenario, std::span<float> scores);
 
   // Every term of score(item) but popularity's, in order of events; valid until the next call.
-  // With popularityTerm() they add up to the score within 1e-5 of their sum: only the order of the
-  // additions differs.
+  // With popularityTerm() they add up to the score within 1e-5 of the sum of their sizes: only the
+  // order of the additions differs.
   std::span<const Term> terms(std::span<const ScoredEvent> events, Scenario scenario, ItemId item);
 
   float popularityTerm(Scenario scenario, ItemId item) const;

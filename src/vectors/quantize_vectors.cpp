@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "embed/graph_vectors.h"
 #include "quant/vector_scan.h"
 
 namespace shelfwise {
@@ -12,9 +13,10 @@ namespace {
 constexpr double kClip = 4.5;  // standard deviations
 
 // What item vectors and transforms may reach, a little below what a slice allows.
-constexpr double kLongestVector = 30'000;
+constexpr double kLongestVector = 32'000;
 constexpr double kStretch = 15'800;
 constexpr double kMostSteps = 255;
+constexpr double kStepShrink = 1.1;  // from one trial to the next
 
 std::int32_t rounded(double value) { return static_cast<std::int32_t>(std::floor(value + 0.5)); }
 
@@ -42,19 +44,39 @@ void appendCodes(std::span<const float> row, double step, int levels,
   }
 }
 
-double longestItem(const TrainedVectors& trained, const VectorFacts& structure) {
-  std::vector<float> items(trained.ids.size());
-  SerialExecutor executor;
-  composeItems(structure, trained.dim, trained.ids, trained.facts, items, executor);
+// The squared length of the longest item vector as a slice composes it.
+double longestSquared(const VectorCodes& codes, const VectorFacts& structure) {
   double longest = 0;
-  for (std::size_t i = 0; i < items.size(); i += trained.dim) {
-    double squares = 0;
-    for (std::size_t d = 0; d < trained.dim; ++d) {
-      squares += static_cast<double>(items[i + d]) * static_cast<double>(items[i + d]);
+  std::vector<double> sum(codes.dim);
+  std::size_t idRow = 0;
+  for (ItemId item = 0; item < structure.itemCount(); ++item) {
+    std::fill(sum.begin(), sum.end(), 0.0);
+    const auto add = [&](const std::vector<std::int8_t>& from, std::size_t row, double step) {
+      for (std::size_t d = 0; d < codes.dim; ++d) sum[d] += step * from[row * codes.dim + d];
+    };
+    if (idRow < codes.items.size() && codes.items[idRow] == item) {
+      add(codes.idCodes, idRow++, codes.idStep);
     }
+    const auto facts = structure.factsOf(item);
+    const std::int32_t step = factStepOf(codes.factStep, static_cast<std::uint32_t>(facts.size()));
+    for (const std::uint32_t fact : facts) add(codes.factCodes, fact, step);
+    double squares = 0;
+    for (const double value : sum) squares += value * value;
     longest = std::max(longest, squares);
   }
-  return std::sqrt(longest);
+  return longest;
+}
+
+// Sets the two steps to whole numbers in the proportion of `idStep` and `factStep`, as large as
+// item vectors allow; returns what one unit of them stands for.
+double chooseSteps(double idStep, double factStep, const VectorFacts& structure,
+                   VectorCodes& codes) {
+  double unit = std::max(idStep, factStep) / kMostSteps;
+  for (;; unit *= kStepShrink) {
+    codes.idStep = static_cast<std::uint8_t>(rounded(idStep / unit));
+    codes.factStep = static_cast<std::uint8_t>(rounded(factStep / unit));
+    if (longestSquared(codes, structure) <= kLongestVector * kLongestVector) return unit;
+  }
 }
 
 // sqrt(largest absolute row sum * largest absolute column sum), of all transforms.
@@ -86,12 +108,8 @@ VectorCodes quantizeVectors(const TrainedVectors& trained, const VectorFacts& st
   const std::size_t dim = trained.dim;
   const double idStep = stepOf(trained.ids, levels);
   const double factStep = stepOf(trained.facts, levels);
-  const double unit = std::max({longestItem(trained, structure) / kLongestVector,
-                                idStep / kMostSteps, factStep / kMostSteps});
-  if (!(unit > 0)) return codes;
+  if (!(std::max(idStep, factStep) > 0)) return codes;
   codes.dim = static_cast<std::uint32_t>(dim);
-  codes.idStep = static_cast<std::uint8_t>(rounded(idStep / unit));
-  codes.factStep = static_cast<std::uint8_t>(rounded(factStep / unit));
   const std::span ids(trained.ids);
   for (ItemId item = 0; item < structure.itemCount(); ++item) {
     const auto row = ids.subspan(item * dim, dim);
@@ -101,6 +119,7 @@ VectorCodes quantizeVectors(const TrainedVectors& trained, const VectorFacts& st
   }
   codes.facts = structure.entities;
   if (!codes.facts.empty()) appendCodes(trained.facts, factStep, levels, codes.factCodes);
+  const double unit = chooseSteps(idStep, factStep, structure, codes);
   const double transformUnit = kStretch / stretchOf(trained);
   for (std::size_t b = 0; b < kTransforms; ++b) {
     for (std::size_t k = 0; k < dim; ++k) {

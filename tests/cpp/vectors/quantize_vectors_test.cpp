@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/random.h"
+#include "embed/graph_vectors.h"
 #include "vectors/examples.h"
 
 namespace shelfwise {
@@ -77,6 +78,26 @@ TEST(QuantizeVectors, AnItemWithoutIdPartGetsNoCodes) {
   const VectorCodes codes = quantizeVectors(trained, pairs(6), 127);
   EXPECT_EQ(codes.items, (std::vector<ItemId>{0, 1, 3, 4, 5}));
   EXPECT_EQ(codes.idCodes.size(), 5 * kDim);
+}
+
+// Four hundred facts on one item, all alike: the step of each is rounded up from a half.
+TEST(QuantizeVectors, AnItemOfVeryManyFactsStaysWithinWhatASliceAllows) {
+  GraphTriples graph;
+  graph.itemCount = 3;
+  graph.relations = {{"attribute"}};
+  for (std::uint32_t fact = 0; fact < 400; ++fact) {
+    graph.labels.push_back(std::to_string(fact));
+    for (ItemId item = 0; item < 3; ++item) graph.triples.push_back({item, 0, 3 + fact});
+  }
+  std::sort(graph.triples.begin(), graph.triples.end());
+  const VectorFacts facts = vectorFacts(graph, 1, 3);
+  TrainedVectors trained = randomVectors(3, 5);
+  trained.facts.assign(400 * kDim, 1.0f);
+  const VectorCodes codes = quantizeVectors(trained, facts, 15);
+  const double step = factStepOf(codes.factStep, 400);
+  const double length = step * 400 * 15 * std::sqrt(static_cast<double>(kDim));
+  EXPECT_GT(length, 1'000);
+  EXPECT_LT(length, 32'768);
 }
 
 TEST(QuantizeVectors, NothingLearnedGivesNoVectors) {
