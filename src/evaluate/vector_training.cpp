@@ -136,7 +136,8 @@ class FloatScorer {
   std::vector<float> items_;
 };
 
-double ndcgOf(const VectorTraining& training, std::span<const RankedCase> cases, Executor& executor) {
+double ndcgOf(const VectorTraining& training, std::span<const RankedCase> cases,
+              Executor& executor) {
   const FloatScorer scorer(training.vectors(), training.structure, executor);
   const auto metrics =
       rankCasesBy(std::cref(scorer), training.structure.itemCount(), cases, 10, executor);
