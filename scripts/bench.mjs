@@ -63,7 +63,7 @@ async function inChromium(folder, count) {
     'cross-origin-embedder-policy': 'require-corp',
   };
   const mounts = {
-    ...{ '/js/': join(root, 'js'), '/wasm/': join(root, 'build/wasm'), '/work/': work },
+    ...{ '/js/': join(root, 'js'), '/wasm/': join(root, 'build/wasm'), '/measured/': work },
     ...{ '/slices/': folder, '/builders/': join(root, 'tests/builders') },
     '/': join(root, 'tests/bench'),
   };

@@ -28,4 +28,16 @@ class SplitMix64 {
   std::uint64_t state_;
 };
 
+// In [0, 1), a multiple of 2^-24.
+inline float uniform(SplitMix64& random) {
+  return static_cast<float>(random.next() >> 40) * 0x1p-24f;
+}
+
+// Mean 0, standard deviation 1, within [-6, 6]: the sum of twelve uniform numbers, less 6.
+inline float nearlyNormal(SplitMix64& random) {
+  float sum = -6;
+  for (int i = 0; i < 12; ++i) sum += uniform(random);
+  return sum;
+}
+
 }  // namespace shelfwise

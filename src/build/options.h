@@ -56,7 +56,7 @@ struct CommandLine {
   Options options;   // if it does not
 };
 
-// "fast", "default", "best"
+// "none", "fast", "default", "best"
 std::string_view effortName(Effort effort);
 
 CommandLine parseCommandLine(int argc, const char* const* argv);

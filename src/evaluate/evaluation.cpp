@@ -144,8 +144,7 @@ class Evaluation {
     variant.present.vectors = options_.protocol == Protocol::kLeaveOneOut
                                   ? past.codes
                                   : vectorsAfter(past.epochs, {variant.graph, present_, m},
-                                                 options_.model, executor_, progress_)
-                                        .codes;
+                                                 options_.model, executor_, progress_);
   }
 
   Status addAblations(const Variant& full) {
@@ -163,9 +162,11 @@ class Evaluation {
       const Status added = addVariant(variant);
       if (!added.ok()) return added.error();
     }
-    const Status without = addVariant(
-        {"no-vectors", full.graph, withoutVectors(full.past), withoutVectors(full.present)});
-    if (!without.ok()) return without.error();
+    if (full.past.vectors.dim > 0) {
+      const Status without = addVariant(
+          {"no-vectors", full.graph, withoutVectors(full.past), withoutVectors(full.present)});
+      if (!without.ok()) return without.error();
+    }
     for (const Source source : sourcesOf(full.graph, full.past)) {
       const Status added = addVariant(
           {"only-" + std::string(sourceName(source)), full.graph, full.past, full.present, source});

@@ -25,9 +25,11 @@ Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const
   if (progress) progress("weights", 1, 1);
   auto present = behaviourOf(log, allEvents(log), training.order, options, executor, progress);
   if (!present.ok()) return present.error();
-  const Sequences all = sequencesOf(log, allEvents(log), training.order);
-  vectors = vectorsAfter(vectors.epochs, {training.graph, all, m}, options, executor, progress);
-  present.value().vectors = std::move(vectors.codes);
+  if (fit.value().weights.counts(Source::kVectors)) {
+    const Sequences all = sequencesOf(log, allEvents(log), training.order);
+    present.value().vectors =
+        vectorsAfter(vectors.epochs, {training.graph, all, m}, options, executor, progress);
+  }
 
   BuiltModel built;
   built.model = assembled(catalog, training.order, training.graph, present.value(),

@@ -136,13 +136,6 @@ std::vector<RankedCase> heldOutCases(const EventLog& log, const HeldOut& heldOut
   return rankedCases(cases, order.itemOf, ageInSeconds);
 }
 
-bool counts(const FusionWeights& fusion, Source source) {
-  return std::any_of(fusion.scenarios.begin(), fusion.scenarios.end(), [&](const auto& scenario) {
-    const auto& lambda = scenario.lambda[static_cast<std::size_t>(source)];
-    return std::any_of(lambda.begin(), lambda.end(), [](float value) { return value > 0; });
-  });
-}
-
 void keepOnly(Source source, FusionWeights& fusion) {
   for (auto& scenario : fusion.scenarios) {
     for (std::size_t s = 0; s < kSourceCount; ++s) {
@@ -293,9 +286,9 @@ Model assembled(const Catalog& catalog, const ItemOrder& order, const GraphTripl
   model.fusion = fusion;
   model.minSupport = options.minSupport;
   for (const SourceEdges& edges : behaviour.edges) {
-    if (counts(fusion, edges.source)) model.edges.push_back(edges);
+    if (fusion.counts(edges.source)) model.edges.push_back(edges);
   }
-  if (counts(fusion, Source::kVectors)) model.vectors = behaviour.vectors;
+  if (fusion.counts(Source::kVectors)) model.vectors = behaviour.vectors;
   return model;
 }
 

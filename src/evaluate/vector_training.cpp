@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "fusion/fusion.h"
+#include "vectors/examples.h"
 #include "vectors/matrix_product.h"
 #include "vectors/next_item.h"
 #include "vectors/quantize_vectors.h"
@@ -15,7 +16,6 @@ namespace shelfwise {
 namespace {
 
 constexpr std::uint32_t kLeastItemsOfAFact = 3;
-constexpr std::uint32_t kMostItemsOfAFact = 3'000;
 constexpr std::size_t kMostCases = 5'000;
 constexpr std::uint32_t kPatience = 2;
 constexpr int kLevels = 15;  // codes of 5 bits: they compress to half of 8
@@ -52,7 +52,7 @@ class VectorTraining {
  public:
   VectorTraining(const VectorInput& input, const ModelOptions& options, Executor& executor)
       : plan(planOf(options.effort)),
-        structure(vectorFacts(input.graph, kLeastItemsOfAFact, kMostItemsOfAFact)),
+        structure(vectorFacts(input.graph, kLeastItemsOfAFact, Model{}.hubLimit)),
         hasId_(supported(input)),
         trainer_(structure, hasId_, input.sequences, optionsOf(input, options), executor) {}
 
@@ -79,8 +79,7 @@ class VectorTraining {
   NextItemOptions optionsOf(const VectorInput& input, const ModelOptions& options) const {
     NextItemOptions how;
     how.dim = plan.dim;
-    how.mostColumns = plan.columns;
-    how.sampledColumns = plan.columns;
+    how.columns = plan.columns;
     how.seed = options.seed;
     const std::size_t share = input.sequences.items.size() / kSteps / kTileRows * kTileRows;
     how.batch = std::clamp(share, kLeastBatch, how.batch);
@@ -177,9 +176,9 @@ LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const Ran
   return best;
 }
 
-LearnedVectors vectorsAfter(std::uint32_t epochs, const VectorInput& input,
-                            const ModelOptions& options, Executor& executor,
-                            const Progress& progress) {
+VectorCodes vectorsAfter(std::uint32_t epochs, const VectorInput& input,
+                         const ModelOptions& options, Executor& executor,
+                         const Progress& progress) {
   if (epochs == 0) return {};
   VectorTraining training(input, options, executor);
   for (std::uint32_t epoch = 0; epoch < epochs; ++epoch) {
@@ -187,7 +186,7 @@ LearnedVectors vectorsAfter(std::uint32_t epochs, const VectorInput& input,
     training.pass();
   }
   if (progress) progress("vectors", epochs, epochs);
-  return {quantizeVectors(training.vectors(), training.structure, kLevels), epochs};
+  return quantizeVectors(training.vectors(), training.structure, kLevels);
 }
 
 }  // namespace shelfwise

@@ -32,9 +32,8 @@ LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const Ran
                                    const ModelOptions& options, Executor& executor,
                                    const Progress& progress);
 
-// The vectors after that many passes.
-LearnedVectors vectorsAfter(std::uint32_t epochs, const VectorInput& input,
-                            const ModelOptions& options, Executor& executor,
-                            const Progress& progress);
+// The vectors after that many passes; dim 0 after none.
+VectorCodes vectorsAfter(std::uint32_t epochs, const VectorInput& input,
+                         const ModelOptions& options, Executor& executor, const Progress& progress);
 
 }  // namespace shelfwise

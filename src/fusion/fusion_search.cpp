@@ -5,6 +5,7 @@
 
 #include "base/elementary.h"
 #include "quant/clones.h"
+#include "quant/dense.h"
 
 namespace shelfwise {
 
@@ -47,11 +48,6 @@ struct Gain {
     squares += other.squares;
   }
 };
-
-SHELFWISE_CLONES void addScaled(const float* values, float weight, std::size_t count,
-                                float* scores) {
-  for (std::size_t i = 0; i < count; ++i) scores[i] += weight * values[i];
-}
 
 // Twice the rank of a score among the others: those above it, and half of those equal to it.
 SHELFWISE_CLONES std::uint32_t doubleRank(const float* scores, std::size_t count, float target) {
@@ -141,7 +137,7 @@ class Search {
     for (std::size_t c = 0; c < pool.columns.size(); ++c) {
       const float weight = weights[pool.columns[c]];
       if (weight == 0) continue;
-      addScaled(pool.values.data() + c * pool.size, weight, pool.size, scores.data());
+      addScaled(pool.values.data() + c * pool.size, weight, scores.data(), pool.size);
     }
   }
 

@@ -7,7 +7,6 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::array<std::uint32_t, kAgeBuckets - 1> kBoundsInSteps = {1, 2, 4, 8};
 constexpr std::array<std::uint32_t, kAgeBuckets - 1> kBoundsInSeconds = {3'600, 86'400, 604'800,
                                                                          2'592'000};
 
@@ -46,7 +45,7 @@ float relationWeight(RelationKind kind) { return kind == RelationKind::kPriceBan
 FusionWeights shippedWeights(std::span<const Relation> relations, AgeKind ageKind) {
   FusionWeights fusion;
   fusion.ageInSeconds = ageKind == AgeKind::kSeconds;
-  fusion.ageBounds = fusion.ageInSeconds ? kBoundsInSeconds : kBoundsInSteps;
+  if (fusion.ageInSeconds) fusion.ageBounds = kBoundsInSeconds;
   for (std::size_t type = 0; type < kEventTypeCount; ++type) {
     fusion.typeWeights[type] = typeWeight(static_cast<EventType>(type));
   }

@@ -14,6 +14,13 @@ constexpr std::array<std::string_view, kSourceCount> kNames = {
 
 std::string_view sourceName(Source source) { return kNames[static_cast<std::size_t>(source)]; }
 
+bool FusionWeights::counts(Source source) const {
+  return std::any_of(scenarios.begin(), scenarios.end(), [source](const PerScenario& scenario) {
+    const auto& ages = scenario.lambda[static_cast<std::size_t>(source)];
+    return std::any_of(ages.begin(), ages.end(), [](float weight) { return weight > 0; });
+  });
+}
+
 std::size_t FusionWeights::bucket(std::uint64_t age) const {
   const auto bound = std::upper_bound(ageBounds.begin(), ageBounds.end(), age);
   return static_cast<std::size_t>(bound - ageBounds.begin());

@@ -14,7 +14,7 @@ namespace shelfwise {
 
 // The sources of the additive score.  The numbers are part of the slice format.
 enum class Source : std::uint8_t {
-  kVectors = 0,       // V: graph vectors (place reserved)
+  kVectors = 0,       // V: item vectors over the graph
   kCoPreference = 1,  // E: ridge regression, symmetric (EASE, Steck 2019)
   kSequence = 2,      // S: ridge regression, directed (SLIST, Choi 2021)
   kNext = 3,          // M: directed transitions
@@ -56,6 +56,9 @@ struct FusionWeights {
   std::vector<float> relationWeights;
 
   bool operator==(const FusionWeights&) const = default;
+
+  // Whether a source has a weight in any scenario, at any age.
+  bool counts(Source source) const;
 
   // The bucket of an age in steps or seconds, whichever ageInSeconds says.
   std::size_t bucket(std::uint64_t age) const;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "vectors/next_item.h"
+#include "slice/source.h"
 
 namespace shelfwise {
 
@@ -27,6 +27,8 @@ std::vector<ItemId> targetsOf(const Sequences& sequences, std::span<const Exampl
   return targets;
 }
 
+std::size_t vectorAge(std::size_t steps) { return FusionWeights{}.bucket(steps); }
+
 void keptEvents(const Sequences& sequences, const Example& example, std::size_t window,
                 float dropout, SplitMix64& random, std::vector<PastEvent>& kept) {
   const auto items = sequences.of(example.sequence).first(example.position);
@@ -42,14 +44,6 @@ void shuffle(std::span<Example> examples, SplitMix64& random) {
   for (std::size_t i = examples.size(); i > 1; --i) {
     std::swap(examples[i - 1], examples[random.below(i)]);
   }
-}
-
-float uniform(SplitMix64& random) { return static_cast<float>(random.next() >> 40) * 0x1p-24f; }
-
-float nearlyNormal(SplitMix64& random) {
-  float sum = -6;
-  for (int i = 0; i < 12; ++i) sum += uniform(random);
-  return sum;
 }
 
 }  // namespace shelfwise

@@ -24,10 +24,14 @@ std::vector<Example> examplesOf(const Sequences& sequences);
 
 std::vector<ItemId> targetsOf(const Sequences& sequences, std::span<const Example> examples);
 
+// The age bucket of an event that many steps before the latest: that of a model whose ages are
+// steps.
+std::size_t vectorAge(std::size_t steps);
+
 // An event of an example that was not dropped.
 struct PastEvent {
   ItemId item;
-  std::uint32_t age;  // vectorAge()
+  std::uint32_t age;  // bucket of its steps before the latest
 };
 
 // The latest `window` events before the target, newest first; each is dropped with that
@@ -36,11 +40,5 @@ void keptEvents(const Sequences& sequences, const Example& example, std::size_t 
                 float dropout, SplitMix64& random, std::vector<PastEvent>& kept);
 
 void shuffle(std::span<Example> examples, SplitMix64& random);
-
-// In [0, 1), a multiple of 2^-24.
-float uniform(SplitMix64& random);
-
-// Mean 0, standard deviation 1: the sum of twelve uniform numbers, less 6.
-float nearlyNormal(SplitMix64& random);
 
 }  // namespace shelfwise

@@ -4,15 +4,13 @@
 #include <cmath>
 #include <numeric>
 
+#include "quant/dense.h"
+
 namespace shelfwise {
 
 namespace {
 
 constexpr std::size_t kRowsPerPiece = 256;
-
-void addScaled(const float* from, float factor, float* to, std::size_t dim) {
-  for (std::size_t d = 0; d < dim; ++d) to[d] += factor * from[d];
-}
 
 template <class Row>
 void forEachRow(std::size_t rows, Executor& executor, const Row& row) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/random.h"
+#include "quant/dense.h"
 #include "vectors/adam.h"
 #include "vectors/examples.h"
 #include "vectors/matrix_product.h"
@@ -19,16 +20,12 @@ constexpr std::size_t kRowsPerPiece = 32;
 // Logits of columns that only fill up a tile.
 constexpr float kNoColumn = -1e30f;
 
-constexpr std::array<float, kVectorAges> kFirstAgeWeights = {1.0f, 0.7f, 0.5f, 0.35f, 0.25f};
+constexpr std::array<float, kAgeBuckets> kFirstAgeWeights = {1.0f, 0.7f, 0.5f, 0.35f, 0.25f};
 
 std::size_t upTo(std::size_t count, std::size_t unit) { return (count + unit - 1) / unit * unit; }
 
 // What a number is drawn for.
 enum class Draw : std::uint64_t { kOrder, kEvents, kComponents, kIds, kColumns };
-
-void addScaled(const float* from, float factor, float* to, std::size_t dim) {
-  for (std::size_t d = 0; d < dim; ++d) to[d] += factor * from[d];
-}
 
 float dot(const float* a, const float* b, std::size_t dim) {
   float sum = 0;
@@ -47,12 +44,6 @@ struct Parameter {
 
 }  // namespace
 
-std::size_t vectorAge(std::size_t steps) {
-  constexpr std::array<std::size_t, kVectorAges - 1> kBounds = {1, 2, 4, 8};
-  return static_cast<std::size_t>(std::upper_bound(kBounds.begin(), kBounds.end(), steps) -
-                                  kBounds.begin());
-}
-
 class NextItemTrainer::State {
  public:
   State(const VectorFacts& structure, std::span<const std::uint8_t> hasId,
@@ -65,7 +56,7 @@ class NextItemTrainer::State {
         dim_(options.dim),
         examples_(examplesOf(sequences)),
         columns_(structure.itemCount(), targetsOf(sequences, examples_), options.batch,
-                 options.mostColumns, options.sampledColumns) {
+                 options.columns) {
     start();
     for (const std::span<float> values :
          {std::span(vectors_.ids), std::span(vectors_.facts), std::span(vectors_.transforms[0]),

@@ -21,35 +21,31 @@
 #include <vector>
 
 #include "base/executor.h"
+#include "embed/vector_codes.h"
+#include "slice/source.h"
 #include "train/sequences.h"
 #include "vectors/item_vectors.h"
 
 namespace shelfwise {
 
-inline constexpr std::size_t kVectorAges = 5;
-
-// The age of an event that many steps before the latest: 0, 1, 2-3, 4-7, 8 and more.
-std::size_t vectorAge(std::size_t steps);
-
 struct NextItemOptions {
-  std::size_t dim = 128;                 // a multiple of kTileColumns
-  std::size_t batch = 1024;              // examples; a multiple of kTileRows
-  float dropout = 0.5f;                  // of components, [0, 1)
-  float eventDropout = 0.2f;             // [0, 1)
-  float idDropout = 0.0f;                // [0, 1)
-  float initialScale = 0.1f;             // standard deviation of ids and facts at the start
-  std::size_t window = 50;               // events before the target
-  std::uint32_t mostColumns = 2'048;     // items up to which the softmax runs over all of them
-  std::uint32_t sampledColumns = 2'048;  // else
+  std::size_t dim = 128;          // a multiple of kTileColumns
+  std::size_t batch = 1024;       // examples; a multiple of kTileRows
+  float dropout = 0.5f;           // of components, [0, 1)
+  float eventDropout = 0.2f;      // [0, 1)
+  float idDropout = 0.0f;         // [0, 1)
+  float initialScale = 0.1f;      // standard deviation of ids and facts at the start
+  std::size_t window = 50;        // events before the target
+  std::uint32_t columns = 2'048;  // of more items, the softmax runs over a sample of this many
   std::uint64_t seed = 1;
 };
 
 struct TrainedVectors {
   std::size_t dim = 0;
-  std::vector<float> ids;                        // [items x dim]; 0 for an item without an id part
-  std::vector<float> facts;                      // [facts x dim]
-  std::array<std::vector<float>, 2> transforms;  // M_0, M_1: [dim x dim]
-  std::array<float, kVectorAges> ageWeights{};   // a, >= 0; that of age 0 is 1
+  std::vector<float> ids;    // [items x dim]; 0 for an item without an id part
+  std::vector<float> facts;  // [facts x dim]
+  std::array<std::vector<float>, kTransforms> transforms;  // M_0, M_1: [dim x dim]
+  std::array<float, kAgeBuckets> ageWeights{};             // a, >= 0; that of age 0 is 1
 };
 
 class NextItemTrainer {

@@ -8,8 +8,8 @@
 namespace shelfwise {
 
 SoftmaxColumns::SoftmaxColumns(std::uint32_t itemCount, std::span<const ItemId> targets,
-                               std::size_t batch, std::uint32_t mostItems, std::uint32_t sampled)
-    : all_(itemCount <= std::max(mostItems, sampled)),
+                               std::size_t batch, std::uint32_t sampled)
+    : all_(itemCount <= sampled),
       sampled_(sampled),
       capacity_(all_ ? itemCount : std::min<std::size_t>(itemCount, sampled + batch)),
       columns_(itemCount, kNoId) {

@@ -20,10 +20,10 @@ namespace shelfwise {
 
 class SoftmaxColumns {
  public:
-  // `targets` are those of all examples.  Up to `mostItems` items every one is a column; of more,
-  // `sampled` and the targets of the batch.
+  // `targets` are those of all examples.  Up to `sampled` items every one is a column; of more,
+  // that many and the targets of the batch.
   SoftmaxColumns(std::uint32_t itemCount, std::span<const ItemId> targets, std::size_t batch,
-                 std::uint32_t mostItems, std::uint32_t sampled);
+                 std::uint32_t sampled);
 
   // The columns of the next batch.
   void choose(std::span<const ItemId> targets, SplitMix64& random);

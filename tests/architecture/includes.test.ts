@@ -18,7 +18,7 @@ const mayInclude: Record<string, readonly string[]> = {
   table: ['base', 'text', 'delivery'],
   ingest: ['base', 'text', 'table'],
   train: ['base', 'text', 'kg', 'quant', 'embed', 'ingest'],
-  vectors: ['base', 'kg', 'quant', 'embed', 'train'],
+  vectors: ['base', 'kg', 'quant', 'embed', 'slice', 'train'],
   fusion: [...device, 'ingest'],
   lists: ['base', 'kg', 'ingest', 'train', 'fusion'],
   evaluate: [...device, 'ingest', 'train', 'vectors', 'fusion', 'lists'],

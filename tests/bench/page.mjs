@@ -13,7 +13,10 @@ import { PlainScorer } from './plain-scorer.mjs';
 const bytesOf = async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer());
 
 window.benchmark = async ({ count }) => {
-  const files = { engine: await bytesOf('/work/engine'), fields: await bytesOf('/work/fields') };
+  const files = {
+    engine: await bytesOf('/measured/engine'),
+    fields: await bytesOf('/measured/fields'),
+  };
   const wasm = await bytesOf('/js/dist/runtime.wasm');
   const plain = new PlainScorer(files.engine);
   const reasons = new PlainReasons(plain);

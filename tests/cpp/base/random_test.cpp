@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace shelfwise {
 namespace {
 
@@ -17,6 +20,36 @@ TEST(SplitMix64, BelowStaysBelowAndReachesEveryNumber) {
   int seen[7] = {};
   for (int i = 0; i < 700; ++i) ++seen[random.below(7)];
   for (const int count : seen) EXPECT_GT(count, 50);
+}
+
+TEST(Random, NearlyNormalNumbersHaveMeanZeroAndDeviationOne) {
+  SplitMix64 random(3);
+  double sum = 0;
+  double squares = 0;
+  constexpr int kCount = 20'000;
+  for (int i = 0; i < kCount; ++i) {
+    const float value = nearlyNormal(random);
+    EXPECT_LE(std::abs(value), 6.0f);
+    sum += value;
+    squares += value * value;
+  }
+  EXPECT_NEAR(sum / kCount, 0, 0.03);
+  EXPECT_NEAR(squares / kCount, 1, 0.03);
+}
+
+TEST(Random, UniformNumbersFillTheUnitInterval) {
+  SplitMix64 random(4);
+  float least = 1;
+  float most = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    const float value = uniform(random);
+    least = std::min(least, value);
+    most = std::max(most, value);
+  }
+  EXPECT_GE(least, 0.0f);
+  EXPECT_LT(least, 0.001f);
+  EXPECT_GT(most, 0.999f);
+  EXPECT_LT(most, 1.0f);
 }
 
 }  // namespace

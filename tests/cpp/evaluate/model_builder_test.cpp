@@ -40,6 +40,26 @@ TEST(BuildModel, WithoutEventsTheGraphAloneRecommendsByTheShippedWeights) {
   EXPECT_GT(lambda[static_cast<std::size_t>(Source::kFacts)][0], 0.0f);
 }
 
+TEST(BuildModel, TrainsVectorsAnewOnlyIfTheirWeightsCount) {
+  ModelOptions options;
+  options.effort = Effort::kFast;
+  for (const Effort effort : {Effort::kNone, Effort::kFast}) {
+    options.effort = effort;
+    std::uint32_t trainings = 0;
+    SerialExecutor executor;
+    const auto built = buildModel(checkerboard(20), walks(20, 220, 6), {}, options, executor,
+                                  [&](std::string_view stage, std::uint64_t done, std::uint64_t) {
+                                    trainings += stage == "vectors" && done == 0 ? 1 : 0;
+                                  });
+    ASSERT_TRUE(built.ok()) << built.error().message;
+    const auto& model = built.value().model;
+    EXPECT_EQ(model.vectors.dim > 0, model.fusion.counts(Source::kVectors));
+    EXPECT_EQ(built.value().summary.vectorDim, model.vectors.dim);
+    const std::uint32_t expected = effort == Effort::kNone ? 0 : 1;
+    EXPECT_EQ(trainings, expected + (model.vectors.dim > 0 ? 1 : 0));
+  }
+}
+
 TEST(BuildModel, AnEdgeNeedsItsShoppers) {
   ModelOptions options;
   options.minSupport = 221;  // one more than there are

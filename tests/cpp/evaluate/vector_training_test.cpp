@@ -73,14 +73,14 @@ TEST(VectorTraining, AsManyPassesOverTheSameHistoriesGiveTheSameVectors) {
   BackwardExecutor backward;
   const LearnedVectors learned = learn(walks, fast(), executor);
   const VectorInput input{walks.graph, walks.sequences, fast().minSupport};
-  EXPECT_EQ(vectorsAfter(learned.epochs, input, fast(), backward, kSilent).codes, learned.codes);
+  EXPECT_EQ(vectorsAfter(learned.epochs, input, fast(), backward, kSilent), learned.codes);
 }
 
 TEST(VectorTraining, AnItemOfTooFewShoppersHasNoIdPart) {
   const Walks walks;
   SerialExecutor executor;
   const VectorInput input{walks.graph, walks.sequences, 2};
-  const VectorCodes codes = vectorsAfter(1, input, fast(), executor, kSilent).codes;
+  const VectorCodes codes = vectorsAfter(1, input, fast(), executor, kSilent);
   EXPECT_TRUE(std::binary_search(codes.items.begin(), codes.items.end(), 17U));
   EXPECT_FALSE(std::binary_search(codes.items.begin(), codes.items.end(), 18U));
   EXPECT_FALSE(std::binary_search(codes.items.begin(), codes.items.end(), 19U));
@@ -96,7 +96,7 @@ TEST(VectorTraining, NoEffortAndTooFewHeldOutEventsGiveNone) {
   walks.cases.resize(199);
   EXPECT_EQ(learn(walks, fast(), executor).codes.dim, 0U);
   const VectorInput input{walks.graph, walks.sequences, 1};
-  EXPECT_EQ(vectorsAfter(0, input, fast(), executor, kSilent).codes.dim, 0U);
+  EXPECT_EQ(vectorsAfter(0, input, fast(), executor, kSilent).dim, 0U);
 }
 
 TEST(VectorTraining, TellsHowFarItIs) {

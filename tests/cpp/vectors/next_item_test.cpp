@@ -162,8 +162,7 @@ TEST(NextItem, DroppedIdsTeachTheFacts) {
 TEST(NextItem, LearnsFromASampleOfTheColumns) {
   SerialExecutor executor;
   NextItemOptions options = smallOptions();
-  options.mostColumns = 1;
-  options.sampledColumns = 12;
+  options.columns = 12;
   const Trained trained = train(options, executor, 40);
   std::uint32_t right = 0;
   for (ItemId item = 0; item < kItems; ++item) {

@@ -11,7 +11,7 @@ namespace {
 
 TEST(SoftmaxColumns, AreAllItemsOfASmallCatalogue) {
   const std::vector<ItemId> targets = {4, 2};
-  SoftmaxColumns columns(5, targets, 8, 5, 3);
+  SoftmaxColumns columns(5, targets, 8, 5);
   SplitMix64 random(1);
   columns.choose(targets, random);
   EXPECT_EQ(columns.items().size(), 5U);
@@ -21,7 +21,7 @@ TEST(SoftmaxColumns, AreAllItemsOfASmallCatalogue) {
 
 TEST(SoftmaxColumns, HoldTheTargetsAndASampleOfALargeCatalogue) {
   const std::vector<ItemId> targets = {90, 7, 90};
-  SoftmaxColumns columns(100, targets, 3, 50, 20);
+  SoftmaxColumns columns(100, targets, 3, 20);
   SplitMix64 random(1);
   for (int round = 0; round < 50; ++round) {
     columns.choose(targets, random);
@@ -38,7 +38,7 @@ TEST(SoftmaxColumns, HoldTheTargetsAndASampleOfALargeCatalogue) {
 
 TEST(SoftmaxColumns, AnItemOfTheBatchBeforeIsNoColumnAnyMore) {
   const std::vector<ItemId> targets = {1, 2};
-  SoftmaxColumns columns(1'000, targets, 1, 10, 1);
+  SoftmaxColumns columns(1'000, targets, 1, 1);
   SplitMix64 random(1);
   columns.choose(std::vector<ItemId>{1}, random);
   const std::vector<ItemId> before(columns.items().begin(), columns.items().end());
@@ -55,7 +55,7 @@ TEST(SoftmaxColumns, TheirCorrectionsMakeTheSumUnbiased) {
   std::vector<ItemId> targets;
   for (ItemId item = 0; item < 40; ++item) targets.insert(targets.end(), item + 1, item);
   const std::size_t batch = 16;
-  SoftmaxColumns columns(200, targets, batch, 100, 50);
+  SoftmaxColumns columns(200, targets, batch, 50);
   SplitMix64 random(5);
   std::vector<ItemId> drawn(batch);
   double mean = 0;
