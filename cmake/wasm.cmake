@@ -76,8 +76,15 @@ runtime_module(runtime_scalar bindings/runtime.cpp)
 target_link_options(runtime_scalar PRIVATE ${runtime_link_options})
 
 # What npm run bench measures inside the module, in Node and in a page: files lie in memory.
-runtime_module(latency tests/bench/latency.cpp -msimd128)
-set_target_properties(latency PROPERTIES EXCLUDE_FROM_ALL ON)
-target_link_options(latency PRIVATE -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,node
-  -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc -sMIN_SAFARI_VERSION=160400 -sINVOKE_RUN=0
-  -sFORCE_FILESYSTEM -sEXPORTED_RUNTIME_METHODS=FS,callMain)
+function(bench_module target)
+  runtime_module(${target} tests/bench/${target}.cpp -msimd128)
+  set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
+  target_link_options(${target} PRIVATE -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web,node
+    -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc -sMIN_SAFARI_VERSION=160400 -sINVOKE_RUN=0
+    -sFORCE_FILESYSTEM -sEXPORTED_RUNTIME_METHODS=FS,callMain)
+endfunction()
+
+bench_module(latency)
+bench_module(sizes)
+target_sources(sizes PRIVATE tests/bench/bandwidth.cpp)
+set_source_files_properties(tests/bench/bandwidth.cpp PROPERTIES COMPILE_OPTIONS -O3)

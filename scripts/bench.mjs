@@ -1,7 +1,9 @@
 // npm run bench: what a call costs, in one run: native, WASM in Node, WASM in Chromium in the page and
-// behind the Worker, and plain JavaScript beside each; then what the parts of an answer cost.
+// behind the Worker, and plain JavaScript beside each; what the parts of an answer cost; then what grows
+// with the catalogue (bench-sizes.mjs).
 //
-// The shop is the sample shop, or --slices DIR, a folder that `shelfwise build` wrote.
+// The first part measures the sample shop. --slices DIR measures a folder that `shelfwise build` wrote,
+// and nothing else; --sizes 1000,12000 measures catalogues of those sizes, and nothing else.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -12,26 +14,31 @@ import { parseArgs } from 'node:util';
 import {
   agreementOf,
   callsOf,
+  historiesText,
   measurePackage,
   measureParts,
   measurePlain,
 } from '../tests/bench/latency.mjs';
 import { PlainReasons } from '../tests/bench/plain-reasons.mjs';
 import { PlainScorer } from '../tests/bench/plain-scorer.mjs';
+import { benchInChromium } from './bench-page.mjs';
+import { benchSizes, defaultSizes } from './bench-sizes.mjs';
 import { buildPackage } from './build.mjs';
-import { chromiumOptions } from './chromium.mjs';
 import { inflateSlices, sampleSlices } from './sample-slices.mjs';
-import { serveStatic } from './static-server.mjs';
 import { buildTargets, root } from './toolchain.mjs';
 
 const { values: options } = parseArgs({
-  options: { slices: { type: 'string' }, calls: { type: 'string', default: '1000' } },
+  options: {
+    slices: { type: 'string' },
+    sizes: { type: 'string' },
+    calls: { type: 'string', default: '1000' },
+  },
 });
 const work = join(root, 'build/bench');
 const fromRoot = (path) => import(pathToFileURL(join(root, path)).href);
 
 function native({ lists }) {
-  writeFileSync(join(work, 'histories'), lists.map((items) => `${items.join(' ')}\n`).join(''));
+  writeFileSync(join(work, 'histories'), historiesText(lists));
   const program = join(root, 'build/release/latency');
   const files = ['engine', 'fields', 'histories'].map((name) => join(work, name));
   return JSON.parse(execFileSync(program, files, { encoding: 'utf8' }));
@@ -56,28 +63,13 @@ async function inNode(folder, files, plain, calls) {
 }
 
 async function inChromium(folder, count) {
-  const { chromium } = await import('playwright-core');
-  // Cross-origin isolation makes the page's clock fine enough: 5 microseconds instead of 100.
-  const headers = {
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-embedder-policy': 'require-corp',
-  };
   const mounts = {
-    ...{ '/js/': join(root, 'js'), '/wasm/': join(root, 'build/wasm'), '/measured/': work },
-    ...{ '/slices/': folder, '/builders/': join(root, 'tests/builders') },
-    '/': join(root, 'tests/bench'),
+    '/measured/': work,
+    '/slices/': folder,
+    '/builders/': join(root, 'tests/builders'),
   };
-  const server = await serveStatic(mounts, { headers });
-  const browser = await chromium.launch(chromiumOptions);
-  try {
-    const page = await browser.newPage();
-    await page.goto(`${server.url}page.html`);
-    await page.waitForFunction('window.benchmark');
-    return await page.evaluate((request) => window.benchmark(request), { count });
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  const [measured] = await benchInChromium('page.html', mounts, [{ count }]);
+  return measured;
 }
 
 const nameWidth = 44;
@@ -104,37 +96,43 @@ function printParts(rows) {
   }
 }
 
-await buildTargets('release', ['latency']);
-await buildTargets('wasm', ['latency']);
+async function benchShop() {
+  await buildTargets('release', ['latency']);
+  await buildTargets('wasm', ['latency']);
+  const folder = options.slices ? resolve(options.slices) : await sampleSlices();
+  inflateSlices(folder, work);
+  const bytesOf = (name) => new Uint8Array(readFileSync(join(work, name)));
+  const files = { engine: bytesOf('engine'), fields: bytesOf('fields') };
+  const plain = new PlainScorer(files.engine);
+  const calls = callsOf(plain, Number(options.calls));
+  console.log(`\n${plain.ids.length} items, histories of 20 events, ${options.calls} calls each\n`);
+  const compiled = native(calls);
+  const node = await inNode(folder, files, plain, calls);
+  const chromium = await inChromium(folder, Number(options.calls));
+  printAnswers([
+    ['native, lists with reasons', compiled],
+    ['WASM in Node, lists with reasons', node.page],
+    ['WASM in Chromium, lists with reasons', chromium.page],
+    ['the same behind the Worker', chromium.worker],
+    ['plain JavaScript in Node, no reasons', node.plain.sum],
+    ['plain JavaScript in Node, with reasons', node.plain.list],
+    ['plain JavaScript in Chromium, no reasons', chromium.plain.sum],
+    ['plain JavaScript in Chromium, with reasons', chromium.plain.list],
+  ]);
+  printParts([
+    ['native', compiled.parts],
+    ['WASM in Node', node.parts],
+    ['WASM in Chromium', chromium.parts],
+    ['plain JavaScript in Node', node.plain.parts],
+    ['plain JavaScript in Chromium', chromium.plain.parts],
+  ]);
+  const alike = (100 * chromium.agreement).toFixed(1);
+  console.log(
+    `\nitem and first reason are the same as plain JavaScript's in ${alike} % of the places`,
+  );
+}
+
 await buildPackage();
-const folder = options.slices ? resolve(options.slices) : await sampleSlices();
-inflateSlices(folder, work);
-const bytesOf = (name) => new Uint8Array(readFileSync(join(work, name)));
-const files = { engine: bytesOf('engine'), fields: bytesOf('fields') };
-const plain = new PlainScorer(files.engine);
-const calls = callsOf(plain, Number(options.calls));
-console.log(`\n${plain.ids.length} items, histories of 20 events, ${options.calls} calls each\n`);
-const compiled = native(calls);
-const node = await inNode(folder, files, plain, calls);
-const chromium = await inChromium(folder, Number(options.calls));
-printAnswers([
-  ['native, lists with reasons', compiled],
-  ['WASM in Node, lists with reasons', node.page],
-  ['WASM in Chromium, lists with reasons', chromium.page],
-  ['the same behind the Worker', chromium.worker],
-  ['plain JavaScript in Node, no reasons', node.plain.sum],
-  ['plain JavaScript in Node, with reasons', node.plain.list],
-  ['plain JavaScript in Chromium, no reasons', chromium.plain.sum],
-  ['plain JavaScript in Chromium, with reasons', chromium.plain.list],
-]);
-printParts([
-  ['native', compiled.parts],
-  ['WASM in Node', node.parts],
-  ['WASM in Chromium', chromium.parts],
-  ['plain JavaScript in Node', node.plain.parts],
-  ['plain JavaScript in Chromium', chromium.plain.parts],
-]);
-const alike = (100 * chromium.agreement).toFixed(1);
-console.log(
-  `\nitem and first reason are the same as plain JavaScript's in ${alike} % of the places`,
-);
+const sizes = options.sizes?.split(',').map(Number) ?? (options.slices ? [] : defaultSizes);
+if (!options.sizes) await benchShop();
+if (sizes.length > 0) await benchSizes(sizes);

@@ -20,16 +20,19 @@ float toBfloat16(float value) {
 
 Status checkRow(const EdgeRows& edges, std::uint32_t row) {
   for (std::uint32_t e = edges.offsets[row]; e < edges.offsets[row + 1]; ++e) {
-    const std::string place = "quantizeEdges: row " + std::to_string(row) + ", edge to " +
-                              std::to_string(edges.targets[e]) + ": ";
+    const auto refuse = [&](const char* why) {
+      return Error{ErrorCode::kInvalidArgument, "quantizeEdges: row " + std::to_string(row) +
+                                                    ", edge to " +
+                                                    std::to_string(edges.targets[e]) + ": " + why};
+    };
     if (edges.targets[e] >= edges.rows() || edges.targets[e] == row) {
-      return Error{ErrorCode::kInvalidArgument, place + "no other item of this catalogue"};
+      return refuse("no other item of this catalogue");
     }
     if (e > edges.offsets[row] && edges.targets[e] <= edges.targets[e - 1]) {
-      return Error{ErrorCode::kInvalidArgument, place + "targets must ascend"};
+      return refuse("targets must ascend");
     }
     if (!std::isfinite(edges.weights[e]) || edges.weights[e] <= 0) {
-      return Error{ErrorCode::kInvalidArgument, place + "the weight must be finite and above 0"};
+      return refuse("the weight must be finite and above 0");
     }
   }
   return Done{};

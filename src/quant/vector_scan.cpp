@@ -1,49 +1,42 @@
 #include "quant/vector_scan.h"
 
-#ifdef __wasm_simd128__
-#include <wasm_simd128.h>
-#endif
+#include "quant/lanes.h"
 
 namespace shelfwise {
 
 namespace {
 
 constexpr int kLowBits = 13;
+constexpr std::size_t kShorts = 8;  // in Lanes
+constexpr std::size_t kRowsAtOnce = 4;
 
 // A query no longer than this needs no split: its components are int16, its products below 2^30.
 constexpr std::int64_t kShortQuery = 32'767;
 
-#ifdef __wasm_simd128__
-
-std::int32_t sumOfLanes(v128_t sums) {
-  return wasm_i32x4_extract_lane(sums, 0) + wasm_i32x4_extract_lane(sums, 1) +
-         wasm_i32x4_extract_lane(sums, 2) + wasm_i32x4_extract_lane(sums, 3);
-}
-
 std::int32_t dot(const std::int16_t* row, const std::int16_t* query, std::size_t dim) {
-  v128_t even = wasm_i32x4_splat(0);
-  v128_t odd = wasm_i32x4_splat(0);
-  for (std::size_t d = 0; d < dim; d += kVectorLanes) {
-    even = wasm_i32x4_add(even,
-                          wasm_i32x4_dot_i16x8(wasm_v128_load(row + d), wasm_v128_load(query + d)));
-    odd = wasm_i32x4_add(
-        odd, wasm_i32x4_dot_i16x8(wasm_v128_load(row + d + 8), wasm_v128_load(query + d + 8)));
+  Lanes sums = noLanes();
+  for (std::size_t d = 0; d < dim; d += kShorts) {
+    sums = addLanes(sums, pairProducts(loadLanes(row + d), loadLanes(query + d)));
   }
-  return sumOfLanes(wasm_i32x4_add(even, odd));
+  return sumOfLanes(sums);
 }
 
-#else
+// What four rows have added up; a part may wrap, the whole does not.
+struct FourRows {
+  Lanes first = noLanes();
+  Lanes second = noLanes();
+  Lanes third = noLanes();
+  Lanes fourth = noLanes();
 
-std::int32_t dot(const std::int16_t* row, const std::int16_t* query, std::size_t dim) {
-  // Partial sums may wrap; the whole does not.
-  std::uint32_t sum = 0;
-  for (std::size_t d = 0; d < dim; ++d) {
-    sum += static_cast<std::uint32_t>(std::int32_t{row[d]} * std::int32_t{query[d]});
+  void add(const std::int16_t* rows, std::size_t dim, Lanes query) {
+    first = addLanes(first, pairProducts(loadLanes(rows), query));
+    second = addLanes(second, pairProducts(loadLanes(rows + dim), query));
+    third = addLanes(third, pairProducts(loadLanes(rows + 2 * dim), query));
+    fourth = addLanes(fourth, pairProducts(loadLanes(rows + 3 * dim), query));
   }
-  return static_cast<std::int32_t>(sum);
-}
 
-#endif
+  Lanes sums() const { return laneSums(first, second, third, fourth); }
+};
 
 template <class Component>
 std::int64_t sumOfSquares(std::span<const Component> vector) {
@@ -70,6 +63,37 @@ void VectorQuery::dots(std::span<const std::int16_t> rows, std::span<std::int64_
     product = dot(row, low_.data(), dim_);
     if (isSplit_) product += std::int64_t{dot(row, high_.data(), dim_)} * (1 << kLowBits);
     row += dim_;
+  }
+}
+
+template <bool kIsSplit>
+void VectorQuery::scoreFours(std::span<const std::int16_t> rows, double factor,
+                             std::span<float> scores) const {
+  const std::int16_t* row = rows.data();
+  for (std::size_t i = 0; i < scores.size(); i += kRowsAtOnce) {
+    FourRows low;
+    FourRows high;
+    for (std::size_t d = 0; d < dim_; d += kShorts) {
+      low.add(row + d, dim_, loadLanes(&low_[d]));
+      if constexpr (kIsSplit) high.add(row + d, dim_, loadLanes(&high_[d]));
+    }
+    storeScores(low.sums(), high.sums(), 1 << kLowBits, factor, &scores[i]);
+    row += kRowsAtOnce * dim_;
+  }
+}
+
+void VectorQuery::scores(std::span<const std::int16_t> rows, double factor,
+                         std::span<float> scores) const {
+  const std::size_t fours = scores.size() / kRowsAtOnce * kRowsAtOnce;
+  if (isSplit_) {
+    scoreFours<true>(rows, factor, scores.first(fours));
+  } else {
+    scoreFours<false>(rows, factor, scores.first(fours));
+  }
+  for (std::size_t i = fours; i < scores.size(); ++i) {
+    std::int64_t product = 0;
+    dots(rows.subspan(i * dim_, dim_), {&product, 1});
+    scores[i] = scaledProduct(product, factor);
   }
 }
 

@@ -18,6 +18,11 @@ inline constexpr std::size_t kMaxVectorDim = 128;
 inline constexpr std::int64_t kMaxVectorNorm = 1 << 15;  // Euclidean, of an int16 vector
 inline constexpr std::int64_t kMaxQueryNorm = (1 << 28) - (1 << 13);  // Euclidean
 
+// A product as a score.  It has at most 43 bits, so the double holds it exactly.
+inline float scaledProduct(std::int64_t product, double factor) {
+  return static_cast<float>(static_cast<double>(product) * factor);
+}
+
 class VectorQuery {
  public:
   // Requires components.size() to be a dim, and a Euclidean norm of at most kMaxQueryNorm.
@@ -27,7 +32,13 @@ class VectorQuery {
   // no longer than kMaxVectorNorm.
   void dots(std::span<const std::int16_t> rows, std::span<std::int64_t> products) const;
 
+  // scores[i] = scaledProduct(row i . query, factor): the scan of all items.  Requires the same.
+  void scores(std::span<const std::int16_t> rows, double factor, std::span<float> scores) const;
+
  private:
+  template <bool kIsSplit>
+  void scoreFours(std::span<const std::int16_t> rows, double factor, std::span<float> scores) const;
+
   std::size_t dim_;
   bool isSplit_ = false;
   std::array<std::int16_t, kMaxVectorDim> low_{};

@@ -9,9 +9,6 @@ namespace shelfwise {
 
 namespace {
 
-// Rows whose products are held at once.
-constexpr std::size_t kBlock = 256;
-
 using Query = std::array<std::int32_t, kMaxVectorDim>;
 
 void addTo(Query& sum, std::span<const std::int32_t> query) {
@@ -22,10 +19,6 @@ std::int64_t product(std::span<const std::int32_t> query, std::span<const std::i
   std::int64_t sum = 0;
   for (std::size_t d = 0; d < query.size(); ++d) sum += std::int64_t{query[d]} * vector[d];
   return sum;
-}
-
-float scaled(std::int64_t sum, double factor) {
-  return static_cast<float>(static_cast<double>(sum) * factor);
 }
 
 }  // namespace
@@ -50,17 +43,10 @@ void VectorSource::add(const VectorEvent& event) {
 void VectorSource::score(double factor, std::span<float> scores) const {
   Query sum{};
   for (std::size_t e = 0; e < count_; ++e) addTo(sum, queryOf(e));
-  const std::size_t dim = vectors_->dim();
-  const VectorQuery query(std::span<const std::int32_t>(sum).first(dim));
-  std::array<std::int64_t, kBlock> products;
-  for (std::size_t first = 0; first < scores.size(); first += kBlock) {
-    const std::size_t rows = std::min(kBlock, scores.size() - first);
-    query.dots(vectors_->items().subspan(first * dim, rows * dim),
-               std::span<std::int64_t>(products).first(rows));
-    for (std::size_t r = 0; r < rows; ++r) scores[first + r] = scaled(products[r], factor);
-  }
+  const VectorQuery query(std::span<const std::int32_t>(sum).first(vectors_->dim()));
+  query.scores(vectors_->items(), factor, scores);
   for (std::size_t e = 0; e < count_; ++e) {
-    if (items_[e] != kNoId) scores[items_[e]] = scaled(productWithout(items_[e]), factor);
+    if (items_[e] != kNoId) scores[items_[e]] = scaledProduct(productWithout(items_[e]), factor);
   }
 }
 
@@ -75,7 +61,7 @@ std::int64_t VectorSource::productWithout(ItemId item) const {
 
 float VectorSource::term(std::size_t index, double factor, ItemId item) const {
   if (index >= count_ || items_[index] == item) return 0;
-  return scaled(product(queryOf(index), vectors_->item(item)), factor);
+  return scaledProduct(product(queryOf(index), vectors_->item(item)), factor);
 }
 
 }  // namespace shelfwise

@@ -3,7 +3,7 @@
 import { openEngine, unwrap } from '../builders/engine.mjs';
 
 /** Microseconds of each call of `task(0) .. task(count - 1)`, sorted; a tenth more runs first, unmeasured. */
-async function timesOf(task, count) {
+export async function timesOf(task, count) {
   for (let i = 0; i < count / 10; ++i) await task(i);
   const times = new Float64Array(count);
   for (let i = 0; i < count; ++i) {
@@ -15,13 +15,13 @@ async function timesOf(task, count) {
 }
 
 /** Median and 95th percentile of sorted times. */
-const summary = (sorted) => ({
+export const summary = (sorted) => ({
   median: sorted[Math.floor(sorted.length / 2)],
   p95: sorted[Math.floor(sorted.length * 0.95)],
 });
 
 /** Microseconds per call, by one clock around all of them: a browser's is too coarse for short ones. */
-function meanOf(task, count) {
+export function meanOf(task, count) {
   for (let i = 0; i < count / 10; ++i) task(i);
   const start = performance.now();
   for (let i = 0; i < count; ++i) task(i);
@@ -103,16 +103,16 @@ export async function measurePlain(plain, reasons, { events, lists }) {
   };
 }
 
-/** The mean cost of the parts of `recommend` inside the module, by the WASM build of latency.cpp. */
-async function partsInside(createLatency, files, { lists }) {
+/** Lists of item numbers as the programs of the benchmark read them. */
+export const historiesText = (lists) => lists.map((items) => `${items.join(' ')}\n`).join('');
+
+/** What a program of the benchmark, built as WASM, prints about `files`, its arguments by name. */
+export async function runModule(create, files) {
   const printed = [];
-  const module = await createLatency({ print: (line) => printed.push(line) });
-  const histories = lists.map((items) => items.join(' ')).join('\n');
-  for (const [name, content] of Object.entries({ ...files, histories })) {
-    module.FS.writeFile(name, content);
-  }
-  module.callMain(['engine', 'fields', 'histories']);
-  return JSON.parse(printed.join('')).parts;
+  const module = await create({ print: (line) => printed.push(line) });
+  for (const [name, content] of Object.entries(files)) module.FS.writeFile(name, content);
+  module.callMain(Object.keys(files));
+  return JSON.parse(printed.join(''));
 }
 
 /**
@@ -123,7 +123,9 @@ async function partsInside(createLatency, files, { lists }) {
 export async function measureParts(modules, files, calls) {
   const { createLatency, createRuntime, readRanked, wasm } = modules;
   const count = calls.lists.length;
-  const inside = await partsInside(createLatency, files, calls);
+  const { engine: slice, fields } = files;
+  const histories = historiesText(calls.lists);
+  const { parts: inside } = await runModule(createLatency, { engine: slice, fields, histories });
   const { engine } = await openEngine(createRuntime, wasm, [files.engine, files.fields]);
   const answers = [];
   const called = meanOf((i) => {

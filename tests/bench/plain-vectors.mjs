@@ -73,9 +73,18 @@ export class PlainVectors {
     const { dim, items, query } = this;
     this.#sumUp(-1);
     for (let j = 0, at = 0; j < scores.length; ++j, at += dim) {
-      let sum = 0;
-      for (let d = 0; d < dim; ++d) sum += query[d] * items[at + d];
-      scores[j] = sum * factor;
+      // Four sums keep the processor busier than one.
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let e = 0;
+      for (let d = 0; d < dim; d += 4) {
+        a += query[d] * items[at + d];
+        b += query[d + 1] * items[at + d + 1];
+        c += query[d + 2] * items[at + d + 2];
+        e += query[d + 3] * items[at + d + 3];
+      }
+      scores[j] = (a + b + c + e) * factor;
     }
     for (const item of this.events) {
       this.#sumUp(item);

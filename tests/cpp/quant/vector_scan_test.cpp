@@ -22,6 +22,17 @@ std::vector<std::int64_t> dotsOf(const std::vector<std::int16_t>& rows,
   return products;
 }
 
+// In [-largest, largest].
+template <class Number>
+std::vector<Number> randomNumbers(SplitMix64& random, std::size_t count, std::int32_t largest) {
+  std::vector<Number> numbers(count);
+  for (Number& number : numbers) {
+    const auto drawn = random.below(2 * static_cast<std::size_t>(largest) + 1);
+    number = static_cast<Number>(static_cast<std::int32_t>(drawn) - largest);
+  }
+  return numbers;
+}
+
 TEST(VectorScan, AddsUpAProductWorkedOutByHand) {
   std::vector<std::int32_t> query(16, 0);
   std::vector<std::int16_t> rows(32, 0);
@@ -37,17 +48,29 @@ TEST(VectorScan, GivesTheExactProductOfAnyQueryItAllows) {
   SplitMix64 random(7);
   for (const std::size_t dim : {16U, 64U, 112U, 128U}) {
     for (const std::int32_t largest : {100, 2'000, 30'000, 1'000'000, 20'000'000}) {
-      std::vector<std::int32_t> query(dim);
-      std::vector<std::int16_t> rows(7 * dim);
-      for (auto& q : query) {
-        q = static_cast<std::int32_t>(random.below(2 * static_cast<std::size_t>(largest) + 1)) -
-            largest;
-      }
-      for (auto& x : rows)
-        x = static_cast<std::int16_t>(static_cast<int>(random.below(5'001)) - 2'500);
+      const auto query = randomNumbers<std::int32_t>(random, dim, largest);
+      const auto rows = randomNumbers<std::int16_t>(random, 7 * dim, 2'500);
       const auto products = dotsOf(rows, query);
       for (std::size_t r = 0; r < products.size(); ++r) {
         EXPECT_EQ(products[r], slowDot(std::span(rows).subspan(r * dim, dim), query));
+      }
+    }
+  }
+}
+
+TEST(VectorScan, ScoresAnyNumberOfRowsAsItsProductsDo) {
+  SplitMix64 random(8);
+  for (const std::size_t dim : {16U, 48U, 64U, 128U}) {
+    for (const std::int32_t largest : {100, 20'000'000}) {
+      for (std::size_t count = 0; count < 11; ++count) {
+        const auto query = randomNumbers<std::int32_t>(random, dim, largest);
+        const auto rows = randomNumbers<std::int16_t>(random, count * dim, 2'500);
+        std::vector<float> scores(count);
+        VectorQuery(query).scores(rows, 1e-7, scores);
+        const auto products = dotsOf(rows, query);
+        for (std::size_t r = 0; r < count; ++r) {
+          EXPECT_EQ(scores[r], scaledProduct(products[r], 1e-7));
+        }
       }
     }
   }
@@ -60,6 +83,11 @@ TEST(VectorScan, HoldsTheLongestRowAgainstTheLongestQuery) {
     query[3] = sign * static_cast<std::int32_t>(kMaxQueryNorm);
     row[3] = -32'767;
     EXPECT_EQ(dotsOf(row, query).front(), -32'767 * sign * kMaxQueryNorm);
+    std::vector<std::int16_t> rows;
+    for (int i = 0; i < 4; ++i) rows.insert(rows.end(), row.begin(), row.end());
+    std::vector<float> scores(4);
+    VectorQuery(query).scores(rows, 1, scores);
+    EXPECT_EQ(scores.back(), static_cast<float>(-32'767 * sign * kMaxQueryNorm));
   }
 }
 
