@@ -28,6 +28,7 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(TrackCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RestoreCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RecommendCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RelatedCall);
+EMSCRIPTEN_DECLARE_VAL_TYPE(CartCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(DoneAnswer);
 EMSCRIPTEN_DECLARE_VAL_TYPE(OpenAnswer);
 EMSCRIPTEN_DECLARE_VAL_TYPE(NumberAnswer);
@@ -226,7 +227,29 @@ class Engine {
     return rank(recommender_->recommend(request), call["fields"]);
   }
 
-  RankAnswer related(const RelatedCall& call) {
+  RankAnswer related(const RelatedCall& call) { return beside(call, &Recommender::related); }
+
+  RankAnswer boughtTogether(const RelatedCall& call) {
+    return beside(call, &Recommender::boughtTogether);
+  }
+
+  // Items that the slices do not know are skipped: they lead nowhere.
+  RankAnswer cart(const CartCall& call) {
+    if (!recommender_) return RankAnswer(notOpen());
+    const CartRequest request{.items = knownItems(recommender_->model(), call["items"]),
+                              .limit = toUint32(call["limit"].as<double>()),
+                              .exclude = knownItems(recommender_->model(), call["exclude"])};
+    return rank(recommender_->cart(request), call["fields"]);
+  }
+
+ private:
+  static val notOpen() {
+    return failure({ErrorCode::kInvalidArgument, "open() has not succeeded yet"});
+  }
+
+  using Beside = Result<Recommendations> (Recommender::*)(const RelatedRequest&);
+
+  RankAnswer beside(const RelatedCall& call, Beside question) {
     if (!recommender_) return RankAnswer(notOpen());
     const auto id = call["item"].as<std::string>();
     const ItemId item = recommender_->model().findItem(id);
@@ -234,12 +257,7 @@ class Engine {
     const RelatedRequest request{.item = item,
                                  .limit = toUint32(call["limit"].as<double>()),
                                  .exclude = knownItems(recommender_->model(), call["exclude"])};
-    return rank(recommender_->related(request), call["fields"]);
-  }
-
- private:
-  static val notOpen() {
-    return failure({ErrorCode::kInvalidArgument, "open() has not succeeded yet"});
+    return rank(((*recommender_).*question)(request), call["fields"]);
   }
 
   RankAnswer rank(const Result<Recommendations>& answer, const val& fields) const {
@@ -276,6 +294,8 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
       "}");
   register_type<RelatedCall>(
       "{ item: string; limit: number; exclude: string[]; fields: string[] }");
+  register_type<CartCall>(
+      "{ items: string[]; limit: number; exclude: string[]; fields: string[] }");
 #define SHELFWISE_ANSWER(value) \
   "{ value: " value "; error?: undefined } | { error: { code: string; message: string } }"
   register_type<DoneAnswer>(SHELFWISE_ANSWER("null"));
@@ -297,7 +317,9 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
       .function("restore", &Engine::restore)
       .function("interests", &Engine::interests)
       .function("recommend", &Engine::recommend)
-      .function("related", &Engine::related);
+      .function("related", &Engine::related)
+      .function("boughtTogether", &Engine::boughtTogether)
+      .function("cart", &Engine::cart);
   emscripten::function("kernel", &kernel);
 }
 

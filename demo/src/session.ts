@@ -54,6 +54,22 @@ export class Session {
     return (await this.#recommenders[language].related({ item, limit })).items;
   }
 
+  async boughtTogether(
+    language: Language,
+    item: string,
+    limit: number,
+  ): Promise<readonly Recommendation[]> {
+    return (await this.#recommenders[language].boughtTogether({ item, limit })).items;
+  }
+
+  async cart(
+    language: Language,
+    items: readonly string[],
+    limit: number,
+  ): Promise<readonly Recommendation[]> {
+    return (await this.#recommenders[language].cart({ items, limit })).items;
+  }
+
   async knowledge(language: Language): Promise<Knowledge> {
     const { profile } = this.#recommenders[language];
     const [events, interests] = await Promise.all([profile.events(), profile.interests(40)]);

@@ -13,7 +13,10 @@ interface Words {
   readonly forYouFrom: (events: number) => string;
   readonly related: string;
   readonly relatedNote: string;
+  readonly boughtTogether: string;
+  readonly boughtTogetherNote: string;
   readonly fromCart: string;
+  readonly fromCartNote: string;
   readonly why: string;
   readonly whyOf: (title: string) => string;
   readonly whyTitle: string;
@@ -66,9 +69,12 @@ const en: Words = {
     events === 1
       ? 'Worked out on this device from one thing you did.'
       : `Worked out on this device from ${events} things you did.`,
-  related: 'Goes with this',
-  relatedNote: 'What this product shares with others, and what people chose with it.',
-  fromCart: 'Goes with what is in your cart',
+  related: 'Similar to this',
+  relatedNote: 'What this product shares with others, and what people chose after it.',
+  boughtTogether: 'Often bought together',
+  boughtTogetherNote: 'What people put into one order with it, never one of its own kind.',
+  fromCart: 'Often bought together with what is in your cart',
+  fromCartNote: 'By everything that is in it.',
   why: 'Why this?',
   whyOf: (title) => `Why this? ${title}`,
   whyTitle: 'Why this is here',
@@ -145,9 +151,12 @@ const zh: Words = {
   forYou: '为您推荐',
   forYouPopular: '您还没有看过任何东西，以下是店里最受欢迎的。',
   forYouFrom: (events) => `根据您做过的 ${events} 件事，在本设备上算出。`,
-  related: '与之相配',
-  relatedNote: '与它有共同之处的商品，以及顾客常一并选择的商品。',
-  fromCart: '与购物车相配',
+  related: '相似商品',
+  relatedNote: '与它有共同之处的商品，以及顾客之后常选的商品。',
+  boughtTogether: '常一起购买',
+  boughtTogetherNote: '顾客常与它同单购买的商品，不含同类商品。',
+  fromCart: '常与购物车中的商品一起购买',
+  fromCartNote: '根据购物车中的全部商品。',
   why: '为什么？',
   whyOf: (title) => `为什么？${title}`,
   whyTitle: '为何出现在这里',

@@ -1,6 +1,8 @@
 import { RecommenderError } from './errors.js';
 import type { Session } from './session.js';
 import type {
+  BoughtTogetherOptions,
+  CartOptions,
   History,
   HistoryEventInSeconds,
   HistoryEventInSteps,
@@ -198,6 +200,60 @@ export class Recommender {
   }: RelatedOptions): Promise<Recommendations> {
     const request = { ...toRequest(limit, exclude, fields), item: checkString('item', item) };
     return await this.#session.call('related', request);
+  }
+
+  /**
+   * What is bought together with one item, best first: complements, so neither the item nor what
+   * replaces it, and nothing that is merely popular. The list is empty where nothing is known. The
+   * profile does not count, but what was bought, disliked or hidden is left out.
+   *
+   * @throws RecommenderError `not-found` if the item is unknown, `invalid-argument`
+   *
+   * @example
+   * ```ts
+   * import { createRecommender } from 'shelfwise';
+   *
+   * const recommender = await createRecommender({ manifest: '/slices/latest.json' });
+   * const { items } = await recommender.boughtTogether({ item: 'sku-42', limit: 4 });
+   * for (const { id, reasons } of items) console.log(id, reasons[0]?.text);
+   * recommender.dispose();
+   * ```
+   */
+  async boughtTogether({
+    item,
+    limit = 10,
+    exclude = [],
+    fields = [],
+  }: BoughtTogetherOptions): Promise<Recommendations> {
+    const request = { ...toRequest(limit, exclude, fields), item: checkString('item', item) };
+    return await this.#session.call('boughtTogether', request);
+  }
+
+  /**
+   * What completes a cart, best first: complements of its items together, none of them and nothing
+   * that replaces one. Their order does not matter, and an item that comes twice counts once. Empty
+   * for an empty cart. Otherwise as {@link Recommender.boughtTogether}.
+   *
+   * @throws RecommenderError `invalid-argument`
+   *
+   * @example
+   * ```ts
+   * import { createRecommender } from 'shelfwise';
+   *
+   * const recommender = await createRecommender({ manifest: '/slices/latest.json' });
+   * const { items } = await recommender.cart({ items: ['sku-42', 'lamp-2'], limit: 4 });
+   * console.log(items.map(({ id }) => id));
+   * recommender.dispose();
+   * ```
+   */
+  async cart({
+    items,
+    limit = 10,
+    exclude = [],
+    fields = [],
+  }: CartOptions): Promise<Recommendations> {
+    const request = { ...toRequest(limit, exclude, fields), items: checkStrings('items', items) };
+    return await this.#session.call('cart', request);
   }
 
   /** Erases the profile. Nothing of it is left on this device. */

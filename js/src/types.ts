@@ -64,8 +64,23 @@ export interface RecommendOptions {
 
 /** Options of {@link Recommender.related}. */
 export interface RelatedOptions {
-  /** The shop's id of the item that the results relate to. */
+  /** The shop's id of the item that was asked about. */
   readonly item: string;
+  /** How many items to return at most, 1 to 1000. @defaultValue 10 */
+  readonly limit?: number;
+  /** Ids that must not be in the answer; unknown ones are ignored. @defaultValue [] */
+  readonly exclude?: readonly string[];
+  /** Names of catalogue fields that each result carries, `title` for example. @defaultValue [] */
+  readonly fields?: readonly string[];
+}
+
+/** Options of {@link Recommender.boughtTogether}. */
+export type BoughtTogetherOptions = RelatedOptions;
+
+/** Options of {@link Recommender.cart}. */
+export interface CartOptions {
+  /** The shop's ids of what is in the cart, at most 1024; unknown ones do not count. */
+  readonly items: readonly string[];
   /** How many items to return at most, 1 to 1000. @defaultValue 10 */
   readonly limit?: number;
   /** Ids that must not be in the answer; unknown ones are ignored. @defaultValue [] */

@@ -47,7 +47,8 @@ std::string evalText(const Report& report, const Inputs& inputs) {
   text += "  protocol " + report.protocol + ": " + countText(report.users) + " shoppers, " +
           countText(report.items) + " items, full ranking\n";
   text += tableText(rankingTable(report)) + tableText(comparisonTable(report)) +
-          tableText(listTable(report)) + tableText(groupTable(report)) + coldText(report);
+          tableText(listTable(report)) + tableText(groupTable(report)) + coldText(report) +
+          tableText(scenarioTable(report));
   return text + "  build: " + secondsText(report.build.seconds) + ", peak memory " +
          bytesText(report.build.peakBytes) + ", slices as stored " +
          bytesText(report.build.storedBytes) + "\n";
@@ -95,6 +96,20 @@ json::array coldJson(const ReportRow& row) {
   return figures;
 }
 
+json::array scenariosJson(const Report& report) {
+  json::array scenarios;
+  for (const ScenarioRow& row : report.scenarios) {
+    scenarios.push_back(json::object{{"name", row.name},
+                                     {"cases", row.cases},
+                                     {"hr", row.hr},
+                                     {"ndcg", row.ndcg},
+                                     {"ci95", intervalJson(row.ci95)},
+                                     {"length", row.length},
+                                     {"substitutes", numberJson(row.substitutes)}});
+  }
+  return scenarios;
+}
+
 json::object rowJson(const ReportRow& row) {
   return {{"name", row.name},
           {"minSupport", row.minSupport},
@@ -124,6 +139,7 @@ json::object evalJson(const Report& report) {
           {"k", report.k},
           {"rows", std::move(rows)},
           {"comparisons", std::move(comparisons)},
+          {"scenarios", scenariosJson(report)},
           {"build",
            {{"seconds", report.build.seconds},
             {"peakBytes", report.build.peakBytes},

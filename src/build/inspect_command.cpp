@@ -30,8 +30,6 @@ constexpr std::size_t kShownEdges = 10;
 constexpr std::size_t kShownRelations = 30;
 constexpr int kWeightDigits = 4;
 
-constexpr std::array<std::string_view, kScenarioCount> kScenarioNames = {"forYou", "related"};
-
 std::string weight(float value) { return decimalText(value, kWeightDigits); }
 
 using Slices = std::array<std::pair<const SliceEntry*, const SliceBytes*>, 2>;
@@ -165,8 +163,8 @@ std::vector<Source> weighedSources(const ModelView& model, std::size_t scenario)
 
 std::string fusionText(const ModelView& model, std::size_t scenario) {
   const FusionWeights& fusion = model.fusion;
-  std::vector<std::string> header = {std::string(kScenarioNames[scenario]) + ", by age in " +
-                                     (fusion.ageInSeconds ? "seconds" : "steps")};
+  std::vector<std::string> header = {std::string(scenarioName(static_cast<Scenario>(scenario))) +
+                                     ", by age in " + (fusion.ageInSeconds ? "seconds" : "steps")};
   for (std::string& label : ageLabels(fusion)) header.push_back(std::move(label));
   TextTable table(std::move(header));
   const auto& weights = fusion.scenarios[scenario];
@@ -213,8 +211,8 @@ json::object fusionJson(const ModelView& model) {
       const auto& row = weights.lambda[static_cast<std::size_t>(source)];
       lambda[sourceName(source)] = json::array(row.begin(), row.end());
     }
-    scenarios[kScenarioNames[s]] = {{"lambda", std::move(lambda)},
-                                    {"popularity", weights.popularity}};
+    scenarios[scenarioName(static_cast<Scenario>(s))] = {{"lambda", std::move(lambda)},
+                                                         {"popularity", weights.popularity}};
   }
   json::object types;
   for (std::size_t type = 0; type < kEventTypeCount; ++type) {

@@ -90,8 +90,9 @@ class Evaluation {
     past_ = sequencesOf(known, training_.trainingEvents, training_.order);
     present_ = sequencesOf(known, presentEvents, training_.order);
     auto present =
-        behaviourOf(known, presentEvents, training_.order, options_.model, executor_, progress_);
+        behaviourOf(known, presentEvents, training_, options_.model, executor_, progress_);
     if (!present.ok()) return present.error();
+    companions_ = companionCases(split.value().companions, training_.order.itemOf);
     cases_ = rankedCases(split.value().cases, training_.order.itemOf, training_.ageInSeconds);
     traits_ = itemTraits(catalog_, training_.order, training_.graph,
                          eventsOfItems(present_, known, training_.order));
@@ -186,7 +187,12 @@ class Evaluation {
       report_.build.storedBytes +=
           options_.storedBytes ? options_.storedBytes(*slice) : slice->size();
     }
-    return addRanked(variant.name, *model.value().view);
+    const ModelView& view = *model.value().view;
+    auto scenarios = scenarioRows(view, companions_, training_.leaves, options_.k,
+                                  options_.model.seed, executor_);
+    if (!scenarios.ok()) return scenarios.error();
+    report_.scenarios = std::move(scenarios).value();
+    return addRanked(variant.name, view);
   }
 
   Status addVariant(const Variant& variant) {
@@ -268,6 +274,7 @@ class Evaluation {
   Sequences past_;
   Sequences present_;
   std::vector<RankedCase> cases_;
+  CompanionCases companions_;
   ItemTraits traits_;
   std::array<ShopperGroup, 3> groups_;
   std::vector<std::vector<Metrics>> metrics_;  // [rows]

@@ -23,7 +23,7 @@ Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const
       fitted(catalog, training, training.graph, training.past, std::nullopt, options, executor);
   if (!fit.ok()) return fit.error();
   if (progress) progress("weights", 1, 1);
-  auto present = behaviourOf(log, allEvents(log), training.order, options, executor, progress);
+  auto present = behaviourOf(log, allEvents(log), training, options, executor, progress);
   if (!present.ok()) return present.error();
   if (fit.value().weights.counts(Source::kVectors)) {
     const Sequences all = sequencesOf(log, allEvents(log), training.order);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,21 @@ struct ReportComparison {
   Interval ci95;    // paired; above 0 where `better` wins beyond chance
 };
 
+// How well a scenario finds one product of an order by the others: full ranking, every item that
+// was not asked about is a candidate.
+struct ScenarioRow {
+  std::string name;  // "boughtTogether", "cart", "related"
+  std::uint32_t cases = 0;
+  double hr = 0;
+  double ndcg = 0;
+  Interval ci95;      // of ndcg
+  double length = 0;  // items a list holds
+
+  // The share of the listed items that have a leaf category in common with what was asked about;
+  // none for a catalogue without categories.
+  std::optional<double> substitutes;
+};
+
 struct BuildCost {
   double seconds = 0;             // of the build behind row "full", weights included
   std::uint64_t peakBytes = 0;    // of the process; filled in by whoever can ask the system
@@ -55,6 +71,7 @@ struct Report {
   std::uint32_t k = 10;
   std::vector<ReportRow> rows;
   std::vector<ReportComparison> comparisons;  // full against each ablation
+  std::vector<ScenarioRow> scenarios;         // of "full"; none where nothing was bought together
   BuildCost build;
 };
 

@@ -102,12 +102,14 @@ Result<LogSplit> splitLog(const EventLog& log, Protocol protocol, std::uint64_t 
   split.known.ageKind = log.ageKind;
   split.known.baskets = log.baskets;
   split.known.offsets.push_back(0);
+  TestMarks allMarks;
   for (std::size_t shopper = 0; shopper < log.shoppers.size(); ++shopper) {
     const auto events = log.of(shopper);
     const TestMarks marks = protocol == Protocol::kLeaveOneOut ? lastOf(events)
                             : protocol == Protocol::kSplit     ? partsOf(events)
                             : protocol == Protocol::kRandom    ? randomFifth(events.size(), random)
                                                                : since(events, testStart);
+    allMarks.insert(allMarks.end(), marks.begin(), marks.end());
     TestCase testCase = caseOf(events, marks);
     split.known.events.insert(split.known.events.end(), testCase.history.begin(),
                               testCase.history.end());
@@ -121,6 +123,9 @@ Result<LogSplit> splitLog(const EventLog& log, Protocol protocol, std::uint64_t 
                  "by protocol " + std::string(protocolName(protocol)) +
                      " no shopper has both a history and a test event"};
   }
+  split.companions = heldOutCompanions(
+      log, [&](std::size_t s, std::size_t event) { return allMarks[log.offsets[s] + event]; },
+      seed);
   return split;
 }
 

@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "fusion/ranking.h"
 #include "ingest/event_log.h"
+#include "orders/companions.h"
 
 namespace shelfwise {
 
@@ -26,7 +27,8 @@ struct LogSplit {
   // Everything but the test events; by kLeaveOneOut each shopper's last event in it is the
   // validation event.  Shoppers keep their numbers; baskets of nobody known stay.
   EventLog known;
-  std::vector<TestCase> cases;  // in order of shoppers
+  std::vector<TestCase> cases;        // in order of shoppers
+  std::vector<Companion> companions;  // of the orders with test events, chosen by the seed
 };
 
 // A test event of a product that the shopper's history holds is dropped: history is never a

@@ -8,6 +8,9 @@
 
 #include "base/elementary.h"
 #include "fusion/shipped_weights.h"
+#include "lists/item_traits.h"
+#include "orders/companions.h"
+#include "orders/orders.h"
 #include "train/held_out.h"
 #include "train/next_edges.h"
 #include "train/number_bins.h"
@@ -201,25 +204,34 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
   if (progress) progress("graph", 0, 1);
   training.graph = buildGraph(catalog, links, training.order, Model{}.hubLimit);
   if (progress) progress("graph", 1, 1);
+  training.cases = heldOutCases(log, heldOut, training.order, training.ageInSeconds);
+  const auto isHeldOut = [&](std::size_t shopper, std::size_t event) {
+    return event >= heldOut.trainingEvents[shopper];
+  };
+  training.companions =
+      companionCases(heldOutCompanions(log, isHeldOut, options.seed), training.order.itemOf);
+  training.leaves = leafCategories(catalog, training.order);
+  training.tellingLeaves =
+      tellingLeaves(ordersOf(log, heldOut.trainingEvents, training.order.itemOf), training.leaves);
   Result<Behaviour> past =
-      behaviourOf(log, heldOut.trainingEvents, training.order, options, executor, progress);
+      behaviourOf(log, heldOut.trainingEvents, training, options, executor, progress);
   if (!past.ok()) return past.error();
   training.past = std::move(past).value();
-  training.cases = heldOutCases(log, heldOut, training.order, training.ageInSeconds);
   return training;
 }
 
-Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t> trainingEvents,
-                              const ItemOrder& order, const ModelOptions& options,
+Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t> events,
+                              const Training& training, const ModelOptions& options,
                               Executor& executor, const Progress& progress) {
+  const ItemOrder& order = training.order;
   const auto items = static_cast<std::uint32_t>(order.productOf.size());
   const std::uint32_t m = options.minSupport;
   const auto tell = [&](std::uint64_t done) {
-    if (progress) progress("edges", done, 3);
+    if (progress) progress("edges", done, 4);
   };
   Behaviour behaviour;
   tell(0);
-  const Sequences shoppers = sequencesOf(log, trainingEvents, order);
+  const Sequences shoppers = sequencesOf(log, events, order);
   Sequences all = shoppers;
   appendBaskets(log, order, all);
   behaviour.popularity = popularityCodes(sequencesWith(occurrencesOf(all, items)), m);
@@ -235,6 +247,13 @@ Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t
       addSource(Source::kNext, nextEdges(shoppers, items, m, {}, executor), options, behaviour);
   if (!next.ok()) return next.error();
   tell(3);
+  const Orders orders = ordersOf(log, events, order.itemOf);
+  const Status together =
+      addSource(Source::kTogether,
+                togetherEdges(orders, items, m, training.tellingLeaves, kTogetherDamping, executor),
+                options, behaviour);
+  if (!together.ok()) return together.error();
+  tell(4);
   return behaviour;
 }
 
@@ -268,10 +287,18 @@ Result<FusionFit> fitted(const Catalog& catalog, const Training& training,
                          Executor& executor) {
   FusionWeights start =
       shippedWeights(graph.relations, training.ageInSeconds ? AgeKind::kSeconds : AgeKind::kSteps);
+  start.categoriesReplace = !training.tellingLeaves.empty();
   if (only) keepOnly(*only, start);
   const auto model = reopened(assembled(catalog, training.order, graph, past, start, options));
   if (!model.ok()) return model.error();
-  return learnFusion(*model.value().view, start, training.cases, options.seed, executor);
+  const ModelView& view = *model.value().view;
+  auto fit = learnFusion(view, start, training.cases, options.seed, executor);
+  if (!fit.ok() || only) return fit;
+  const Status complements =
+      fitComplements(view, complementsOf(training.companions, training.tellingLeaves), options.seed,
+                     fit.value().weights, executor);
+  if (!complements.ok()) return complements.error();
+  return fit;
 }
 
 Model assembled(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,

@@ -11,9 +11,11 @@
 
 #include "base/executor.h"
 #include "base/result.h"
+#include "evaluate/companions.h"
 #include "evaluate/model_builder.h"
 #include "fusion/fusion.h"
 #include "fusion/ranking.h"
+#include "orders/together_edges.h"
 #include "slice/model.h"
 #include "slice/model_slices.h"
 #include "slice/model_view.h"
@@ -36,8 +38,11 @@ struct Training {
   GraphTriples graph;
   bool ageInSeconds = false;
   std::vector<std::uint32_t> trainingEvents;  // [shoppers] what came before the held-out events
-  Behaviour past;                             // of those
   std::vector<RankedCase> cases;              // the held-out events, one test item each
+  CompanionCases companions;                  // of the orders with held-out events
+  LeafCategories leaves;                      // of the catalogue
+  LeafCategories tellingLeaves;               // where they tell what replaces what, else none
+  Behaviour past;                             // of the training events
 };
 
 // kInvalidArgument as of buildModel().
@@ -45,9 +50,10 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
                                  const ModelOptions& options, Executor& executor,
                                  const Progress& progress);
 
-// Of every shopper's first trainingEvents[shopper] events, and of the log's baskets.
-Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t> trainingEvents,
-                              const ItemOrder& order, const ModelOptions& options,
+// Of every shopper's first events[shopper] events, and of the log's baskets, in the training's
+// order of items.
+Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t> events,
+                              const Training& training, const ModelOptions& options,
                               Executor& executor, const Progress& progress);
 
 // What each shopper was interested in, in order; a stay at one item counts once.

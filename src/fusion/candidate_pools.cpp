@@ -4,6 +4,8 @@
 #include <numeric>
 #include <optional>
 
+#include "recommend/substitutes.h"
+
 namespace shelfwise {
 
 namespace {
@@ -98,11 +100,13 @@ CandidatePool poolOf(Scorer& scorer, const FusionWeights& unit, const SourcePart
   return pool;
 }
 
-// Every lambda and lambda_pop 1, so that a term is what its column holds.
+// Every lambda that is not 0 and lambda_pop 1, so that a term is what its column holds.
 FusionWeights unitWeights(const FusionWeights& fusion) {
   FusionWeights unit = fusion;
   for (auto& scenario : unit.scenarios) {
-    for (auto& lambda : scenario.lambda) lambda.fill(1.0f);
+    for (auto& lambda : scenario.lambda) {
+      for (float& weight : lambda) weight = weight > 0 ? 1.0f : 0.0f;
+    }
     scenario.popularity = 1;
   }
   return unit;
@@ -154,6 +158,7 @@ Result<std::vector<CandidatePool>> candidatePools(const ModelView& model,
     const std::size_t count = std::min(kCasesPerPiece, cases.size() - first);
     for (const RankedCase& c : cases.subspan(first, count)) {
       ranking.value().score(c.events, options.scenario, scores);
+      leaveOutSubstitutes(model, fusion, options.scenario, c.events, scores);
       const auto items = bestCandidates(scores, c, options.candidates);
       if (!items) continue;
       pieces[piece].push_back(poolOf(terms.value(), unit, parts, c, options.scenario, *items));

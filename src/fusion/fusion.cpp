@@ -130,8 +130,8 @@ class ScenarioSearch {
   // Leaves out the sources of behaviour that the others replace.
   void dropIdleSources(std::span<const CandidatePool> pools, const SearchOptions& options,
                        SearchResult& best) {
-    for (const Source source :
-         {Source::kNext, Source::kCoPreference, Source::kSequence, Source::kVectors}) {
+    for (const Source source : {Source::kTogether, Source::kNext, Source::kCoPreference,
+                                Source::kSequence, Source::kVectors}) {
       if (!hasSource(parts_, source)) continue;
       FusionParameters without = best.parameters;
       without.weights.lambda[static_cast<std::size_t>(source)].fill(0.0f);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "recommend/substitutes.h"
 #include "recommend/top_items.h"
 
 namespace shelfwise {
@@ -88,7 +89,8 @@ template <class Keep>
 Result<std::vector<typename Keep::Kept>> scoredByModel(const ModelView& model,
                                                        const FusionWeights& fusion,
                                                        std::span<const RankedCase> cases,
-                                                       const Keep& keep, Executor& executor) {
+                                                       const Keep& keep, Executor& executor,
+                                                       Scenario scenario) {
   std::vector<typename Keep::Kept> kept(cases.size());
   std::vector<std::optional<Error>> errors(pieceCount(cases));
   forEachPiece(cases, kept, executor, [&](auto some, auto theirs, std::size_t piece) {
@@ -98,7 +100,8 @@ Result<std::vector<typename Keep::Kept>> scoredByModel(const ModelView& model,
       return;
     }
     const auto score = [&](const RankedCase& c, std::span<float> scores) {
-      scorer.value().score(c.events, Scenario::kForYou, scores);
+      scorer.value().score(c.events, scenario, scores);
+      leaveOutSubstitutes(model, fusion, scenario, c.events, scores);
     };
     rankPiece(score, model.itemCount(), some, keep, theirs);
   });
@@ -132,14 +135,14 @@ std::vector<RankedCase> rankedCases(std::span<const TestCase> cases, std::span<c
 
 Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeights& fusion,
                                        std::span<const RankedCase> cases, std::uint32_t k,
-                                       Executor& executor) {
-  return scoredByModel(model, fusion, cases, MetricsOnly{k}, executor);
+                                       Executor& executor, Scenario scenario) {
+  return scoredByModel(model, fusion, cases, MetricsOnly{k}, executor, scenario);
 }
 
 Result<std::vector<Answer>> answerCases(const ModelView& model, const FusionWeights& fusion,
                                         std::span<const RankedCase> cases, std::uint32_t k,
-                                        Executor& executor) {
-  return scoredByModel(model, fusion, cases, WholeAnswer{k}, executor);
+                                        Executor& executor, Scenario scenario) {
+  return scoredByModel(model, fusion, cases, WholeAnswer{k}, executor, scenario);
 }
 
 std::vector<Metrics> rankCasesBy(const CaseScorer& scorer, std::uint32_t itemCount,

@@ -37,10 +37,10 @@ std::vector<RankedCase> rankedCases(std::span<const TestCase> cases, std::span<c
                                     bool ageInSeconds);
 
 // The metrics of every case, in order: all items of the model but the case's history are ranked by
-// Scenario::kForYou.  kOutOfMemory.
+// the scenario.  kOutOfMemory.
 Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeights& fusion,
                                        std::span<const RankedCase> cases, std::uint32_t k,
-                                       Executor& executor);
+                                       Executor& executor, Scenario scenario = Scenario::kForYou);
 
 // What one case was answered.
 struct Answer {
@@ -52,7 +52,7 @@ struct Answer {
 // The same with the lists.
 Result<std::vector<Answer>> answerCases(const ModelView& model, const FusionWeights& fusion,
                                         std::span<const RankedCase> cases, std::uint32_t k,
-                                        Executor& executor);
+                                        Executor& executor, Scenario scenario = Scenario::kForYou);
 
 // Sets the score of every item for one case; may be called from several threads at once.
 using CaseScorer = std::function<void(const RankedCase&, std::span<float> scores)>;

@@ -19,8 +19,18 @@ struct SourceWeight {
 };
 constexpr SourceWeight kLambdas[] = {{Source::kVectors, 1.0f},  {Source::kCoPreference, 0.5f},
                                      {Source::kSequence, 1.0f}, {Source::kNext, 0.5f},
-                                     {Source::kFacts, 0.9f},    {Source::kLinks, 0.5f}};
+                                     {Source::kTogether, 0.3f}, {Source::kFacts, 0.9f},
+                                     {Source::kLinks, 0.5f}};
 constexpr float kPopularity = 0.02f;
+
+// Of complements: what was bought together, what the shop itself links, then what came next.  What
+// likens products says nothing of complements, and a popular product is none.
+constexpr SourceWeight kComplementLambdas[] = {
+    {Source::kTogether, 1.0f}, {Source::kLinks, 0.5f}, {Source::kNext, 0.1f}};
+
+float& lambdaOf(FusionWeights::PerScenario& scenario, Source source, std::size_t bucket) {
+  return scenario.lambda[static_cast<std::size_t>(source)][bucket];
+}
 
 float typeWeight(EventType type) {
   switch (type) {
@@ -49,12 +59,22 @@ FusionWeights shippedWeights(std::span<const Relation> relations, AgeKind ageKin
   for (std::size_t type = 0; type < kEventTypeCount; ++type) {
     fusion.typeWeights[type] = typeWeight(static_cast<EventType>(type));
   }
-  for (auto& scenario : fusion.scenarios) {
+  for (const Scenario scenario : {Scenario::kForYou, Scenario::kRelated}) {
+    auto& weights = fusion.scenarios[static_cast<std::size_t>(scenario)];
     for (const SourceWeight& weight : kLambdas) {
-      auto& buckets = scenario.lambda[static_cast<std::size_t>(weight.source)];
-      for (std::size_t b = 0; b < kAgeBuckets; ++b) buckets[b] = weight.lambda * kDecay[b];
+      for (std::size_t b = 0; b < kAgeBuckets; ++b) {
+        lambdaOf(weights, weight.source, b) = weight.lambda * kDecay[b];
+      }
     }
-    scenario.popularity = kPopularity;
+    weights.popularity = kPopularity;
+  }
+  for (const Scenario scenario : kComplementScenarios) {
+    auto& weights = fusion.scenarios[static_cast<std::size_t>(scenario)];
+    for (const SourceWeight& weight : kComplementLambdas) {
+      for (std::size_t b = 0; b < kAgeBuckets; ++b) {
+        lambdaOf(weights, weight.source, b) = weight.lambda;
+      }
+    }
   }
   for (const Relation& relation : relations) {
     fusion.relationWeights.push_back(relationWeight(relation.kind));

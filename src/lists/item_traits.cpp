@@ -21,8 +21,10 @@ std::vector<std::vector<EntityId>> factsOf(const GraphTriples& graph) {
   return facts;
 }
 
-std::vector<std::vector<std::uint32_t>> categoriesOf(const Catalog& catalog,
-                                                     const ItemOrder& order) {
+}  // namespace
+
+std::vector<std::vector<std::uint32_t>> leafCategories(const Catalog& catalog,
+                                                       const ItemOrder& order) {
   std::map<std::vector<std::string>, std::uint32_t> numbers;
   std::vector<std::vector<std::uint32_t>> categories;
   for (const std::uint32_t product : order.productOf) {
@@ -37,15 +39,13 @@ std::vector<std::vector<std::uint32_t>> categoriesOf(const Catalog& catalog,
   return categories;
 }
 
-}  // namespace
-
 ItemTraits itemTraits(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,
                       std::vector<std::uint32_t> events) {
   ItemTraits traits;
   traits.popularity = percentilesOf(events);
   traits.events = std::move(events);
   traits.facts = factsOf(graph);
-  traits.categories = categoriesOf(catalog, order);
+  traits.categories = leafCategories(catalog, order);
   return traits;
 }
 

@@ -24,6 +24,10 @@ struct ItemTraits {
   std::uint32_t itemCount() const { return static_cast<std::uint32_t>(events.size()); }
 };
 
+// [items] the leaf categories of each, as in ItemTraits.
+std::vector<std::vector<std::uint32_t>> leafCategories(const Catalog& catalog,
+                                                       const ItemOrder& order);
+
 // Requires events[item] for every item of the order and of the graph.
 ItemTraits itemTraits(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,
                       std::vector<std::uint32_t> events);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
+#include "recommend/substitutes.h"
 #include "recommend/top_items.h"
 
 namespace shelfwise {
@@ -69,15 +71,42 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
 }
 
 Result<Recommendations> Recommender::related(const RelatedRequest& request) {
-  const Status limit = checkLimit(request.limit);
-  if (!limit.ok()) return limit.error();
+  return beside({{request.item, EventType::kView, 0}}, Scenario::kRelated, request.limit,
+                request.exclude);
+}
+
+Result<Recommendations> Recommender::boughtTogether(const RelatedRequest& request) {
+  return beside({{request.item, EventType::kView, 0}}, Scenario::kBoughtTogether, request.limit,
+                request.exclude);
+}
+
+Result<Recommendations> Recommender::cart(const CartRequest& request) {
+  if (request.items.size() > kMaxAgeSteps) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "the cart has " + std::to_string(request.items.size()) + " items; at most " +
+                     std::to_string(kMaxAgeSteps) + " are scored"};
+  }
+  std::vector<ScoredEvent> events;
+  for (const ItemId item : request.items) {
+    const ScoredEvent event{item, EventType::kAddToCart, 0};
+    if (std::find(events.begin(), events.end(), event) == events.end()) events.push_back(event);
+  }
+  return beside(std::move(events), Scenario::kCart, request.limit, request.exclude);
+}
+
+// The best items beside those of the events.
+Result<Recommendations> Recommender::beside(std::vector<ScoredEvent> events, Scenario scenario,
+                                            std::uint32_t limit, std::span<const ItemId> exclude) {
+  const Status checked = checkLimit(limit);
+  if (!checked.ok()) return checked.error();
   Recommendations answer;
-  answer.events = {{request.item, EventType::kView, 0}};
-  scorer_->score(answer.events, Scenario::kRelated, scores_);
-  leaveOut({&request.item, 1});
-  leaveOut(request.exclude);
+  answer.events = std::move(events);
+  scorer_->score(answer.events, scenario, scores_);
+  for (const ScoredEvent& event : answer.events) scores_[event.item] = 0;
+  leaveOut(exclude);
   leaveOutFinished(profileEvents(0));
-  answer.items = best(answer.events, Scenario::kRelated, request.limit);
+  leaveOutSubstitutes(*model_, model_->fusion, scenario, answer.events, scores_);
+  answer.items = best(answer.events, scenario, limit);
   return answer;
 }
 

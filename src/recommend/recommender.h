@@ -39,6 +39,12 @@ struct RelatedRequest {
   std::vector<ItemId> exclude;
 };
 
+struct CartRequest {
+  std::vector<ItemId> items;  // at most kMaxAgeSteps; one that comes again counts once
+  std::uint32_t limit = 10;   // 1 .. kMaxLimit
+  std::vector<ItemId> exclude;
+};
+
 struct Recommendation {
   ItemId item;
   float score;
@@ -77,6 +83,14 @@ class Recommender {
   // kInvalidArgument for a limit out of range.
   Result<Recommendations> related(const RelatedRequest& request);
 
+  // The best complements of `item`, by Scenario::kBoughtTogether: neither the item nor what
+  // replaces it.  kInvalidArgument for a limit out of range.
+  Result<Recommendations> boughtTogether(const RelatedRequest& request);
+
+  // The best complements of a cart, by Scenario::kCart: no item of it, nor what replaces one.
+  // kInvalidArgument for a limit out of range or too many items.
+  Result<Recommendations> cart(const CartRequest& request);
+
   // The `limit` brands, categories and further facts that weigh most in the profile.
   std::vector<Interest> interests(std::int64_t seconds, std::size_t limit) const;
 
@@ -84,6 +98,8 @@ class Recommender {
   Recommender() = default;
 
   std::vector<ScoredEvent> profileEvents(std::int64_t seconds) const;
+  Result<Recommendations> beside(std::vector<ScoredEvent> events, Scenario scenario,
+                                 std::uint32_t limit, std::span<const ItemId> exclude);
   void leaveOut(std::span<const ItemId> items);
   void leaveOutFinished(std::span<const ScoredEvent> events);
   std::vector<Recommendation> best(std::span<const ScoredEvent> events, Scenario scenario,

@@ -80,4 +80,14 @@ std::string coldSection(const Report& report) {
                  html);
 }
 
+std::string scenarioSection(const Report& report) {
+  if (report.scenarios.empty()) return {};
+  return section(
+      "Bought together",
+      "One product of an order that the model does not know is to be found: by one other "
+      "product of the order (boughtTogether, related) or by all of them (cart). "
+      "Substitutes are the listed items with a leaf category of what was asked about.",
+      tableHtml(scenarioTable(report)));
+}
+
 }  // namespace shelfwise

@@ -14,5 +14,6 @@ std::string comparisonSection(const Report& report);
 std::string listSection(const Report& report);
 std::string groupSection(const Report& report);
 std::string coldSection(const Report& report);
+std::string scenarioSection(const Report& report);
 
 }  // namespace shelfwise

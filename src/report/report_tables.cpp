@@ -118,6 +118,20 @@ std::vector<ReportTable> coldTables(const Report& report) {
   return tables;
 }
 
+ReportTable scenarioTable(const Report& report) {
+  const std::string ndcg = atCutOff("NDCG", report);
+  ReportTable table{"One product of an order by the others, of row full",
+                    {"companions", "orders", atCutOff("HR", report), ndcg, "95 % of " + ndcg,
+                     "items", atCutOff("substitutes", report)},
+                    {}};
+  for (const ScenarioRow& row : report.scenarios) {
+    table.rows.push_back({row.name, countText(row.cases), number(row.hr), number(row.ndcg),
+                          intervalText(row.ci95), decimalText(row.length, 1),
+                          number(row.substitutes)});
+  }
+  return table;
+}
+
 std::string coldName(const ColdFigures& cold) {
   const std::string events =
       cold.mostEvents == 0 ? "no training event"

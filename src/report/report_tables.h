@@ -28,6 +28,9 @@ ReportTable groupTable(const Report& report);  // of the main rows
 // One a bound of training events, where some test item is within it.
 std::vector<ReportTable> coldTables(const Report& report);
 
+// How well a product of an order is found by the others; without rows if nothing was.
+ReportTable scenarioTable(const Report& report);
+
 // "1,234 targets with at most 3 training events"
 std::string coldName(const ColdFigures& cold);
 

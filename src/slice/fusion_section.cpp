@@ -29,6 +29,7 @@ void forEachField(Fusion& fusion, Bound&& bound, Weight&& weight) {
 std::vector<std::byte> writeFusion(const FusionWeights& fusion) {
   ByteWriter out;
   out.u8(fusion.ageInSeconds ? 1 : 0);
+  out.u8(fusion.categoriesReplace ? 1 : 0);
   forEachField(
       fusion, [&](std::uint32_t bound) { out.u32(bound); }, [&](float weight) { out.f32(weight); });
   return std::move(out).take();
@@ -38,13 +39,15 @@ Result<FusionWeights> readFusion(std::span<const std::byte> section, std::uint32
   ByteReader in(section);
   FusionWeights fusion;
   const std::uint8_t ageKind = in.u8();
+  const std::uint8_t categories = in.u8();
   fusion.ageInSeconds = ageKind == 1;
+  fusion.categoriesReplace = categories == 1;
   if (std::uint64_t{relationCount} * 4 > in.remaining()) {
     return Error{ErrorCode::kCorruptSlice,
                  "slice weights: too short for " + std::to_string(relationCount) + " relations"};
   }
   fusion.relationWeights.resize(relationCount);
-  bool inRange = ageKind <= 1;
+  bool inRange = ageKind <= 1 && categories <= 1;
   forEachField(
       fusion, [&](std::uint32_t& bound) { bound = in.u32(); },
       [&](float& weight) {

@@ -10,7 +10,18 @@ constexpr std::array<std::string_view, kSourceCount> kNames = {
     "vectors", "coPreference", "sequence", "next", "together", "facts", "links", "text",
 };
 
+constexpr std::array<std::string_view, kScenarioCount> kScenarioNames = {
+    "forYou",
+    "related",
+    "boughtTogether",
+    "cart",
+};
+
 }  // namespace
+
+std::string_view scenarioName(Scenario scenario) {
+  return kScenarioNames[static_cast<std::size_t>(scenario)];
+}
 
 std::string_view sourceName(Source source) { return kNames[static_cast<std::size_t>(source)]; }
 

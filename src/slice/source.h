@@ -18,7 +18,7 @@ enum class Source : std::uint8_t {
   kCoPreference = 1,  // E: ridge regression, symmetric (EASE, Steck 2019)
   kSequence = 2,      // S: ridge regression, directed (SLIST, Choi 2021)
   kNext = 3,          // M: directed transitions
-  kTogether = 4,      // B: bought in one order (place reserved)
+  kTogether = 4,      // B: bought in one order
   kFacts = 5,         // K: item - fact - item, walked over the knowledge graph
   kLinks = 6,         // L: links that the shop supplies, walked over the knowledge graph
   kText = 7,          // T: text vectors (place reserved)
@@ -29,14 +29,26 @@ inline constexpr std::size_t kSourceCount = 8;
 std::string_view sourceName(Source source);
 
 // The lists a shop asks for; each has fusion weights of its own.
-enum class Scenario : std::uint8_t { kForYou = 0, kRelated = 1 };
-inline constexpr std::size_t kScenarioCount = 2;
+enum class Scenario : std::uint8_t {
+  kForYou = 0,          // for a shopper
+  kRelated = 1,         // beside an item
+  kBoughtTogether = 2,  // complements of an item
+  kCart = 3,            // complements of a cart
+};
+inline constexpr std::size_t kScenarioCount = 4;
+inline constexpr std::array kComplementScenarios = {Scenario::kBoughtTogether, Scenario::kCart};
+
+// "forYou", "related", "boughtTogether", "cart".
+std::string_view scenarioName(Scenario scenario);
 
 inline constexpr std::size_t kAgeBuckets = 5;
 
 struct FusionWeights {
   // Age is counted in seconds, else in steps (later events of the same shopper).
   bool ageInSeconds = false;
+
+  // Products with the same narrowest category replace one another: none is a complement of another.
+  bool categoriesReplace = true;
 
   // Bucket b holds the ages below ageBounds[b] that are in no earlier bucket; the last bucket holds
   // the rest.  Ascending.

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/elementary.h"
-
 namespace shelfwise {
 
 PairRows nextEdges(const Sequences& sequences, std::uint32_t itemCount, std::uint32_t minSupport,
@@ -19,19 +17,7 @@ PairRows nextEdges(const Sequences& sequences, std::uint32_t itemCount, std::uin
       }
     }
   });
-  std::vector<float> asSource(itemCount);
-  std::vector<float> asTarget(itemCount);
-  for (ItemId item = 0; item < itemCount; ++item) {
-    const auto count = static_cast<double>(occurrences.of(item).size());
-    asSource[item] = static_cast<float>(portablePow(count, form.sourceExponent));
-    asTarget[item] = static_cast<float>(portablePow(count, form.targetExponent));
-  }
-  EdgeRows& rows = next.rows;
-  for (ItemId row = 0; row < itemCount; ++row) {
-    for (std::uint32_t e = rows.offsets[row]; e < rows.offsets[row + 1]; ++e) {
-      rows.weights[e] /= asSource[row] * asTarget[rows.targets[e]] + form.shrink;
-    }
-  }
+  dampByCounts(occurrences, form.damping, next.rows);
   return next;
 }
 

@@ -16,9 +16,7 @@ namespace shelfwise {
 struct NextForm {
   std::uint32_t window = 3;
   float decay = 0.5f;
-  double sourceExponent = 0.7;
-  double targetExponent = 0.3;
-  float shrink = 3;
+  CountDamping damping{};
 };
 
 PairRows nextEdges(const Sequences& sequences, std::uint32_t itemCount, std::uint32_t minSupport,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/elementary.h"
+
 namespace shelfwise {
 
 namespace {
@@ -58,6 +60,22 @@ EdgeRows concatenated(const std::vector<EdgeRows>& pieces) {
     }
   }
   return all;
+}
+
+void dampByCounts(const Occurrences& occurrences, const CountDamping& damping, EdgeRows& rows) {
+  const std::uint32_t items = rows.rows();
+  std::vector<float> asSource(items);
+  std::vector<float> asTarget(items);
+  for (ItemId item = 0; item < items; ++item) {
+    const auto count = static_cast<double>(occurrences.of(item).size());
+    asSource[item] = static_cast<float>(portablePow(count, damping.sourceExponent));
+    asTarget[item] = static_cast<float>(portablePow(count, damping.targetExponent));
+  }
+  for (ItemId row = 0; row < items; ++row) {
+    for (std::uint32_t e = rows.offsets[row]; e < rows.offsets[row + 1]; ++e) {
+      rows.weights[e] /= asSource[row] * asTarget[rows.targets[e]] + damping.shrink;
+    }
+  }
 }
 
 EdgeRows transposed(const EdgeRows& rows, std::uint32_t itemCount) {

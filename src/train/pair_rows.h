@@ -12,6 +12,7 @@
 #include "base/executor.h"
 #include "base/ids.h"
 #include "quant/edges.h"
+#include "train/sequences.h"
 
 namespace shelfwise {
 
@@ -58,6 +59,17 @@ PairRows pairRows(std::uint32_t itemCount, std::uint32_t minSupport, Executor& e
 
 // The rows of pieces, one after the other.
 EdgeRows concatenated(const std::vector<EdgeRows>& pieces);
+
+// How much a pair of items that occur often counts less.
+struct CountDamping {
+  double sourceExponent = 0.7;
+  double targetExponent = 0.3;
+  float shrink = 3;
+};
+
+// Divides the weight of every edge i -> j by
+//   occurrences of i ^ sourceExponent * occurrences of j ^ targetExponent + shrink.
+void dampByCounts(const Occurrences& occurrences, const CountDamping& damping, EdgeRows& rows);
 
 // Row j of the answer holds i -> weight for every edge i -> j, and so the other way round.
 EdgeRows transposed(const EdgeRows& rows, std::uint32_t itemCount);

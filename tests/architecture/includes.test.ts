@@ -18,10 +18,11 @@ const mayInclude: Record<string, readonly string[]> = {
   table: ['base', 'text', 'delivery'],
   ingest: ['base', 'text', 'table'],
   train: ['base', 'text', 'kg', 'quant', 'embed', 'ingest'],
+  orders: ['base', 'quant', 'ingest', 'train'],
   vectors: ['base', 'kg', 'quant', 'embed', 'slice', 'train'],
   fusion: [...device, 'ingest'],
   lists: ['base', 'kg', 'ingest', 'train', 'fusion'],
-  evaluate: [...device, 'ingest', 'train', 'vectors', 'fusion', 'lists'],
+  evaluate: [...device, 'ingest', 'train', 'orders', 'vectors', 'fusion', 'lists'],
   report: ['base', 'console', 'evaluate/report.h'], // what was found, not how
   build: [
     ...device,

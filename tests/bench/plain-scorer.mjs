@@ -122,9 +122,11 @@ function readEdges(bytes, items) {
 function readFusion(bytes, relations) {
   const reader = new Reader(bytes);
   const floats = (count) => Float32Array.from({ length: count }, () => reader.f32());
-  const fusion = { inSeconds: reader.u8() === 1, bounds: [0, 1, 2, 3].map(() => reader.u32()) };
+  const inSeconds = reader.u8() === 1;
+  reader.u8(); // whether categories replace: nothing to a score
+  const fusion = { inSeconds, bounds: [0, 1, 2, 3].map(() => reader.u32()) };
   fusion.types = floats(eventTypes);
-  fusion.scenarios = [0, 1].map(() => ({
+  fusion.scenarios = [0, 1, 2, 3].map(() => ({
     lambda: floats(sources * buckets),
     popularity: reader.f32(),
   }));

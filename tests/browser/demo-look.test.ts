@@ -34,7 +34,7 @@ async function eachPlace(visit: Visit, look: (place: string) => Promise<void>): 
   await page.keyboard.press('Escape');
   await go('#/cart');
   await page.waitForSelector('.cart-line');
-  await page.waitForSelector('[data-section="cart-related"] .card');
+  await page.waitForSelector('[data-section="cart-together"] .card');
   await look('cart');
   await go('#/department/water');
   await page.waitForSelector('.card[data-item="kayak-01"]');

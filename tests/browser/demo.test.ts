@@ -84,7 +84,7 @@ describe('the demo', () => {
     await visit.page.click('[data-action="add"]');
     await visit.go('#/cart');
     await visit.page.waitForSelector('.cart-line[data-item="mug-04"]');
-    await visit.page.waitForSelector('[data-section="cart-related"] .card');
+    await visit.page.waitForSelector('[data-section="cart-together"] .card');
     await visit.page.click('[data-action="order"]');
     await visit.page.waitForSelector('.empty');
     await front(visit, 3);

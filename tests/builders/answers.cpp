@@ -1,8 +1,9 @@
 // The runtime's answers, native: answers ENGINE_SLICE FIELDS_SLICE HISTORIES
 //
 // The slices are uncompressed; HISTORIES has a line per shopper: type, age, item id, type, age,
-// ..., oldest first, with tabs between.  Prints a line per shopper: the answer's JSON, a tab, the
-// bits of the scores, a tab, the bits of the shares.
+// ..., oldest first, with tabs between.  Prints a line per shopper: the JSON of what is
+// recommended, a tab, the bits of the scores, a tab, the bits of the shares; then the same for the
+// items as a cart, and for what is bought together with the latest.
 
 #include <bit>
 #include <cstdio>
@@ -51,8 +52,7 @@ void print(const ModelView& model, const Recommendations& answer) {
     scores += bits(item.score);
     for (const Reason& reason : item.reasons) shares += bits(reason.share);
   }
-  std::cout << recommendationsJson(model, answer, fields) << '\t' << scores << '\t' << shares
-            << '\n';
+  std::cout << recommendationsJson(model, answer, fields) << '\t' << scores << '\t' << shares;
 }
 
 int run(char** arguments) {
@@ -70,8 +70,18 @@ int run(char** arguments) {
   Recommender& recommender = *opened.value();
   std::ifstream histories(arguments[3]);
   for (std::string line; std::getline(histories, line);) {
-    const auto answer = recommender.recommend(readRequest(recommender.model(), line));
-    print(recommender.model(), answer.value());
+    const RecommendRequest request = readRequest(recommender.model(), line);
+    CartRequest cart{.items = {}, .exclude = {}};
+    for (const ScoredEvent& event : *request.history) cart.items.push_back(event.item);
+    print(recommender.model(), recommender.recommend(request).value());
+    std::cout << '\t';
+    print(recommender.model(), recommender.cart(cart).value());
+    if (!cart.items.empty()) {
+      std::cout << '\t';
+      print(recommender.model(),
+            recommender.boughtTogether({.item = cart.items.back(), .exclude = {}}).value());
+    }
+    std::cout << '\n';
   }
   return 0;
 }

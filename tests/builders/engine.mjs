@@ -12,6 +12,20 @@ export function unwrap(answer) {
   return answer.value;
 }
 
+function textOf(answer) {
+  const { json, scores, shares } = unwrap(answer);
+  return [json, [...scores].map(bitsOf).join(''), [...shares].map(bitsOf).join('')].join('\t');
+}
+
+/** What goes with the last item that the slices know; nothing if they know none. */
+function boughtTogether(engine, request, items) {
+  for (const item of items.toReversed()) {
+    const answer = engine.boughtTogether({ ...request, item });
+    if (!answer.error) return [answer];
+  }
+  return [];
+}
+
 /** The request that a line of the histories stands for. */
 function requestOf(line, unit) {
   const history = { items: [], types: [], ages: [], unit };
@@ -47,8 +61,14 @@ export async function openEngine(createRuntime, wasm, slices) {
 export async function answersOf(createRuntime, wasm, slices, histories) {
   const { runtime, engine, unit } = await openEngine(createRuntime, wasm, slices);
   const lines = histories.map((line) => {
-    const { json, scores, shares } = unwrap(engine.recommend(requestOf(line, unit)));
-    return [json, [...scores].map(bitsOf).join(''), [...shares].map(bitsOf).join('')].join('\t');
+    const { history, ...request } = requestOf(line, unit);
+    const { items } = history;
+    const answers = [
+      engine.recommend({ ...request, history }),
+      engine.cart({ ...request, items }),
+      ...boughtTogether(engine, request, items),
+    ];
+    return answers.map(textOf).join('\t');
   });
   engine.delete();
   return { kernel: runtime.kernel(), lines };

@@ -5,6 +5,7 @@ import type { EventType } from '../../js/src/types.js';
 import type { RankedText } from '../../js/src/wording/ranked.js';
 import type {
   Answer,
+  CartRequest,
   CreateRuntime,
   Engine,
   EngineEvent,
@@ -142,9 +143,24 @@ export class FakeEngine implements Engine {
     return this.#rank({ ...request, exclude: [...request.exclude, request.item] }, [event]);
   }
 
+  /** Complements are here whatever is of another brand than the item. */
+  boughtTogether(request: RelatedRequest): Answer<RankedAnswer> {
+    if (products[request.item] === undefined) return fail('not-found', `no item ${request.item}`);
+    return this.cart({ ...request, items: [request.item] });
+  }
+
+  cart({ items, ...request }: CartRequest): Answer<RankedAnswer> {
+    const brands = new Set(items.map((item) => products[item]?.brand));
+    const alike = Object.entries(products).filter(([, { brand }]) => brands.has(brand));
+    return this.#rank(
+      { ...request, exclude: [...request.exclude, ...alike.map(([id]) => id)] },
+      [],
+    );
+  }
+
   /** One point per event of the same brand; products without one are "popular", in catalogue order. */
   #rank(
-    { limit, exclude, fields }: RelatedRequest | RecommendRequest,
+    { limit, exclude, fields }: Omit<RelatedRequest, 'item'>,
     events: readonly { item: string; type: string; sequence?: number; index?: number }[],
   ): Answer<RankedAnswer> {
     const bought = events.filter(({ type }) => type === 'purchase').map(({ item }) => item);

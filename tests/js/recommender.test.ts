@@ -60,6 +60,16 @@ describe('a recommender', () => {
     recommender.dispose();
   });
 
+  it('asks for complements of an item and of a cart', async () => {
+    const recommender = await new FakeShop().open();
+    const beside = await recommender.boughtTogether({ item: 'tent-1', exclude: ['mug-1'] });
+    expect(ids(beside)).toEqual(['sku-42', 'lamp-2']);
+    const cart = await recommender.cart({ items: ['tent-1', 'sku-42'], fields: ['title'] });
+    expect(ids(cart)).toEqual(['mug-1']);
+    expect(cart.items[0]?.fields).toEqual({ title: 'Enamel Mug' });
+    recommender.dispose();
+  });
+
   it('leaves out what was bought or excluded, and keeps what was viewed', async () => {
     const recommender = await new FakeShop().open();
     await recommender.track({ type: 'purchase', item: 'tent-1' });
@@ -149,6 +159,8 @@ describe('a recommender', () => {
     await rejection(recommender.recommend({ exclude: [7 as never] }), 'invalid-argument');
     await rejection(recommender.recommend({ fields: [null as never] }), 'invalid-argument');
     await rejection(recommender.related({ item: undefined as never }), 'invalid-argument');
+    await rejection(recommender.boughtTogether({ item: 3 as never }), 'invalid-argument');
+    await rejection(recommender.cart({ items: ['tent-1', 3 as never] }), 'invalid-argument');
     const history = [{ type: 'view' as EventType, item: 1 as never, stepsAgo: 0 }];
     await rejection(recommender.recommend({ history }), 'invalid-argument');
     recommender.dispose();
@@ -159,6 +171,8 @@ describe('a recommender', () => {
     const error = await rejection(recommender.track({ type: 'view', item: 'x' }), 'not-found');
     expect(error.message).toContain('x');
     await rejection(recommender.related({ item: 'x' }), 'not-found');
+    await rejection(recommender.boughtTogether({ item: 'x' }), 'not-found');
+    expect(ids(await recommender.cart({ items: ['x'] }))).toHaveLength(5);
     recommender.dispose();
   });
 
@@ -169,6 +183,8 @@ describe('a recommender', () => {
     await recommender.track({ type: 'view', item: 'tent-1' });
     await recommender.recommend();
     await recommender.related({ item: 'tent-1' });
+    await recommender.boughtTogether({ item: 'tent-1' });
+    await recommender.cart({ items: ['tent-1'] });
     await recommender.forget();
     recommender.dispose();
     expect(shop.requests).toHaveLength(loaded);

@@ -104,7 +104,11 @@ describe('the runtime', () => {
     for (const limit of [0, -1, 1001, Number.NaN, 'ten' as never]) {
       expect(await code(recommender.recommend({ limit }))).toBe('invalid-argument');
       expect(await code(recommender.related({ item: id(0), limit }))).toBe('invalid-argument');
+      expect(await code(recommender.cart({ items: [id(0)], limit }))).toBe('invalid-argument');
     }
+    const many = Array.from({ length: 1025 }, () => id(0));
+    expect(await code(recommender.cart({ items: many }))).toBe('invalid-argument');
+    expect((await recommender.cart({ items: [] })).items).toEqual([]);
     expect(await code(recommender.recommend({ exclude: ids, limit: 1000 }))).toBe('fulfilled');
     expect(await code(recommender.recommend({ fields: ['no such field', ''] }))).toBe('fulfilled');
     expect((await recommender.recommend()).items).toHaveLength(10);
@@ -162,7 +166,29 @@ describe('the runtime', () => {
     }
     expect(await worker.recommend()).toEqual(await direct.recommend());
     expect(await worker.related({ item: id(9) })).toEqual(await direct.related({ item: id(9) }));
+    const items = [id(9), id(10)];
+    expect(await worker.cart({ items })).toEqual(await direct.cart({ items }));
     direct.dispose();
     worker.dispose();
+  });
+
+  it('lists what is bought together, with the reason, and nothing of the same category', async () => {
+    const recommender = await openRecommender({ manifest });
+    const fields = ['category'];
+    const asked = (await recommender.recommend({ limit: 20, fields })).items;
+    let reasons = 0;
+    for (const own of asked) {
+      const { items } = await recommender.boughtTogether({ item: own.id, fields });
+      for (const found of items) {
+        expect(found.id).not.toBe(own.id);
+        expect(found.fields['category']).not.toBe(own.fields['category']);
+        expect(found.reasons[0]?.source).toMatch(/^(together|next|links)$/);
+        reasons += found.reasons.filter(({ text }) =>
+          /^Often bought together with/.test(text),
+        ).length;
+      }
+    }
+    expect(reasons).toBeGreaterThan(0);
+    recommender.dispose();
   });
 });

@@ -9,6 +9,7 @@ import { makeProducts } from '../../demo/sample-shop/products.mjs';
 import { makeShoppers } from '../../demo/sample-shop/shoppers.mjs';
 import { popularities, tasteOver } from '../../demo/sample-shop/tastes.mjs';
 import { brands } from '../../demo/sample-shop/assortment/brands.mjs';
+import { complements } from '../../demo/sample-shop/assortment/complements.mjs';
 import { types } from '../../demo/sample-shop/assortment/types.mjs';
 
 const products = makeProducts(800);
@@ -69,6 +70,17 @@ describe('the sample catalogue', () => {
   });
 });
 
+describe('the sample complements', () => {
+  it('are of other types that the shop has', () => {
+    const keys = types.map(({ key }) => key);
+    expect(Object.keys(complements).sort()).toEqual([...keys].sort());
+    for (const [key, wanted] of Object.entries(complements)) {
+      for (const other of wanted) expect(keys).toContain(other);
+      expect(wanted).not.toContain(key);
+    }
+  });
+});
+
 describe('the sample shoppers', () => {
   it('write the same bytes on every run', () => {
     const first = makeFiles(200, 100);
@@ -91,6 +103,25 @@ describe('the sample shoppers', () => {
         done.add(`${type} ${product}`);
       }
     }
+  });
+
+  it('order what goes together, of two types, six times in ten', () => {
+    let orders = 0;
+    let pairs = 0;
+    for (const { events } of shoppers) {
+      const bought = events.filter(({ type }) => type === 'purchase');
+      for (const order of new Set(bought.map((event) => event.order!))) {
+        const lines = bought.filter((event) => event.order === order);
+        expect(new Set(lines.map(({ minute }) => minute)).size).toBe(1);
+        orders += 1;
+        if (lines.length === 1) continue;
+        pairs += 1;
+        const [first, other] = lines.map(({ product }) => products[product]!.type.key);
+        expect(complements[first!]).toContain(other);
+      }
+    }
+    expect(pairs / orders).toBeGreaterThan(0.55);
+    expect(pairs / orders).toBeLessThan(0.61);
   });
 
   it('do nothing with new arrivals, which therefore have no event', () => {

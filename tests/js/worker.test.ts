@@ -45,6 +45,12 @@ describe('a recommender with its engine in a Worker', () => {
     expect(await worker.related({ item: 'sku-42' })).toEqual(
       await direct.related({ item: 'sku-42' }),
     );
+    expect(await worker.boughtTogether({ item: 'sku-42' })).toEqual(
+      await direct.boughtTogether({ item: 'sku-42' }),
+    );
+    expect(await worker.cart({ items: ['sku-42', 'mug-1'] })).toEqual(
+      await direct.cart({ items: ['sku-42', 'mug-1'] }),
+    );
     expect(await worker.profile.interests()).toEqual(await direct.profile.interests());
     direct.dispose();
     worker.dispose();

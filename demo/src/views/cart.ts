@@ -1,4 +1,4 @@
-// The cart, and what goes with what was put in last.
+// The cart, and what is bought together with what is in it.
 
 import type { Product } from '../catalog.js';
 import { h, replace } from '../dom.js';
@@ -9,7 +9,7 @@ import { forYou } from './front.js';
 import { recommendedSection } from './recommended.js';
 import type { View } from './view.js';
 
-const relatedLimit = 4;
+const suggestionLimit = 4;
 
 function line(shop: Shop, product: Product, pieces: number): HTMLElement {
   const { words, language } = shop;
@@ -85,17 +85,17 @@ export function cart(shop: Shop, signal: AbortSignal): View {
   const suggestions = h('div');
   let hadSome = false;
   const refresh = () => {
-    const last = [...shop.cart.keys()].at(-1);
+    const items = [...shop.cart.keys()];
     replace(place, contents(shop, hadSome));
-    hadSome ||= last !== undefined;
-    const section = last
+    hadSome ||= items.length > 0;
+    const section = items.length
       ? recommendedSection(
           shop,
           {
-            name: 'cart-related',
+            name: 'cart-together',
             title: words.fromCart,
-            note: () => Promise.resolve(shop.textOf(shop.catalog.find(last)!).title),
-            ask: () => session.related(language, last, relatedLimit),
+            note: () => Promise.resolve(words.fromCartNote),
+            ask: () => session.cart(language, items, suggestionLimit),
           },
           signal,
         )

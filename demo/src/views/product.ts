@@ -9,6 +9,7 @@ import { formatPrice } from '../words.js';
 import { recommendedSection } from './recommended.js';
 import type { View } from './view.js';
 
+const togetherLimit = 4;
 const relatedLimit = 8;
 
 function factList(shop: Shop, product: Product): HTMLElement {
@@ -80,6 +81,16 @@ export function product(shop: Shop, shown: Product, signal: AbortSignal): View {
           ),
           factList(shop, shown),
         ),
+      ),
+      recommendedSection(
+        shop,
+        {
+          name: 'bought-together',
+          title: words.boughtTogether,
+          note: () => Promise.resolve(words.boughtTogetherNote),
+          ask: () => session.boughtTogether(language, shown.id, togetherLimit),
+        },
+        signal,
       ),
       recommendedSection(
         shop,

@@ -6,6 +6,7 @@ import type { Interest, ProfileEvent, Recommendations } from '../types.js';
 import { readRanked } from '../wording/ranked.js';
 import type {
   Answer,
+  CartRequest,
   CreateRuntime,
   Engine,
   EngineEvent,
@@ -113,6 +114,16 @@ export class EngineApi {
 
   related(request: RelatedRequest): Recommendations {
     const ranked = unwrap(this.#engine.related(request));
+    return readRanked(ranked, { locale: this.#locale, events: 'item' });
+  }
+
+  boughtTogether(request: RelatedRequest): Recommendations {
+    const ranked = unwrap(this.#engine.boughtTogether(request));
+    return readRanked(ranked, { locale: this.#locale, events: 'item' });
+  }
+
+  cart(request: CartRequest): Recommendations {
+    const ranked = unwrap(this.#engine.cart(request));
     return readRanked(ranked, { locale: this.#locale, events: 'item' });
   }
 

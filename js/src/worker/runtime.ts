@@ -15,6 +15,7 @@ export type EngineEvent = Parameters<Engine['track']>[0];
 export type EngineProfile = Parameters<Engine['restore']>[0];
 export type RecommendRequest = Parameters<Engine['recommend']>[0];
 export type RelatedRequest = Parameters<Engine['related']>[0];
+export type CartRequest = Parameters<Engine['cart']>[0];
 export type EngineHistory = NonNullable<RecommendRequest['history']>;
 export type OpenedModel = ValueOf<ReturnType<Engine['open']>>;
 export type RankedAnswer = ValueOf<ReturnType<Engine['recommend']>>;

@@ -7,6 +7,7 @@
 #include "evaluate/training.h"
 #include "fixtures/backward_executor.h"
 #include "fixtures/models.h"
+#include "fixtures/ring.h"
 
 namespace shelfwise {
 namespace {
@@ -15,23 +16,13 @@ constexpr std::uint32_t kItems = 240;
 constexpr std::size_t kNext = static_cast<std::size_t>(Source::kNext);
 constexpr std::size_t kCoPreference = static_cast<std::size_t>(Source::kCoPreference);
 
-// Every item has one edge, `shift` items on.
-SourceEdges ring(Source source, std::uint32_t shift, float weight) {
-  EdgeRows rows;
-  for (ItemId item = 0; item < kItems; ++item) {
-    rows.targets.push_back((item + shift) % kItems);
-    rows.weights.push_back(weight);
-    rows.offsets.push_back(item + 1);
-  }
-  return {source, quantizeEdges(rows, 20).value()};
-}
-
 // Items in a ring: `next` leads one on, coPreference ten on.
 Model ringModel() {
   Model model;
   model.graph.itemCount = kItems;
   for (ItemId item = 0; item < kItems; ++item) model.itemIds.push_back("i" + std::to_string(item));
-  model.edges = {ring(Source::kCoPreference, 10, 4.0f), ring(Source::kNext, 1, 0.5f)};
+  model.edges = {ring(Source::kCoPreference, kItems, 10, 4.0f),
+                 ring(Source::kNext, kItems, 1, 0.5f)};
   model.popularity.assign(kItems, 100);
   return model;
 }
@@ -71,9 +62,10 @@ TEST(LearnFusion, LearnsWhichOfTwoSourcesIsRight) {
     EXPECT_EQ(found.cases, kItems);
     EXPECT_LT(found.ndcgEqual, 0.9);  // both first items are equal
     EXPECT_EQ(found.ndcg, 1);
-    for (const auto& scenario : found.weights.scenarios) {
-      const float ofNext = scenario.lambda[kNext][0] * 0.5f;
-      const float ofCoPreference = scenario.lambda[kCoPreference][0] * 4.0f;
+    for (const Scenario scenario : {Scenario::kForYou, Scenario::kRelated}) {
+      const auto& lambda = found.weights.scenarios[static_cast<std::size_t>(scenario)].lambda;
+      const float ofNext = lambda[kNext][0] * 0.5f;
+      const float ofCoPreference = lambda[kCoPreference][0] * 4.0f;
       EXPECT_EQ(ofNext > ofCoPreference, next);
     }
   }

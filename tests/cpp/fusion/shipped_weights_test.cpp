@@ -57,8 +57,26 @@ TEST(ShippedWeights, NoSourceGainsWithAgeAndNoneIsNegative) {
       EXPECT_TRUE(std::is_sorted(ages.rbegin(), ages.rend()));
       EXPECT_GE(ages.back(), 0.0f);
     }
-    EXPECT_GT(scenario.lambda[kFacts].back(), 0.0f);
-    EXPECT_GT(scenario.popularity, 0.0f);
+  }
+  for (const Scenario scenario : {Scenario::kForYou, Scenario::kRelated}) {
+    EXPECT_GT(weights.scenarios[static_cast<std::size_t>(scenario)].lambda[kFacts].back(), 0.0f);
+    EXPECT_GT(weights.scenarios[static_cast<std::size_t>(scenario)].popularity, 0.0f);
+  }
+}
+
+TEST(ShippedWeights, OfComplementsAreLedByWhatWasBoughtTogetherAndKnowNoLikeness) {
+  const FusionWeights weights = shippedWeights({}, AgeKind::kSteps);
+  for (const Scenario scenario : kComplementScenarios) {
+    const auto& [lambda, popularity] = weights.scenarios[static_cast<std::size_t>(scenario)];
+    const auto of = [&](Source source) { return lambda[static_cast<std::size_t>(source)].front(); };
+    for (const Source source : {Source::kVectors, Source::kCoPreference, Source::kSequence,
+                                Source::kFacts, Source::kText}) {
+      EXPECT_EQ(of(source), 0.0f);
+    }
+    EXPECT_GT(of(Source::kTogether), of(Source::kLinks));
+    EXPECT_GT(of(Source::kLinks), of(Source::kNext));
+    EXPECT_GT(of(Source::kNext), 0.0f);
+    EXPECT_EQ(popularity, 0.0f);
   }
 }
 

@@ -130,6 +130,93 @@ TEST(Recommender, RefusesAHistoryThatIsTooLong) {
   EXPECT_NE(answer.error().message.find("1025"), std::string::npos);
 }
 
+// The tent is of "Shelter"; the bag, the stove and the mug are of "Gear", the stove of "Kitchen"
+// too. Bought together: tent and bag 10, tent and mug 20, stove and mug 40, stove and bag 5.
+Model complementModel() {
+  Model model = campingModel();
+  model.graph.relations = {{"category", RelationKind::kCategory}};
+  model.graph.labels = {"Gear", "Kitchen", "Shelter"};
+  model.graph.triples = {{0, 0, 6}, {1, 0, 4}, {2, 0, 4}, {2, 0, 5}, {3, 0, 4}};
+  EdgeRows rows;
+  rows.targets = {1, 3, 0, 2, 1, 3, 0, 2};
+  rows.weights = {10, 20, 10, 5, 5, 40, 20, 40};
+  rows.offsets = {0, 2, 4, 6, 8};
+  model.edges = {{Source::kTogether, quantizeEdges(rows, 20).value()}};
+  model.fusion.relationWeights = {1.0f};
+  for (auto& scenario : model.fusion.scenarios) {
+    scenario = {};
+    scenario.lambda[static_cast<std::size_t>(Source::kTogether)].fill(1.0f);
+  }
+  return model;
+}
+
+TEST(Recommender, ListsWhatIsBoughtTogetherWithAnItem) {
+  const auto recommender = openRecommender(complementModel());
+  const auto answer = recommender->boughtTogether({.item = kTent, .exclude = {}});
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(itemsOf(answer.value()), (std::vector<ItemId>{kMug, kBag}));
+  EXPECT_EQ(answer.value().items[0].reasons[0].source, Source::kTogether);
+  EXPECT_EQ(answer.value().items[0].reasons[0].share, 1.0f);
+  EXPECT_EQ(itemsOf(recommender->boughtTogether({.item = kTent, .exclude = {kMug}}).value()),
+            std::vector<ItemId>{kBag});
+}
+
+TEST(Recommender, ListsNoSubstituteAsAComplement) {
+  Model model = complementModel();
+  auto recommender = openRecommender(model);
+  EXPECT_EQ(itemsOf(recommender->boughtTogether({.item = kMug, .exclude = {}}).value()),
+            std::vector<ItemId>{kTent});  // the stove is of "Gear" as well
+  EXPECT_EQ(itemsOf(recommender->related({.item = kMug, .exclude = {}}).value()),
+            (std::vector<ItemId>{kStove, kTent}));
+  model.fusion.categoriesReplace = false;
+  recommender = openRecommender(model);
+  EXPECT_EQ(itemsOf(recommender->boughtTogether({.item = kMug, .exclude = {}}).value()),
+            (std::vector<ItemId>{kStove, kTent}));
+}
+
+TEST(Recommender, KnowsAnItemByItsNarrowestCategory) {
+  const auto recommender = openRecommender(complementModel());
+  // Of the stove that is "Kitchen", so bag and mug of "Gear" do not replace it.
+  EXPECT_EQ(itemsOf(recommender->boughtTogether({.item = kStove, .exclude = {}}).value()),
+            (std::vector<ItemId>{kMug, kBag}));
+}
+
+TEST(Recommender, AddsUpWhatGoesWithTheItemsOfACart) {
+  const auto recommender = openRecommender(complementModel());
+  const auto cart = [&](std::vector<ItemId> items) {
+    return recommender->cart({.items = std::move(items), .exclude = {}}).value();
+  };
+  const Recommendations both = cart({kTent, kStove, kTent});
+  EXPECT_EQ(itemsOf(both), (std::vector<ItemId>{kMug, kBag}));
+  EXPECT_EQ(both.events.size(), 2u);
+  EXPECT_EQ(both.items[0].reasons.size(), 2u);
+  const auto alone = recommender->boughtTogether({.item = kTent, .exclude = {}}).value();
+  const auto other = recommender->boughtTogether({.item = kStove, .exclude = {}}).value();
+  EXPECT_FLOAT_EQ(both.items[0].score, alone.items[0].score + other.items[0].score);
+  EXPECT_EQ(itemsOf(cart({kStove, kTent})), itemsOf(both));
+  EXPECT_TRUE(cart({}).items.empty());
+  EXPECT_TRUE(cart({kTent, kBag, kStove, kMug}).items.empty());
+}
+
+TEST(Recommender, ListsNoComplementThatTheShopperIsDoneWith) {
+  const auto recommender = openRecommender(complementModel());
+  recommender->profile().track(kMug, EventType::kPurchase, 0);
+  EXPECT_EQ(itemsOf(recommender->boughtTogether({.item = kTent, .exclude = {}}).value()),
+            std::vector<ItemId>{kBag});
+}
+
+TEST(Recommender, RefusesACartThatIsTooLargeAndALimitThatIsNone) {
+  const auto recommender = openRecommender(complementModel());
+  CartRequest request{.items = std::vector<ItemId>(kMaxAgeSteps, kTent), .exclude = {}};
+  EXPECT_TRUE(recommender->cart(request).ok());
+  request.items.push_back(kTent);
+  const auto answer = recommender->cart(request);
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.error().code, ErrorCode::kInvalidArgument);
+  EXPECT_FALSE(recommender->cart({.items = {}, .limit = 0, .exclude = {}}).ok());
+  EXPECT_FALSE(recommender->boughtTogether({.item = kTent, .limit = 1001, .exclude = {}}).ok());
+}
+
 // A reason by the vectors names a fact that both items have, or none.
 TEST(Recommender, NamesTheSharedFactOfAReasonByVectors) {
   Model model = randomModel(12, 80);

@@ -99,8 +99,9 @@ std::map<ItemId, double> denseRidge(const std::vector<Example>& examples, ItemId
 
 TEST(NextEdges, AreDecayedCountsOverPopularity) {
   SerialExecutor executor;
-  const NextForm form{
-      .window = 2, .decay = 0.5f, .sourceExponent = 1, .targetExponent = 0, .shrink = 1};
+  const NextForm form{.window = 2,
+                      .decay = 0.5f,
+                      .damping = {.sourceExponent = 1, .targetExponent = 0, .shrink = 1}};
   const auto edges =
       edgesOf(nextEdges(sequencesOf({{0, 1, 2}, {0, 2}}), 3, 1, form, executor).rows);
   EXPECT_EQ(edges,

@@ -1,0 +1,43 @@
+// B: what is bought together.
+//
+//   F[i -> j] = sum over orders with both of 1 / (size - 1)  /  (count_i^.7 * count_j^.3 + 10)
+//
+// An order gives each of its products one vote in all, so a small order says more of its pairs than
+// a large one; count_i is the number of orders with i, those of a single product left out.
+//
+// Two products of one leaf category are substitutes and make no edge.  Where at least half of the
+// votes would go to such pairs, the categories of this shop do not tell what replaces what, and no
+// pair is left out.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/executor.h"
+#include "orders/orders.h"
+#include "train/pair_rows.h"
+
+namespace shelfwise {
+
+inline constexpr CountDamping kTogetherDamping{.shrink = 10};
+
+// [items] leaf categories, ascending; none at all for a catalogue without.
+using LeafCategories = std::vector<std::vector<std::uint32_t>>;
+
+// Whether two items have a leaf category in common.
+bool areSubstitutes(const LeafCategories& leaves, ItemId a, ItemId b);
+
+// The share of the orders' votes that go to substitutes; 0 without orders.
+double substituteShare(const Orders& orders, const LeafCategories& leaves);
+
+// `leaves`, or none where at least half of the votes go to substitutes.
+LeafCategories tellingLeaves(const Orders& orders, LeafCategories leaves);
+
+// Leaves out substitutes by `leaves`, [items] or empty.
+PairRows togetherEdges(const Orders& orders, std::uint32_t itemCount, std::uint32_t minSupport,
+                       const LeafCategories& leaves, const CountDamping& damping,
+                       Executor& executor);
+
+}  // namespace shelfwise
