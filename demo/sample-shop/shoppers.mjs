@@ -24,8 +24,8 @@ import { Tastes } from './tastes.mjs';
 /** The share of events that no taste explains. */
 const noiseShare = 0.1;
 
-/** How often something that goes with a purchase is bought in the same order. */
-const complementShare = 0.6;
+/** How often something that goes with a purchase is bought in the same order, if there is any. */
+const complementShare = 0.3;
 
 const start = Date.UTC(2026, 0, 5, 7) / 60000; // minutes since 1970
 const days = 120;
@@ -52,11 +52,14 @@ function visit(random, product) {
   return types.map((type) => deed(product, type));
 }
 
-/** A product that goes with another one and that was not seen yet, by the taste; -1 for none. */
+/** A product that goes with another one, to the taste and not seen yet; -1 for none. */
 function complementOf(random, product, { probabilities, products, seen }) {
   const wanted = complements[products[product].type.key];
+  const isLiked = (p) => p * products.length > 1;
   const weights = probabilities.map((p, i) =>
-    wanted.includes(products[i].type.key) && !products[i].isNew && !seen.has(i) ? p : 0,
+    isLiked(p) && wanted.includes(products[i].type.key) && !products[i].isNew && !seen.has(i)
+      ? p
+      : 0,
   );
   return weights.some((weight) => weight > 0) ? random.weighted(weights) : -1;
 }

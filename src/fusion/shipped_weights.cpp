@@ -28,6 +28,9 @@ constexpr float kPopularity = 0.02f;
 constexpr SourceWeight kComplementLambdas[] = {
     {Source::kTogether, 1.0f}, {Source::kLinks, 0.5f}, {Source::kNext, 0.1f}};
 
+// Of a whole cart the regression tells what its items add to one another.
+constexpr float kCartCoPreference = 0.1f;
+
 float& lambdaOf(FusionWeights::PerScenario& scenario, Source source, std::size_t bucket) {
   return scenario.lambda[static_cast<std::size_t>(source)][bucket];
 }
@@ -76,6 +79,9 @@ FusionWeights shippedWeights(std::span<const Relation> relations, AgeKind ageKin
       }
     }
   }
+  fusion.scenarios[static_cast<std::size_t>(Scenario::kCart)]
+      .lambda[static_cast<std::size_t>(Source::kCoPreference)]
+      .fill(kCartCoPreference);
   for (const Relation& relation : relations) {
     fusion.relationWeights.push_back(relationWeight(relation.kind));
   }

@@ -69,10 +69,11 @@ TEST(ShippedWeights, OfComplementsAreLedByWhatWasBoughtTogetherAndKnowNoLikeness
   for (const Scenario scenario : kComplementScenarios) {
     const auto& [lambda, popularity] = weights.scenarios[static_cast<std::size_t>(scenario)];
     const auto of = [&](Source source) { return lambda[static_cast<std::size_t>(source)].front(); };
-    for (const Source source : {Source::kVectors, Source::kCoPreference, Source::kSequence,
-                                Source::kFacts, Source::kText}) {
+    for (const Source source :
+         {Source::kVectors, Source::kSequence, Source::kFacts, Source::kText}) {
       EXPECT_EQ(of(source), 0.0f);
     }
+    EXPECT_EQ(of(Source::kCoPreference) > 0, scenario == Scenario::kCart);
     EXPECT_GT(of(Source::kTogether), of(Source::kLinks));
     EXPECT_GT(of(Source::kLinks), of(Source::kNext));
     EXPECT_GT(of(Source::kNext), 0.0f);
