@@ -17,6 +17,7 @@
 #include "console/text_table.h"
 #include "delivery/generation.h"
 #include "evaluate/model_builder.h"
+#include "integrity/bursts.h"
 #include "slice/model_slices.h"
 #include "slice/model_view.h"
 
@@ -99,6 +100,8 @@ struct BuildReport {
   const Options& options;
   const std::vector<ReadReport>& inputs;
   const BuildSummary& summary;
+  const Catalog& catalog;
+  const std::vector<Burst>& bursts;
   const UnwalkedFacts& unwalked;
   const Publication& publication;
   const std::vector<StageTime>& stages;
@@ -137,6 +140,28 @@ std::string weightsText(const BuildSummary& summary) {
          decimalText(summary.validationNdcgEqual, 4) + ")\n";
 }
 
+// The products with most of such shoppers first.
+std::vector<Burst> largestFirst(std::vector<Burst> bursts) {
+  const auto size = [](const Burst& burst) { return std::max(burst.copies, burst.newAtOnce); };
+  std::stable_sort(bursts.begin(), bursts.end(),
+                   [&](const Burst& a, const Burst& b) { return size(a) > size(b); });
+  return bursts;
+}
+
+std::string burstsText(const BuildReport& report) {
+  if (report.bursts.empty()) return {};
+  constexpr std::size_t kShown = 10;
+  const auto bursts = largestFirst(report.bursts);
+  TextTable table({"shoppers may be made up of", "shoppers", "near copies", "new at once"});
+  for (std::size_t i = 0; i < std::min(kShown, bursts.size()); ++i) {
+    const Burst& burst = bursts[i];
+    table.addRow({report.catalog.products[burst.product].id, countText(burst.shoppers),
+                  countText(burst.copies), countText(burst.newAtOnce)});
+  }
+  const std::size_t more = bursts.size() - std::min(kShown, bursts.size());
+  return table.text() + (more == 0 ? "" : "  and of " + countText(more) + " more\n");
+}
+
 std::string buildText(const BuildReport& report) {
   const BuildCounts& counts = report.publication.generation.index.build;
   const Latest& latest = report.publication.generation.latest;
@@ -149,6 +174,7 @@ std::string buildText(const BuildReport& report) {
           countText(report.unwalked.unique) + " unique, " + countText(report.unwalked.negative) +
           " false\n";
   text += edgesText(report) + vectorsText(report.summary) + weightsText(report.summary);
+  text += burstsText(report);
   text += slicesText(report.publication.generation);
   text += "  " + report.options.output + ": version " + std::to_string(latest.version) +
           ", generation " + latest.generation + ", " + bytesText(report.storedBytes()) + " in " +
@@ -165,6 +191,17 @@ json::array edgesJson(const BuildSummary& summary) {
                                  {"belowSupport", row.belowSupport}});
   }
   return edges;
+}
+
+json::array burstsJson(const BuildReport& report) {
+  json::array bursts;
+  for (const Burst& burst : largestFirst(report.bursts)) {
+    bursts.push_back(json::object{{"id", report.catalog.products[burst.product].id},
+                                  {"shoppers", burst.shoppers},
+                                  {"copies", burst.copies},
+                                  {"newAtOnce", burst.newAtOnce}});
+  }
+  return bursts;
 }
 
 json::object buildJson(const BuildReport& report) {
@@ -190,6 +227,7 @@ json::object buildJson(const BuildReport& report) {
               {"negative", report.unwalked.negative}}}}},
           {"minSupport", counts.minSupport},
           {"edges", edgesJson(summary)},
+          {"bursts", burstsJson(report)},
           {"vectors", {{"dim", summary.vectorDim}, {"epochs", summary.vectorEpochs}}},
           {"weights",
            {{"learned", summary.weightsLearned},
@@ -232,6 +270,8 @@ Status runBuild(const Options& options, Executor& executor, StageProgress& progr
   const auto built = buildModel(inputs.value().catalog, inputs.value().log, inputs.value().links,
                                 modelOptions, executor, std::ref(progress));
   if (!built.ok()) return built.error();
+  const std::vector<Burst> bursts =
+      findBursts(inputs.value().log, inputs.value().catalog.products.size());
   progress("write " + options.output, 0, 0);
   ModelSlices slices = writeModelSlices(built.value().model);
   const auto opened = openAsBrowser(slices);
@@ -249,6 +289,8 @@ Status runBuild(const Options& options, Executor& executor, StageProgress& progr
   const BuildReport report{.options = options,
                            .inputs = inputs.value().reports,
                            .summary = built.value().summary,
+                           .catalog = inputs.value().catalog,
+                           .bursts = bursts,
                            .unwalked = built.value().model.graph.unwalked,
                            .publication = publication,
                            .stages = progress.times(),

@@ -261,12 +261,13 @@ Sequences sequencesOf(const EventLog& log, std::span<const std::uint32_t> traini
                       const ItemOrder& order) {
   Sequences sequences;
   std::vector<ItemId> items;
+  std::vector<std::size_t> namedBy(order.itemOf.size(), log.shoppers.size());  // [item]
   for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
     items.clear();
     for (const LoggedEvent& event : log.of(s).first(trainingEvents[s])) {
       const ItemId item = order.itemOf[event.product];
       if (!speaksForItem(event.type)) continue;
-      if (items.empty() || items.back() != item) items.push_back(item);
+      if (std::exchange(namedBy[item], s) != s) items.push_back(item);
     }
     sequences.append(items);
   }

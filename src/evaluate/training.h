@@ -56,7 +56,8 @@ Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t
                               const Training& training, const ModelOptions& options,
                               Executor& executor, const Progress& progress);
 
-// What each shopper was interested in, in order; a stay at one item counts once.
+// What each shopper was interested in, in order: every item once, at its first place, so that
+// nobody speaks for an item more than once.
 Sequences sequencesOf(const EventLog& log, std::span<const std::uint32_t> trainingEvents,
                       const ItemOrder& order);
 

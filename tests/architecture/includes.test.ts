@@ -21,6 +21,7 @@ const mayInclude: Record<string, readonly string[]> = {
   orders: ['base', 'quant', 'ingest', 'train'],
   vectors: ['base', 'kg', 'quant', 'embed', 'slice', 'train'],
   fusion: [...device, 'ingest'],
+  integrity: ['base', 'ingest', 'train'],
   lists: ['base', 'kg', 'ingest', 'train', 'fusion'],
   evaluate: [...device, 'ingest', 'train', 'orders', 'vectors', 'fusion', 'lists'],
   report: ['base', 'console', 'evaluate/report.h'], // what was found, not how
