@@ -143,8 +143,9 @@ std::string weightsText(const BuildSummary& summary) {
 // The products with most of such shoppers first.
 std::vector<Burst> largestFirst(std::vector<Burst> bursts) {
   const auto size = [](const Burst& burst) { return std::max(burst.copies, burst.newAtOnce); };
-  std::stable_sort(bursts.begin(), bursts.end(),
-                   [&](const Burst& a, const Burst& b) { return size(a) > size(b); });
+  std::sort(bursts.begin(), bursts.end(), [&](const Burst& a, const Burst& b) {
+    return size(a) != size(b) ? size(a) > size(b) : a.product < b.product;
+  });
   return bursts;
 }
 

@@ -59,8 +59,9 @@ Sign newcomers(const EventLog& log) {
   const auto firstTime = [&](std::size_t s) {
     return log.of(s).empty() ? 0 : log.of(s).front().time;
   };
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return firstTime(a) < firstTime(b); });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return firstTime(a) != firstTime(b) ? firstTime(a) < firstTime(b) : a < b;
+  });
   for (std::size_t place = 0; place < count; ++place) {
     sign.groups[order[place]] = static_cast<std::uint32_t>(place * kWindows / count);
   }

@@ -98,6 +98,7 @@ function fakeRows(log, attack, popular, pushed, count) {
       ...last,
       [shopperKey]: `fake-${number}`,
       [itemKey]: item,
+      ...('order' in last ? { order: `fake-${number}` } : {}),
       ...('type' in last ? { type: item === pushed ? 'purchase' : 'view' } : {}),
       ...(Number.isNaN(end)
         ? {}
