@@ -33,6 +33,7 @@ const mayInclude: Record<string, readonly string[]> = {
     'ingest',
     'train',
     'fusion',
+    'integrity',
     'evaluate',
     'report',
   ],
