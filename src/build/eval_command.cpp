@@ -17,6 +17,7 @@
 #include "console/text_table.h"
 #include "delivery/gzip.h"
 #include "evaluate/evaluation.h"
+#include "privacy/membership.h"
 #include "report/report_page.h"
 #include "report/report_tables.h"
 
@@ -38,7 +39,7 @@ std::string coldText(const Report& report) {
   for (const ReportTable& table : coldTables(report)) {
     text += "  " + table.caption + "\n" + tableText(table);
   }
-  return text;
+  return text + tableText(warmColdTable(report));
 }
 
 std::string evalText(const Report& report, const Inputs& inputs) {
@@ -113,6 +114,7 @@ json::array scenariosJson(const Report& report) {
 json::object rowJson(const ReportRow& row) {
   return {{"name", row.name},
           {"minSupport", row.minSupport},
+          {"factScale", row.factScale},
           {"hr", row.hr},
           {"ndcg", row.ndcg},
           {"recall", row.recall},
@@ -192,9 +194,50 @@ EvaluationOptions evaluationOptions(const Options& options) {
   return how;
 }
 
+json::array membershipJson(const std::vector<MembershipReport>& reports) {
+  json::array builds;
+  for (const MembershipReport& report : reports) {
+    json::array attacks;
+    for (const MembershipAttack& attack : report.attacks) {
+      attacks.push_back(json::object{{"source", attack.source},
+                                     {"auc", attack.separation.auc},
+                                     {"truePositives", attack.separation.truePositives}});
+    }
+    builds.push_back(json::object{{"minSupport", report.minSupport},
+                                  {"members", report.members},
+                                  {"others", report.others},
+                                  {"attacks", std::move(attacks)}});
+  }
+  return builds;
+}
+
+Status runMembership(const Options& options, Executor& executor, StageProgress& progress) {
+  const auto inputs = readInputs(options, progress);
+  if (!inputs.ok()) return inputs.error();
+  ModelOptions model = evaluationOptions(options).model;
+  std::vector<MembershipReport> reports;
+  for (const std::uint32_t minSupport : {1u, 2u, 5u}) {
+    model.minSupport = minSupport;
+    auto report = attackMembership(inputs.value().catalog, inputs.value().log, inputs.value().links,
+                                   model, executor, std::ref(progress));
+    if (!report.ok()) return report.error();
+    reports.push_back(std::move(report).value());
+  }
+  progress.finish();
+  if (options.json) {
+    printOutput(json::serialize(json::object{{"membership", membershipJson(reports)}}) + "\n");
+  } else {
+    printOutput("  " + countText(reports.front().members) + " shoppers of the log against " +
+                countText(reports.front().others) + " held out of it\n" +
+                tableText(membershipTable(reports)));
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Status runEval(const Options& options, Executor& executor, StageProgress& progress) {
+  if (options.membership) return runMembership(options, executor, progress);
   std::optional<OutputFile> page;
   if (!options.report.empty()) {
     auto opened = OutputFile::open(options.report);

@@ -31,6 +31,7 @@ constexpr std::string_view kEvalExamples = R"(Examples:
   shelfwise eval --catalog products.csv.gz --events events.csv.gz
   shelfwise eval --catalog p.csv --events e.csv --protocol time --json > report.json
   shelfwise eval --catalog p.csv --events e.csv --report report.html    # one page, with plots
+  shelfwise eval --catalog p.csv --events e.csv --membership            # what slices give away
   shelfwise eval --split train.txt.gz test.txt.gz --k 20     # lines `user item item ...` will do
 
 Protocols:
@@ -234,6 +235,9 @@ void addEval(CLI::App& app, Options& options) {
       ->capture_default_str();
   verb->add_flag("!--no-ablations", options.ablations,
                  "Leave out the rows without the graph, with a shuffled one and of single sources");
+  verb->add_flag("--membership", options.membership,
+                 "Instead: how well an attacker tells shoppers of the log from others, who has the "
+                 "slices of m = 1, 2 and 5");
   addTraining(*verb, options);
   verb->add_option("--report", options.report, "Also write all of it as one HTML page, with plots")
       ->type_name("FILE")
@@ -274,6 +278,7 @@ Verb verbOf(const CLI::App& app) {
 std::string checkTogether(const CLI::App& app, Options& options) {
   if (options.verb != Verb::kEval) return {};
   if (options.events.empty() && options.split.empty()) return "--events or --split is needed";
+  if (options.membership && !options.report.empty()) return "--membership has no report page";
   if (options.split.empty()) return {};
   if (!options.events.empty()) return "--events and --split exclude each other";
   const bool named = app.get_subcommand("eval")->get_option("--protocol")->count() > 0;

@@ -38,7 +38,8 @@ struct Options {
   Protocol protocol = Protocol::kLeaveOneOut;
   std::uint32_t k = EvaluationOptions{}.k;
   bool ablations = true;
-  std::string report;  // file to write the report page to; empty: none
+  bool membership = false;  // attack what is published instead of ranking
+  std::string report;       // file to write the report page to; empty: none
 
   // verify, inspect
   std::string folder;

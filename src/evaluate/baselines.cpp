@@ -14,14 +14,6 @@ constexpr std::array<float, 2> kPairDecays = {0.8f, 1.0f};
 constexpr std::array<float, 4> kDecays = {0.4f, 0.6f, 0.8f, 1.0f};
 constexpr std::array<std::size_t, 4> kLatest = {1, 3, 10, kLongestHistory};
 
-CaseScorer neighbourScorer(const EdgeRows& rows, float decay) {
-  return [&rows, decay](const RankedCase& c, std::span<float> scores) {
-    std::vector<ItemId> history;
-    for (const ScoredEvent& event : c.events) history.push_back(event.item);
-    scoreByNeighbours(rows, history, decay, scores);
-  };
-}
-
 CaseScorer constantScorer(const std::vector<float>& popularity) {
   return [&popularity](const RankedCase&, std::span<float> scores) {
     std::copy(popularity.begin(), popularity.end(), scores.begin());
@@ -46,6 +38,19 @@ double meanNdcg(const CaseScorer& scorer, const BaselineInput& input, Executor& 
 
 }  // namespace
 
+CaseScorer edgeScorer(const EdgeRows& rows, float decay) {
+  return [&rows, decay](const RankedCase& c, std::span<float> scores) {
+    std::vector<ItemId> history;
+    for (const ScoredEvent& event : c.events) history.push_back(event.item);
+    scoreByNeighbours(rows, history, decay, scores);
+  };
+}
+
+double edgeNdcg(const EdgeRows& rows, float decay, std::span<const RankedCase> cases,
+                std::uint32_t k, Executor& executor) {
+  return meanOf(rankCasesBy(edgeScorer(rows, decay), rows.rows(), cases, k, executor)).ndcg;
+}
+
 std::vector<Answer> itemKnnAnswers(const BaselineInput& input, Executor& executor) {
   NeighbourForm bestForm;
   float bestDecay = kDecays.front();
@@ -55,7 +60,7 @@ std::vector<Answer> itemKnnAnswers(const BaselineInput& input, Executor& executo
       const NeighbourForm form{.shrink = shrinkage, .pairDecay = pairDecay};
       const EdgeRows rows = neighbourRows(input.past, input.itemCount, form, executor);
       for (const float decay : kDecays) {
-        const double ndcg = meanNdcg(neighbourScorer(rows, decay), input, executor);
+        const double ndcg = edgeNdcg(rows, decay, input.heldOut, input.k, executor);
         if (ndcg <= best) continue;
         best = ndcg;
         bestForm = form;
@@ -64,8 +69,7 @@ std::vector<Answer> itemKnnAnswers(const BaselineInput& input, Executor& executo
     }
   }
   const EdgeRows rows = neighbourRows(input.present, input.itemCount, bestForm, executor);
-  return answerCasesBy(neighbourScorer(rows, bestDecay), input.itemCount, input.test, input.k,
-                       executor);
+  return answerCasesBy(edgeScorer(rows, bestDecay), input.itemCount, input.test, input.k, executor);
 }
 
 std::vector<Answer> popularityAnswers(const BaselineInput& input, Executor& executor) {

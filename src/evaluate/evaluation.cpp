@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::uint64_t kShuffles = 3;
 constexpr std::array<std::uint32_t, 2> kColdEvents = {3, 0};
+constexpr std::array<std::uint32_t, 4> kFactScales = {0, 2, 4, 8};
 
 // A model to be fitted on the held-out events and tested.
 struct Variant {
@@ -128,6 +129,23 @@ class Evaluation {
     return isLeaveOneOut ? training_.trainingEvents : allEvents(known);
   }
 
+  // The trade-off of warm items and cold ones: the same model with more of its facts, or none.
+  Status addFactScales(const ModelView& view) {
+    if (!view.fusion.counts(Source::kFacts)) return Done{};
+    for (const std::uint32_t scale : kFactScales) {
+      FusionWeights scaled = view.fusion;
+      for (auto& scenario : scaled.scenarios) {
+        for (float& lambda : scenario.lambda[static_cast<std::size_t>(Source::kFacts)]) {
+          lambda *= static_cast<float>(scale);
+        }
+      }
+      const Status added = addRanked("facts-x" + std::to_string(scale), view, scaled);
+      if (!added.ok()) return added.error();
+      report_.rows.back().factScale = scale;
+    }
+    return Done{};
+  }
+
   Result<ReopenedModel> tested(const Variant& variant) {
     const auto fit = fitted(catalog_, training_, variant.graph, variant.past, variant.only,
                             options_.model, executor_);
@@ -173,13 +191,13 @@ class Evaluation {
           {"only-" + std::string(sourceName(source)), full.graph, full.past, full.present, source});
       if (!added.ok()) return added.error();
     }
-    return Done{};
+    return addFactScales(*full_.view);
   }
 
   // The build ends here; what follows is paid by the evaluation.
   Status addFull(const Variant& variant, double start) {
     tell("weights", 0);
-    const auto model = tested(variant);
+    auto model = tested(variant);
     if (!model.ok()) return model.error();
     tell("weights", 1);
     report_.build.seconds = now() - start;
@@ -187,25 +205,26 @@ class Evaluation {
       report_.build.storedBytes +=
           options_.storedBytes ? options_.storedBytes(*slice) : slice->size();
     }
-    const ModelView& view = *model.value().view;
+    full_ = std::move(model).value();
+    const ModelView& view = *full_.view;
     auto scenarios = scenarioRows(view, companions_, training_.leaves, options_.k,
                                   options_.model.seed, executor_);
     if (!scenarios.ok()) return scenarios.error();
     report_.scenarios = std::move(scenarios).value();
-    return addRanked(variant.name, view);
+    return addRanked(variant.name, view, view.fusion);
   }
 
   Status addVariant(const Variant& variant) {
     tell(variant.name, 0);
     const auto model = tested(variant);
     if (!model.ok()) return model.error();
-    const Status added = addRanked(variant.name, *model.value().view);
+    const Status added = addRanked(variant.name, *model.value().view, model.value().view->fusion);
     tell(variant.name, 1);
     return added;
   }
 
-  Status addRanked(const std::string& name, const ModelView& view) {
-    const auto answers = answerCases(view, view.fusion, cases_, options_.k, executor_);
+  Status addRanked(const std::string& name, const ModelView& view, const FusionWeights& fusion) {
+    const auto answers = answerCases(view, fusion, cases_, options_.k, executor_);
     if (!answers.ok()) return answers.error();
     addRow(name, options_.model.minSupport, answers.value());
     return Done{};
@@ -278,6 +297,7 @@ class Evaluation {
   ItemTraits traits_;
   std::array<ShopperGroup, 3> groups_;
   std::vector<std::vector<Metrics>> metrics_;  // [rows]
+  ReopenedModel full_;
   Report report_;
 };
 

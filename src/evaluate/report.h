@@ -17,13 +17,14 @@
 namespace shelfwise {
 
 struct ReportRow {
-  std::string name;  // "full", "no-kg", "shuffled-kg-1", "only-next", "item-knn", "popularity", ...
+  std::string name;  // "full", "no-kg", "shuffled-kg-1", "only-next", "facts-x2", "item-knn", ...
   std::uint32_t minSupport = 0;
-  double hr = 0;      // share of shoppers with a test item among the first k
-  double ndcg = 0;    // ideal over min(|test|, k)
-  double recall = 0;  // found test items / |test|
-  double mrr = 0;     // 1 / rank of the first test item, 0 beyond k
-  Interval ci95;      // of ndcg
+  double factScale = 1;  // lambda of facts in units of the learned one
+  double hr = 0;         // share of shoppers with a test item among the first k
+  double ndcg = 0;       // ideal over min(|test|, k)
+  double recall = 0;     // found test items / |test|
+  double mrr = 0;        // 1 / rank of the first test item, 0 beyond k
+  Interval ci95;         // of ndcg
   ListFigures lists;
   std::vector<GroupFigures> groups;  // "tail", "middle", "head": thirds of the shoppers
   std::vector<ColdFigures> cold;     // test items with at most 3 training events; with none

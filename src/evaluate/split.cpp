@@ -29,12 +29,20 @@ TestMarks partsOf(std::span<const LoggedEvent> events) {
   return marks;
 }
 
+// Fisher and Yates.
+template <class T>
+void shuffle(std::span<T> values, SplitMix64& random) {
+  for (std::size_t i = values.size(); i > 1; --i) {
+    std::swap(values[i - 1], values[static_cast<std::size_t>(random.below(i))]);
+  }
+}
+
 // A fifth of the events, rounded to the nearest, but at least one of two or more: the first of a
 // random permutation (Fisher and Yates).
 TestMarks randomFifth(std::size_t count, SplitMix64& random) {
   std::vector<std::size_t> order(count);
   for (std::size_t i = 0; i < count; ++i) order[i] = i;
-  for (std::size_t i = count; i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
+  shuffle(std::span(order), random);
   const std::size_t tests =
       count < 2 ? 0 : std::max<std::size_t>(1, (count + kTestShare / 2) / kTestShare);
   TestMarks marks(count, false);
@@ -74,6 +82,25 @@ TestCase caseOf(std::span<const LoggedEvent> events, const TestMarks& marks) {
   return testCase;
 }
 
+bool testsComeLast(std::span<const LoggedEvent> events) {
+  return std::is_partitioned(events.begin(), events.end(),
+                             [](const LoggedEvent& event) { return event.part != Part::kTest; });
+}
+
+bool orderTellsTheTest(const EventLog& log, Protocol protocol) {
+  if (protocol == Protocol::kRandom) return false;
+  if (protocol != Protocol::kSplit) return true;
+  for (std::size_t shopper = 0; shopper < log.shoppers.size(); ++shopper) {
+    if (!testsComeLast(log.of(shopper))) return false;
+  }
+  return log.ordered;
+}
+
+void forgetOrder(std::vector<LoggedEvent>& events, SplitMix64& random) {
+  shuffle(std::span(events), random);
+  for (std::size_t i = 0; i < events.size(); ++i) events[i].time = static_cast<std::int64_t>(i);
+}
+
 }  // namespace
 
 std::string_view protocolName(Protocol protocol) {
@@ -99,7 +126,8 @@ Result<LogSplit> splitLog(const EventLog& log, Protocol protocol, std::uint64_t 
   SplitMix64 random(seed);
   LogSplit split;
   split.known.shoppers = log.shoppers;
-  split.known.ageKind = log.ageKind;
+  split.known.ordered = orderTellsTheTest(log, protocol);
+  split.known.ageKind = split.known.ordered ? log.ageKind : AgeKind::kSteps;
   split.known.baskets = log.baskets;
   split.known.offsets.push_back(0);
   TestMarks allMarks;
@@ -111,6 +139,7 @@ Result<LogSplit> splitLog(const EventLog& log, Protocol protocol, std::uint64_t 
                                                                : since(events, testStart);
     allMarks.insert(allMarks.end(), marks.begin(), marks.end());
     TestCase testCase = caseOf(events, marks);
+    if (!split.known.ordered) forgetOrder(testCase.history, random);
     split.known.events.insert(split.known.events.end(), testCase.history.begin(),
                               testCase.history.end());
     split.known.offsets.push_back(split.known.events.size());

@@ -31,6 +31,10 @@ struct LogSplit {
   std::vector<Companion> companions;  // of the orders with test events, chosen by the seed
 };
 
+// Where the order of events cannot tell the test (by kRandom, and by kSplit unless the log is
+// ordered and each shopper's test events come last) it is not to be learned from: the seed shuffles
+// what is known of each shopper, and ages are steps.
+//
 // A test event of a product that the shopper's history holds is dropped: history is never a
 // candidate.  A shopper without history or without a test product gives no case. kInvalidArgument
 // if no case remains: no `part` column for kSplit, positions instead of times for kTime.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/elementary.h"
+#include "evaluate/co_preference_form.h"
 #include "fusion/shipped_weights.h"
 #include "lists/item_traits.h"
 #include "orders/companions.h"
@@ -21,14 +22,12 @@ namespace shelfwise {
 
 namespace {
 
-// Edges of one source that a small catalogue may have, and what that leaves each row.
+// Edges that one source of a small catalogue may have, of the catalogue of a dense log, and per
+// row.
 constexpr std::uint32_t kEdges = 200'000;
+constexpr std::uint64_t kEdgesOfADenseLog = 1'000'000;
 constexpr std::uint32_t kFewestEdges = 20;
 constexpr std::uint32_t kMostEdges = 100;
-
-std::uint32_t affordableEdges(std::uint32_t rows) {
-  return std::clamp(kEdges / std::max(rows, 1u), kFewestEdges, kMostEdges);
-}
 
 Error invalid(std::string message) {
   return Error{ErrorCode::kInvalidArgument, std::move(message)};
@@ -61,13 +60,17 @@ Status checkProducts(const Catalog& catalog, const EventLog& log, const Links& l
                  std::to_string(count));
 }
 
-void appendBaskets(const EventLog& log, const ItemOrder& order, Sequences& sequences) {
+// What E is made from: histories, and the baskets of nobody known.
+Sequences pairedSequences(const EventLog& log, std::span<const std::uint32_t> events,
+                          const ItemOrder& order) {
+  Sequences sequences = sequencesOf(log, events, order);
   std::vector<ItemId> items;
   for (const auto& basket : log.baskets) {
     items.clear();
     for (const std::uint32_t product : basket) items.push_back(order.itemOf[product]);
     sequences.append(items);
   }
+  return sequences;
 }
 
 // log(1 + shoppers), the largest is 255; 0 below m shoppers.
@@ -101,10 +104,8 @@ void normalize(EdgeRows& edges) {
   for (float& weight : edges.weights) weight *= scale;
 }
 
-Status addSource(Source source, PairRows trained, const ModelOptions& options,
-                 Behaviour& behaviour) {
+Status addSource(Source source, PairRows trained, std::uint32_t perRow, Behaviour& behaviour) {
   normalize(trained.rows);
-  const std::uint32_t perRow = options.edgesPerRow.value_or(affordableEdges(trained.rows.rows()));
   Result<QuantizedEdges> quantized = quantizeEdges(trained.rows, perRow);
   if (!quantized.ok()) return quantized.error();
   if (quantized.value().targets.empty()) return Done{};
@@ -188,6 +189,13 @@ std::string fieldText(const Catalog& catalog, const Product& product, std::strin
 
 }  // namespace
 
+std::uint32_t usualEdgesPerRow(std::uint32_t items, std::uint64_t events) {
+  const std::uint32_t usual = std::clamp(kEdges / std::max(items, 1u), kFewestEdges, kMostEdges);
+  const std::uint64_t dense = std::min(events, kEdgesOfADenseLog) / std::max(items, 1u);
+  return std::max(usual,
+                  static_cast<std::uint32_t>(std::min<std::uint64_t>(dense, kMaxEdgesPerRow)));
+}
+
 Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, const Links& links,
                                  const ModelOptions& options, Executor& executor,
                                  const Progress& progress) {
@@ -213,6 +221,10 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
   training.leaves = leafCategories(catalog, training.order);
   training.tellingLeaves =
       tellingLeaves(ordersOf(log, heldOut.trainingEvents, training.order.itemOf), training.leaves);
+  const auto items = static_cast<std::uint32_t>(training.order.productOf.size());
+  training.coPreference =
+      coPreferenceForm(pairedSequences(log, heldOut.trainingEvents, training.order), items,
+                       options.minSupport, training.cases, executor);
   Result<Behaviour> past =
       behaviourOf(log, heldOut.trainingEvents, training, options, executor, progress);
   if (!past.ok()) return past.error();
@@ -232,26 +244,28 @@ Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t
   Behaviour behaviour;
   tell(0);
   const Sequences shoppers = sequencesOf(log, events, order);
-  Sequences all = shoppers;
-  appendBaskets(log, order, all);
+  const Sequences all = pairedSequences(log, events, order);
+  const std::uint32_t perRow =
+      options.edgesPerRow.value_or(usualEdgesPerRow(items, all.items.size()));
   behaviour.popularity = popularityCodes(sequencesWith(occurrencesOf(all, items)), m);
   const Status coPreference = addSource(
-      Source::kCoPreference, coPreferenceEdges(all, items, m, {}, executor), options, behaviour);
+      Source::kCoPreference, coPreferenceEdges(all, items, m, training.coPreference, executor),
+      perRow, behaviour);
   if (!coPreference.ok()) return coPreference.error();
   tell(1);
   const Status sequence = addSource(
-      Source::kSequence, sequenceEdges(shoppers, items, m, {}, executor), options, behaviour);
+      Source::kSequence, sequenceEdges(shoppers, items, m, {}, executor), perRow, behaviour);
   if (!sequence.ok()) return sequence.error();
   tell(2);
   const Status next =
-      addSource(Source::kNext, nextEdges(shoppers, items, m, {}, executor), options, behaviour);
+      addSource(Source::kNext, nextEdges(shoppers, items, m, {}, executor), perRow, behaviour);
   if (!next.ok()) return next.error();
   tell(3);
   const Orders orders = ordersOf(log, events, order.itemOf);
   const Status together =
       addSource(Source::kTogether,
                 togetherEdges(orders, items, m, training.tellingLeaves, kTogetherDamping, executor),
-                options, behaviour);
+                perRow, behaviour);
   if (!together.ok()) return together.error();
   tell(4);
   return behaviour;

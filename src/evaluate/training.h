@@ -20,6 +20,7 @@
 #include "slice/model_slices.h"
 #include "slice/model_view.h"
 #include "train/graph_builder.h"
+#include "train/ridge_edges.h"
 #include "train/sequences.h"
 
 namespace shelfwise {
@@ -39,6 +40,7 @@ struct Training {
   bool ageInSeconds = false;
   std::vector<std::uint32_t> trainingEvents;  // [shoppers] what came before the held-out events
   std::vector<RankedCase> cases;              // the held-out events, one test item each
+  CoPreferenceRidge coPreference;             // the form that ranks those best
   CompanionCases companions;                  // of the orders with held-out events
   LeafCategories leaves;                      // of the catalogue
   LeafCategories tellingLeaves;               // where they tell what replaces what, else none
@@ -50,8 +52,12 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
                                  const ModelOptions& options, Executor& executor,
                                  const Progress& progress);
 
+// Edges per row of a source: 20; up to 100 where items are few, and as many as an item has events,
+// up to kMaxEdgesPerRow, while that makes no more than a million edges: a denser log says more.
+std::uint32_t usualEdgesPerRow(std::uint32_t items, std::uint64_t events);
+
 // Of every shopper's first events[shopper] events, and of the log's baskets, in the training's
-// order of items.
+// order of items and form of E.
 Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t> events,
                               const Training& training, const ModelOptions& options,
                               Executor& executor, const Progress& progress);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "fusion/fusion.h"
+#include "quant/dense.h"
 #include "vectors/examples.h"
 #include "vectors/matrix_product.h"
 #include "vectors/next_item.h"
@@ -40,9 +41,9 @@ Plan planOf(Effort effort) {
     case Effort::kFast:
       return {64, 5, 1'024};
     case Effort::kDefault:
-      return {128, 12, 2'048};
+      return {NextItemOptions{}.dim, 12, NextItemOptions{}.columns};
     case Effort::kBest:
-      return {128, 20, 16'384};
+      return {NextItemOptions{}.dim, 20, 16'384};
   }
   return {};
 }
@@ -116,21 +117,11 @@ class FloatScorer {
       }
     }
     for (std::size_t item = 0; item < scores.size(); ++item) {
-      scores[item] = dot(query.data(), &items_[item * dim]);
+      scores[item] = dot(query.data(), &items_[item * dim], dim);
     }
   }
 
  private:
-  float dot(const float* a, const float* b) const {
-    std::array<float, kTileColumns> lanes{};
-    for (std::size_t d = 0; d < vectors_.dim; d += lanes.size()) {
-      for (std::size_t l = 0; l < lanes.size(); ++l) lanes[l] += a[d + l] * b[d + l];
-    }
-    float sum = 0;
-    for (const float lane : lanes) sum += lane;
-    return sum;
-  }
-
   const TrainedVectors& vectors_;
   std::vector<float> items_;
 };
@@ -143,14 +134,6 @@ double ndcgOf(const VectorTraining& training, std::span<const RankedCase> cases,
   return meanOf(metrics).ndcg;
 }
 
-// Every n-th case, so that at most kMostCases are left.
-std::vector<RankedCase> someOf(std::span<const RankedCase> cases) {
-  const std::size_t step = (cases.size() + kMostCases - 1) / kMostCases;
-  std::vector<RankedCase> some;
-  for (std::size_t i = 0; i < cases.size(); i += step) some.push_back(cases[i]);
-  return some;
-}
-
 }  // namespace
 
 LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const RankedCase> heldOut,
@@ -160,7 +143,7 @@ LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const Ran
   if (options.effort == Effort::kNone || heldOut.size() < kLeastCases) return best;
   VectorTraining training(input, options, executor);
   if (!training.hasExamples()) return best;
-  const std::vector<RankedCase> cases = someOf(heldOut);
+  const std::vector<RankedCase> cases = someOf(heldOut, kMostCases);
   double bestNdcg = 0;
   std::uint32_t epoch = 0;
   while (epoch < training.plan.epochs && epoch < best.epochs + 1 + kPatience) {

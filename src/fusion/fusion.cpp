@@ -188,6 +188,31 @@ Status chooseTypeWeights(const ModelView& model, std::span<const RankedCase> cas
   return Done{};
 }
 
+// How fast events lose weight with age, by how that ranks: as shipped, not at all, slower, faster.
+Status chooseDecay(const ModelView& model, std::span<const RankedCase> cases, FusionWeights& fusion,
+                   Executor& executor) {
+  const FusionWeights shipped = fusion;
+  double best = -1;
+  for (const double exponent : {1.0, 0.0, 0.5, 2.0}) {
+    FusionWeights trial = shipped;
+    for (auto& scenario : trial.scenarios) {
+      for (auto& lambda : scenario.lambda) {
+        const float latest = lambda.front();
+        if (latest <= 0) continue;
+        for (float& weight : lambda) {
+          weight = latest * static_cast<float>(portablePow(weight / latest, exponent));
+        }
+      }
+    }
+    const Result<double> ndcg = fullRankingNdcg(model, trial, cases, executor);
+    if (!ndcg.ok()) return ndcg.error();
+    if (ndcg.value() <= best) continue;
+    best = ndcg.value();
+    fusion = std::move(trial);
+  }
+  return Done{};
+}
+
 // Searches the weights of relations, and gives facts back the scale that they had.
 Status learnRelationWeights(const ModelView& model, const SourceParts& parts,
                             std::span<const RankedCase> cases, FusionWeights& fusion,
@@ -237,6 +262,8 @@ Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start
   FusionWeights learned = fit.weights;
   const Status typed = chooseTypeWeights(model, chosen, learned, executor);
   if (!typed.ok()) return typed.error();
+  const Status decayed = chooseDecay(model, chosen, learned, executor);
+  if (!decayed.ok()) return decayed.error();
   const Status weighed = learnRelationWeights(model, parts, chosen, learned, executor);
   if (!weighed.ok()) return weighed.error();
   const Status searched = ScenarioSearch(model, parts, Scenario::kForYou, chosen, executor)

@@ -1,6 +1,7 @@
 // Learning the fusion weights of a model, by how well they rank held-out items.
 //
-// Every source is first divided by one global scalar, its scale.  Then the weights of sources,
+// Every source is first divided by one global scalar, its scale.  How fast events lose weight with
+// age, and how types of events compare, is chosen among a few forms; then the weights of sources,
 // ages, relations and popularity are searched on the candidates of the held-out cases
 // (evaluate/fusion_search.h): once with the weights of relations, once again with the norms that
 // these give.  Equal weights stay where they rank as well.

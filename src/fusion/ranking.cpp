@@ -133,6 +133,13 @@ std::vector<RankedCase> rankedCases(std::span<const TestCase> cases, std::span<c
   return ranked;
 }
 
+std::vector<RankedCase> someOf(std::span<const RankedCase> cases, std::size_t most) {
+  const std::size_t step = (cases.size() + most - 1) / most;
+  std::vector<RankedCase> some;
+  for (std::size_t i = 0; i < cases.size(); i += step) some.push_back(cases[i]);
+  return some;
+}
+
 Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeights& fusion,
                                        std::span<const RankedCase> cases, std::uint32_t k,
                                        Executor& executor, Scenario scenario) {

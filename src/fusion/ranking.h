@@ -36,6 +36,9 @@ struct RankedCase {
 std::vector<RankedCase> rankedCases(std::span<const TestCase> cases, std::span<const ItemId> itemOf,
                                     bool ageInSeconds);
 
+// Every n-th case, so that at most `most` >= 1 are left.
+std::vector<RankedCase> someOf(std::span<const RankedCase> cases, std::size_t most);
+
 // The metrics of every case, in order: all items of the model but the case's history are ranked by
 // the scenario.  kOutOfMemory.
 Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeights& fusion,

@@ -41,6 +41,10 @@ struct EventLog {
   std::vector<LoggedEvent> events;
   AgeKind ageKind = AgeKind::kSteps;
 
+  // Whether the rows gave times or positions; else the order is that of the file, and may mean
+  // nothing.
+  bool ordered = false;
+
   // Orders of nobody known (no shopper id), for edges from baskets: the products of each, every one
   // once and ascending.  The orders are in the order of the file.
   std::vector<std::vector<std::uint32_t>> baskets;

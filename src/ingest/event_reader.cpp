@@ -272,8 +272,10 @@ Result<EventLogRead> readSources(std::vector<EventSource> sources, const Catalog
   auto report = tally.finish(sources.front().found.recognized);
   if (!report.ok()) return report.error();
   const bool inSeconds = !fileOrder && age == EventField::kTime;
-  return EventLogRead{log.finish(inSeconds ? AgeKind::kSeconds : AgeKind::kSteps),
-                      std::move(report).value()};
+  EventLogRead read{log.finish(inSeconds ? AgeKind::kSeconds : AgeKind::kSteps),
+                    std::move(report).value()};
+  read.log.ordered = age && !fileOrder;
+  return read;
 }
 
 }  // namespace

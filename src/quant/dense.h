@@ -6,6 +6,13 @@
 
 namespace shelfwise {
 
+// Components that are added up side by side.
+inline constexpr std::size_t kLanes = 16;
+
+// The sum of a[i] * b[i]: lane l adds i = l, l + kLanes, ..., then the lanes are added in order.
+// Requires a multiple of kLanes.
+float dot(const float* a, const float* b, std::size_t count);
+
 // to[i] += factor * from[i] for i below `count`.
 void addScaled(const float* from, float factor, float* to, std::size_t count);
 

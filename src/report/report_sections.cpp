@@ -74,6 +74,8 @@ std::string coldSection(const Report& report) {
   std::string html;
   for (const ReportTable& table : coldTables(report)) html += tableHtml(table);
   if (html.empty()) return {};
+  const ReportTable curve = warmColdTable(report);
+  if (!curve.rows.empty()) html += tableHtml(curve);
   return section("Targets hardly seen",
                  "New and rare items: each such test item is a case of its own, ranked among all "
                  "candidates by the one build that serves everybody.",

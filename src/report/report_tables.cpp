@@ -1,5 +1,6 @@
 #include "report/report_tables.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -128,6 +129,44 @@ ReportTable scenarioTable(const Report& report) {
     table.rows.push_back({row.name, countText(row.cases), number(row.hr), number(row.ndcg),
                           intervalText(row.ci95), decimalText(row.length, 1),
                           number(row.substitutes)});
+  }
+  return table;
+}
+
+ReportTable warmColdTable(const Report& report) {
+  std::vector<const ReportRow*> curve;
+  for (const ReportRow& row : report.rows) {
+    if (row.factScale != 1 || row.name == "full") curve.push_back(&row);
+  }
+  ReportTable table{"Facts against behaviour, in one build", {"lambda of facts"}, {}};
+  if (curve.size() < 2) return table;
+  std::sort(curve.begin(), curve.end(),
+            [](const auto* a, const auto* b) { return a->factScale < b->factScale; });
+  table.header = joined(table.header, {atCutOff("HR", report), atCutOff("NDCG", report)});
+  for (const ColdFigures& cold : curve.front()->cold) {
+    if (cold.cases == 0) continue;
+    const std::string bound = "<= " + std::to_string(cold.mostEvents) + " events, ";
+    table.header =
+        joined(table.header, {bound + atCutOff("HR", report), bound + atCutOff("NDCG", report)});
+  }
+  for (const ReportRow* row : curve) {
+    Cells cells = {"x " + decimalText(row->factScale, 0), number(row->hr), number(row->ndcg)};
+    for (const ColdFigures& cold : row->cold) {
+      if (cold.cases > 0) cells = joined(cells, {number(cold.hr), number(cold.ndcg)});
+    }
+    table.rows.push_back(cells);
+  }
+  return table;
+}
+
+ReportTable membershipTable(std::span<const MembershipReport> reports) {
+  ReportTable table{"Membership inference", {"source", "m", "AUC", "TPR at 1 %"}, {}};
+  for (const MembershipReport& report : reports) {
+    for (const MembershipAttack& attack : report.attacks) {
+      table.rows.push_back({attack.source, std::to_string(report.minSupport),
+                            number(attack.separation.auc),
+                            number(attack.separation.truePositives)});
+    }
   }
   return table;
 }

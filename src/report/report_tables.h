@@ -2,10 +2,12 @@
 
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "evaluate/report.h"
+#include "privacy/membership.h"
 
 namespace shelfwise {
 
@@ -30,6 +32,13 @@ std::vector<ReportTable> coldTables(const Report& report);
 
 // How well a product of an order is found by the others; without rows if nothing was.
 ReportTable scenarioTable(const Report& report);
+
+// What more of the facts gives targets hardly seen, and what it costs the others; no rows without
+// such ablations.
+ReportTable warmColdTable(const Report& report);
+
+// Of each least support and source; "TPR at 1 %" is the share of members found with 1 % false ones.
+ReportTable membershipTable(std::span<const MembershipReport> reports);
 
 // "1,234 targets with at most 3 training events"
 std::string coldName(const ColdFigures& cold);

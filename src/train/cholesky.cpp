@@ -1,35 +1,65 @@
 #include "train/cholesky.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+
+#include "quant/clones.h"
 
 namespace shelfwise {
 
 namespace {
 
+// Columns whose share of all later ones is subtracted in one go.
+constexpr std::size_t kPanel = 32;
+constexpr std::size_t kColumnsPerPiece = 64;
+
 // y[0 .. n) -= factor * x[0 .. n)
-void subtractScaled(float* y, const float* x, float factor, std::size_t n) {
+SHELFWISE_CLONES void subtractScaled(float* y, const float* x, float factor, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) y[i] -= factor * x[i];
 }
 
-bool factorise(std::span<float> a, std::size_t n) {
-  for (std::size_t j = 0; j < n; ++j) {
+// Takes the share of the columns from `first` to before `last` out of column c.
+void subtractColumns(std::span<float> a, std::size_t n, std::size_t first, std::size_t last,
+                     std::size_t c) {
+  for (std::size_t k = first; k < last; ++k) {
+    const float* column = a.data() + k * n;
+    if (column[c] == 0) continue;
+    subtractScaled(a.data() + c * n + c, column + c, column[c], n - c);
+  }
+}
+
+bool factorisePanel(std::span<float> a, std::size_t n, std::size_t first, std::size_t last) {
+  for (std::size_t j = first; j < last; ++j) {
+    subtractColumns(a, n, first, j, j);
     float* column = a.data() + j * n;
     if (!(column[j] > 0)) return false;
     const float scale = 1.0f / std::sqrt(column[j]);
     for (std::size_t i = j; i < n; ++i) column[i] *= scale;
-    for (std::size_t c = j + 1; c < n; ++c) {
-      if (column[c] == 0) continue;
-      subtractScaled(a.data() + c * n + c, column + c, column[c], n - c);
-    }
   }
   return true;
 }
 
 }  // namespace
 
+bool factorise(std::span<float> a, std::size_t n, Executor& executor) {
+  for (std::size_t first = 0; first < n; first += kPanel) {
+    const std::size_t last = std::min(first + kPanel, n);
+    if (!factorisePanel(a, n, first, last)) return false;
+    executor.run((n - last + kColumnsPerPiece - 1) / kColumnsPerPiece, [&](std::size_t piece) {
+      const std::size_t begin = last + piece * kColumnsPerPiece;
+      for (std::size_t c = begin; c < std::min(begin + kColumnsPerPiece, n); ++c) {
+        subtractColumns(a, n, first, last, c);
+      }
+    });
+  }
+  return true;
+}
+
 bool solveCholesky(std::span<float> a, std::span<float> b) {
   const std::size_t n = b.size();
-  if (!factorise(a, n)) return false;
+  SerialExecutor executor;
+  if (!factorise(a, n, executor)) return false;
   for (std::size_t j = 0; j < n; ++j) {
     const float* column = a.data() + j * n;
     b[j] /= column[j];
@@ -42,6 +72,29 @@ bool solveCholesky(std::span<float> a, std::span<float> b) {
     b[j] = rest / column[j];
   }
   return true;
+}
+
+SHELFWISE_CLONES void solveSides(std::span<const float> factor, std::size_t n,
+                                 std::span<float> sides) {
+  for (std::size_t j = 0; j < n; ++j) {
+    const float* column = factor.data() + j * n;
+    float* row = sides.data() + j * kSides;
+    for (std::size_t s = 0; s < kSides; ++s) row[s] /= column[j];
+    for (std::size_t i = j + 1; i < n; ++i) {
+      float* later = sides.data() + i * kSides;
+      for (std::size_t s = 0; s < kSides; ++s) later[s] -= column[i] * row[s];
+    }
+  }
+  for (std::size_t j = n; j-- > 0;) {
+    const float* column = factor.data() + j * n;
+    std::array<float, kSides> rest;
+    std::copy_n(sides.data() + j * kSides, kSides, rest.begin());
+    for (std::size_t i = j + 1; i < n; ++i) {
+      const float* later = sides.data() + i * kSides;
+      for (std::size_t s = 0; s < kSides; ++s) rest[s] -= column[i] * later[s];
+    }
+    for (std::size_t s = 0; s < kSides; ++s) sides[j * kSides + s] = rest[s] / column[j];
+  }
 }
 
 }  // namespace shelfwise

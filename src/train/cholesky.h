@@ -1,19 +1,31 @@
-// Solves small symmetric positive definite systems.
+// Solves symmetric positive definite systems.
 //
 // The factorisation subtracts whole columns from later ones (right-looking, "axpy" form): each
 // element is changed by one multiplication and one subtraction at a time, in order of the columns,
-// so that vectors of any width give the same bits.
+// so that vectors of any width, and any executor, give the same bits.
+//
+// A matrix is [n x n] column by column; only the lower triangle is read and written.
 
 #pragma once
 
 #include <cstddef>
 #include <span>
 
+#include "base/executor.h"
+
 namespace shelfwise {
 
-// Solves A x = b in place: `a` is overwritten by its factor, `b` by x.  a is [n x n] column by
-// column, of which only the lower triangle is read; requires a.size() == n * n where n = b.size().
-// False if A is not positive definite; `b` then holds nothing of use.
+// Solves A x = b in place: `a` is overwritten by its factor, `b` by x.  Requires a.size() == n * n
+// where n = b.size().  False if A is not positive definite; `b` then holds nothing of use.
 bool solveCholesky(std::span<float> a, std::span<float> b);
+
+// Overwrites A by L of A = L L'.  False if A is not positive definite.
+bool factorise(std::span<float> a, std::size_t n, Executor& executor);
+
+// Right-hand sides that are solved side by side.
+inline constexpr std::size_t kSides = 16;
+
+// Solves L L' X = B in place; `sides` is [n x kSides] row by row.
+void solveSides(std::span<const float> factor, std::size_t n, std::span<float> sides);
 
 }  // namespace shelfwise

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 #include <vector>
 
+#include "base/elementary.h"
 #include "train/cholesky.h"
 
 namespace shelfwise {
@@ -27,6 +30,7 @@ struct NormalEquations {
 struct LocalRidge {
   float ridge;
   std::uint32_t neighbours;
+  std::uint32_t wholeItems;
 };
 
 struct Input {
@@ -104,6 +108,51 @@ EdgeRows solveTargets(const NormalEquations& equations, const LocalRidge& form,
   return concatenated(solved);
 }
 
+// G + ridge I of all items, column by column.
+std::vector<float> wholeGram(const NormalEquations& equations, float ridge) {
+  const std::size_t n = equations.diagonal.size();
+  std::vector<float> matrix(n * n);
+  for (std::size_t c = 0; c < n; ++c) {
+    matrix[c * n + c] = equations.diagonal[c] + ridge;
+    const EdgeRows& gram = equations.gram;
+    for (std::uint32_t e = gram.offsets[c]; e < gram.offsets[c + 1]; ++e) {
+      matrix[c * n + gram.targets[e]] = gram.weights[e];
+    }
+  }
+  return matrix;
+}
+
+// As solveTargets(), by one inverse over all items.  Only inputs that met the target get a weight.
+// Nothing if G + ridge I is not positive definite.
+std::optional<EdgeRows> solveWhole(const NormalEquations& equations, float ridge,
+                                   Executor& executor) {
+  const std::size_t n = equations.diagonal.size();
+  std::vector<float> factor = wholeGram(equations, ridge);
+  if (!factorise(factor, n, executor)) return std::nullopt;
+  std::vector<EdgeRows> solved((n + kSides - 1) / kSides);
+  executor.run(solved.size(), [&](std::size_t piece) {
+    EdgeRows& rows = solved[piece];
+    const std::size_t first = piece * kSides;
+    const std::size_t count = std::min(kSides, n - first);
+    std::vector<float> inverse(n * kSides);
+    for (std::size_t s = 0; s < count; ++s) inverse[(first + s) * kSides + s] = 1;
+    solveSides(factor, n, inverse);
+    for (std::size_t s = 0; s < count; ++s) {
+      const std::size_t target = first + s;
+      const EdgeRows& inputs = equations.inputs;
+      for (std::uint32_t e = inputs.offsets[target]; e < inputs.offsets[target + 1]; ++e) {
+        const ItemId input = inputs.targets[e];
+        const float weight = -inverse[input * kSides + s] / inverse[target * kSides + s];
+        if (!(weight > 0)) continue;
+        rows.targets.push_back(input);
+        rows.weights.push_back(weight);
+      }
+      rows.offsets.push_back(static_cast<std::uint32_t>(rows.targets.size()));
+    }
+  });
+  return concatenated(solved);
+}
+
 // decay^0, decay^1, ...
 std::vector<float> powers(float decay, std::size_t count) {
   std::vector<float> table(count, 1.0f);
@@ -156,7 +205,11 @@ void fillGramRow(const Sequences& sequences, const Occurrences& occurrences, std
 
 PairRows solved(const NormalEquations& equations, std::uint64_t belowSupport,
                 const LocalRidge& form, Executor& executor) {
-  const EdgeRows intoTargets = solveTargets(equations, form, executor);
+  std::optional<EdgeRows> whole;
+  if (equations.inputs.rows() <= form.wholeItems) {
+    whole = solveWhole(equations, form.ridge, executor);
+  }
+  const EdgeRows intoTargets = whole ? std::move(*whole) : solveTargets(equations, form, executor);
   return {transposed(intoTargets, equations.inputs.rows()), belowSupport};
 }
 
@@ -189,7 +242,7 @@ PairRows sequenceEdges(const Sequences& sequences, std::uint32_t itemCount,
   for (ItemId target = 0; target < itemCount; ++target) {
     equations.targetSums.push_back(static_cast<float>(occurrences.of(target).size()));
   }
-  return solved(equations, inputs.belowSupport, {form.ridge, form.neighbours}, executor);
+  return solved(equations, inputs.belowSupport, {form.ridge, form.neighbours, 0}, executor);
 }
 
 PairRows coPreferenceEdges(const Sequences& sequences, std::uint32_t itemCount,
@@ -205,7 +258,23 @@ PairRows coPreferenceEdges(const Sequences& sequences, std::uint32_t itemCount,
   equations.gram = std::move(gram.rows);
   equations.inputs = equations.gram;
   equations.targetSums = equations.diagonal;
-  return solved(equations, gram.belowSupport, {form.ridge, form.neighbours}, executor);
+  PairRows edges = solved(equations, gram.belowSupport,
+                          {form.ridge, form.neighbours, form.wholeItems}, executor);
+  dampTargets(sequences, form.targetExponent, edges.rows);
+  return edges;
+}
+
+void dampTargets(const Sequences& sequences, double exponent, EdgeRows& rows) {
+  if (exponent == 0) return;
+  std::vector<std::uint32_t> counts(rows.rows());
+  for (const ItemId item : sequences.items) ++counts[item];
+  std::vector<float> factors;
+  for (const std::uint32_t count : counts) {
+    factors.push_back(static_cast<float>(portablePow(std::max(count, 1u), -exponent)));
+  }
+  for (std::size_t e = 0; e < rows.targets.size(); ++e) {
+    rows.weights[e] *= factors[rows.targets[e]];
+  }
 }
 
 }  // namespace shelfwise

@@ -7,9 +7,12 @@
 // over j's neighbourhood N: the inputs with the largest c_ij / (sqrt(G_ii |j|) + 1).
 //
 // E, symmetric (EASE, Steck 2019): G counts pairs within a window of a history or basket whatever
-// their order, and c_j is G's own column; a ridge regression of j on its neighbours.
+// their order, and c_j is G's own column; a ridge regression of j on its neighbours.  Where items
+// are few, every item is a neighbour, and one inverse P = (G + ridge I)^-1 gives all regressions:
+// b_ij = -P_ij / P_jj.
 //
-// Weights <= 0 are dropped.  O(targets * neighbours^3).
+// Weights <= 0 are dropped; what they would take from items that many have, an exponent of the
+// target's count takes instead: b / count_j^targetExponent.  O(targets * neighbours^3).
 
 #pragma once
 
@@ -32,6 +35,8 @@ struct CoPreferenceRidge {
   std::uint32_t window = 20;  // steps between the two
   float ridge = 100;
   std::uint32_t neighbours = 150;
+  std::uint32_t wholeItems = 4'000;  // up to so many items, all are neighbours
+  double targetExponent = 0;
 };
 
 // S.  Row i holds past i -> next j.
@@ -42,5 +47,9 @@ PairRows sequenceEdges(const Sequences& sequences, std::uint32_t itemCount,
 PairRows coPreferenceEdges(const Sequences& sequences, std::uint32_t itemCount,
                            std::uint32_t minSupport, const CoPreferenceRidge& form,
                            Executor& executor);
+
+// Divides each weight by count^exponent of its target, count = how often the target occurs, at
+// least 1.
+void dampTargets(const Sequences& sequences, double exponent, EdgeRows& rows);
 
 }  // namespace shelfwise

@@ -27,12 +27,6 @@ std::size_t upTo(std::size_t count, std::size_t unit) { return (count + unit - 1
 // What a number is drawn for.
 enum class Draw : std::uint64_t { kOrder, kEvents, kComponents, kIds, kColumns };
 
-float dot(const float* a, const float* b, std::size_t dim) {
-  float sum = 0;
-  for (std::size_t d = 0; d < dim; ++d) sum += a[d] * b[d];
-  return sum;
-}
-
 // A parameter, its gradient and its optimizer.
 struct Parameter {
   explicit Parameter(std::span<float> v) : values(v), gradient(v.size()), adam(v.size()) {}
@@ -73,6 +67,7 @@ class NextItemTrainer::State {
     logits_.resize(options.batch * width);
     for (auto* matrix : {&latest_, &older_, &query_, &part_}) matrix->resize(options.batch * dim_);
     past_.resize(options.batch);
+    ageGradients_.resize(options.batch);
     idIsDropped_.resize(items);
   }
 
@@ -261,16 +256,43 @@ class NextItemTrainer::State {
       turned[i % dim_ * dim_ + i / dim_] = transform.values[i];
     }
     multiply(rowsOf(query_), square(turned), part_.data(), executor_);
-    for (std::size_t e = 0; e < examples.size(); ++e) {
-      const float* gradient = &part_[e * dim_];
+    addAgeGradients(examples.size(), which);
+    addItemGradients(examples.size(), which);
+  }
+
+  static bool goesThrough(const PastEvent& event, std::size_t which) {
+    return (event.age == 0) == (which == kLatest);
+  }
+
+  // Of part_, the gradient of what went into a transform.
+  void addAgeGradients(std::size_t examples, std::size_t which) {
+    forRows(examples, [&](std::size_t e) {
+      ageGradients_[e].fill(0.0f);
       for (const PastEvent& event : past_[e]) {
-        if ((event.age == 0) != (which == kLatest)) continue;
-        addScaled(gradient, vectors_.ageWeights[event.age], &itemGradient_[event.item * dim_],
-                  dim_);
-        parameters_[kAges].gradient[event.age] +=
-            dot(gradient, &itemVectors_[event.item * dim_], dim_);
+        if (!goesThrough(event, which)) continue;
+        ageGradients_[e][event.age] +=
+            dot(&part_[e * dim_], &itemVectors_[event.item * dim_], dim_);
       }
+    });
+    auto& sums = parameters_[kAges].gradient;
+    for (std::size_t e = 0; e < examples; ++e) {
+      for (std::size_t age = 0; age < sums.size(); ++age) sums[age] += ageGradients_[e][age];
     }
+  }
+
+  // Each piece of work has some of the components, so that every one adds up in the order of the
+  // examples.
+  void addItemGradients(std::size_t examples, std::size_t which) {
+    executor_.run(dim_ / kTileColumns, [&](std::size_t piece) {
+      const std::size_t first = piece * kTileColumns;
+      for (std::size_t e = 0; e < examples; ++e) {
+        for (const PastEvent& event : past_[e]) {
+          if (!goesThrough(event, which)) continue;
+          addScaled(&part_[e * dim_ + first], vectors_.ageWeights[event.age],
+                    &itemGradient_[event.item * dim_ + first], kTileColumns);
+        }
+      }
+    });
   }
 
   void update(float learningRate, float scale) {
@@ -308,15 +330,16 @@ class NextItemTrainer::State {
   std::size_t rows_ = 0;   // examples, filled up to whole tiles
   std::size_t width_ = 0;  // columns, filled up to whole tiles
   std::vector<std::vector<PastEvent>> past_;
-  std::vector<std::uint8_t> idIsDropped_;       // [items]
-  std::vector<float> itemVectors_;              // [items x dim]
-  std::vector<float> itemGradient_;             // [items x dim]
-  std::vector<float> columnVectors_;            // [width x dim]
-  std::vector<float> columnVectorsTransposed_;  // [dim x width]
-  std::vector<float> columnGradient_;           // [width x dim]
-  std::vector<float> logits_;                   // [rows x width], then their gradient
-  std::vector<float> latest_, older_;           // [rows x dim] what M_0 and M_1 are applied to
-  std::vector<float> query_, part_;             // [rows x dim]
+  std::vector<std::array<float, kAgeBuckets>> ageGradients_;  // [rows]
+  std::vector<std::uint8_t> idIsDropped_;                     // [items]
+  std::vector<float> itemVectors_;                            // [items x dim]
+  std::vector<float> itemGradient_;                           // [items x dim]
+  std::vector<float> columnVectors_;                          // [width x dim]
+  std::vector<float> columnVectorsTransposed_;                // [dim x width]
+  std::vector<float> columnGradient_;                         // [width x dim]
+  std::vector<float> logits_;                                 // [rows x width], then their gradient
+  std::vector<float> latest_, older_;  // [rows x dim] what M_0 and M_1 are applied to
+  std::vector<float> query_, part_;    // [rows x dim]
 };
 
 NextItemTrainer::NextItemTrainer(const VectorFacts& structure, std::span<const std::uint8_t> hasId,

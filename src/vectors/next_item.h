@@ -5,8 +5,8 @@
 // with E over the knowledge graph (vectors/item_vectors.h).  Every prefix of a history whose next
 // item is new to it is an example; the loss is the softmax cross-entropy over the items that the
 // prefix does not hold (vectors/softmax_columns.h).  Input and output vectors are the same (tied)
-// and items have no bias.  Against overfitting, components of q and whole events are dropped
-// (inverted dropout); so that facts can stand for an item alone, id parts are dropped, too.  Adam.
+// and items have no bias.  Against overfitting, components of q are dropped (inverted dropout) and
+// whole events; id parts may be dropped, too, so that facts learn to stand for an item alone. Adam.
 //
 // The start, the order of examples and what is dropped follow from the seed: the same bits come out
 // on any machine with any executor.

@@ -24,7 +24,8 @@ const mayInclude: Record<string, readonly string[]> = {
   integrity: ['base', 'ingest', 'train'],
   lists: ['base', 'kg', 'ingest', 'train', 'fusion'],
   evaluate: [...device, 'ingest', 'train', 'orders', 'vectors', 'fusion', 'lists'],
-  report: ['base', 'console', 'evaluate/report.h'], // what was found, not how
+  privacy: [...device, 'ingest', 'train', 'fusion', 'evaluate'],
+  report: ['base', 'console', 'evaluate/report.h', 'privacy/membership.h'], // what was found, not how
   build: [
     ...device,
     'delivery',
@@ -35,6 +36,7 @@ const mayInclude: Record<string, readonly string[]> = {
     'fusion',
     'integrity',
     'evaluate',
+    'privacy',
     'report',
   ],
   bindings: ['base', 'quant', 'recommend'],

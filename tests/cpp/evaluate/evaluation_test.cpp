@@ -91,6 +91,21 @@ TEST(Evaluation, FiguresFollowFromTheBoard) {
   EXPECT_GT(rowOf(report.value(), "item-knn").ndcg, 0.5);
 }
 
+// The board tells neighbours by their facts; more of these make lists of neighbours.
+TEST(Evaluation, GoesFromBehaviourToFactsInOneBuild) {
+  const auto& report = fullReport();
+  ASSERT_TRUE(report.ok());
+  double diversity = 1;
+  for (const char* name : {"facts-x0", "full", "facts-x8"}) {
+    ASSERT_TRUE(hasRow(report.value(), name)) << name;
+    const ReportRow& row = rowOf(report.value(), name);
+    EXPECT_LE(*row.lists.diversity, diversity) << name;
+    diversity = *row.lists.diversity;
+  }
+  EXPECT_EQ(rowOf(report.value(), "facts-x8").factScale, 8);
+  EXPECT_EQ(rowOf(report.value(), "full").factScale, 1);
+}
+
 TEST(Evaluation, EveryFigureIsAMeanWithinItsInterval) {
   const auto& report = fullReport();
   ASSERT_TRUE(report.ok());

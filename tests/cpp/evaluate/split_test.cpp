@@ -1,6 +1,9 @@
 #include "evaluate/split.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace shelfwise {
 namespace {
@@ -9,6 +12,7 @@ namespace {
 EventLog logOf(const std::vector<std::vector<std::uint32_t>>& rows) {
   EventLog log;
   log.ageKind = AgeKind::kSeconds;
+  log.ordered = true;
   log.offsets.push_back(0);
   for (const auto& products : rows) {
     log.shoppers.push_back("s" + std::to_string(log.shoppers.size()));
@@ -56,7 +60,53 @@ TEST(SplitLog, AGivenSplitFollowsItsParts) {
   const auto split = splitLog(log, Protocol::kSplit, 1);
   ASSERT_TRUE(split.ok());
   EXPECT_EQ(split.value().cases[0].test, (Products{1, 3}));
-  EXPECT_EQ(productsOf(split.value().known.of(0)), (Products{2, 4}));
+  EXPECT_THAT(productsOf(split.value().known.of(0)), testing::UnorderedElementsAre(2u, 4u));
+}
+
+Products oneTo(std::uint32_t last) {
+  Products products;
+  for (std::uint32_t p = 1; p <= last; ++p) products.push_back(p);
+  return products;
+}
+
+void markTests(EventLog& log, std::size_t first, std::size_t count) {
+  for (LoggedEvent& event : log.events) event.part = Part::kTrain;
+  for (std::size_t i = first; i < first + count; ++i) log.events[i].part = Part::kTest;
+}
+
+TEST(SplitLog, KeepsTheOrderOfTimesWhereTheTestsComeLast) {
+  EventLog log = logOf({oneTo(40)});
+  markTests(log, 38, 2);
+  const auto split = splitLog(log, Protocol::kSplit, 1);
+  EXPECT_EQ(productsOf(split.value().known.of(0)), oneTo(38));
+  EXPECT_TRUE(split.value().known.ordered);
+  EXPECT_EQ(split.value().known.ageKind, AgeKind::kSeconds);
+}
+
+TEST(SplitLog, ForgetsAnOrderThatCannotTellTheTest) {
+  EventLog amidst = logOf({oneTo(40)});
+  markTests(amidst, 10, 2);
+  EventLog unordered = logOf({oneTo(40)});
+  markTests(unordered, 38, 2);
+  unordered.ordered = false;
+  for (const auto& [log, protocol] :
+       {std::pair(amidst, Protocol::kSplit), std::pair(unordered, Protocol::kSplit),
+        std::pair(logOf({oneTo(40)}), Protocol::kRandom)}) {
+    const auto split = splitLog(log, protocol, 1);
+    const EventLog& known = split.value().known;
+    Products products = productsOf(known.of(0));
+    EXPECT_EQ(products, productsOf(split.value().cases[0].history));
+    EXPECT_FALSE(std::is_sorted(products.begin(), products.end()));
+    EXPECT_FALSE(known.ordered);
+    EXPECT_EQ(known.ageKind, AgeKind::kSteps);
+    for (std::size_t i = 0; i < known.events.size(); ++i) {
+      EXPECT_EQ(known.events[i].time, static_cast<std::int64_t>(i));
+    }
+    products.insert(products.end(), split.value().cases[0].test.begin(),
+                    split.value().cases[0].test.end());
+    std::sort(products.begin(), products.end());
+    EXPECT_EQ(products, oneTo(40));
+  }
 }
 
 TEST(SplitLog, ARandomFifthIsTheSameForTheSameSeed) {

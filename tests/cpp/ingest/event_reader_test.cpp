@@ -56,6 +56,7 @@ TEST(EventReader, SortsByTimeAndThenByTheOrderOfTheFile) {
       "user,item,time\nu2,a,2020-01-02\nu1,c,30\nu1,a,10\nu1,b,10\nu2,d,2020-01-01\nu1,d,20\n");
   EXPECT_EQ(sequences(log), (Texts{"u2: d a", "u1: a b d c"}));
   EXPECT_EQ(log.ageKind, AgeKind::kSeconds);
+  EXPECT_TRUE(log.ordered);
   EXPECT_EQ(log.of(1)[0].time, 10);
   EXPECT_EQ(log.of(0)[0].type, EventType::kPurchase);
   EXPECT_EQ(log.of(0)[0].part, Part::kNone);
@@ -67,12 +68,14 @@ TEST(EventReader, SortsByPositionWhereThereIsNoTime) {
   const auto [log, report] = read("user,item,position\nu1,a,3\nu1,b,1\nu1,c,2\n");
   EXPECT_EQ(sequences(log), (Texts{"u1: b c a"}));
   EXPECT_EQ(log.ageKind, AgeKind::kSteps);
+  EXPECT_TRUE(log.ordered);
 }
 
 TEST(EventReader, KeepsTheOrderOfTheFileWhereThereIsNeither) {
   const auto [log, report] = read("user,item\nu1,c\nu2,a\nu1,a\nu1,b\n");
   EXPECT_EQ(sequences(log), (Texts{"u1: c a b", "u2: a"}));
   EXPECT_EQ(log.ageKind, AgeKind::kSteps);
+  EXPECT_FALSE(log.ordered);
 }
 
 TEST(EventReader, ReadsTypesQuantitiesAndOrders) {

@@ -94,6 +94,32 @@ TEST(ReportTables, HaveARowPerModelAndACellPerColumn) {
   }
 }
 
+TEST(ReportTables, DrawTheCurveOfWarmAndColdFromTheLeastFactsToTheMost) {
+  Report report = smallReport();
+  EXPECT_TRUE(warmColdTable(report).rows.empty());
+  report.rows.push_back(rowOf("facts-x4", 0.09));
+  report.rows.back().factScale = 4;
+  report.rows.push_back(rowOf("facts-x0", 0.08));
+  report.rows.back().factScale = 0;
+  const ReportTable curve = warmColdTable(report);
+  EXPECT_EQ(curve.header, (Cells{"lambda of facts", "HR@5", "NDCG@5", "<= 3 events, HR@5",
+                                 "<= 3 events, NDCG@5"}));
+  ASSERT_EQ(curve.rows.size(), 3u);
+  EXPECT_EQ(curve.rows[0], (Cells{"x 0", "0.2500", "0.0800", "0.0625", "0.0312"}));
+  EXPECT_EQ(curve.rows[1][0], "x 1");
+  EXPECT_EQ(curve.rows[2][2], "0.0900");
+}
+
+TEST(ReportTables, TellWhatEachSourceGivesAwayByItsLeastSupport) {
+  const std::vector<MembershipReport> reports = {
+      {1, 100, 100, {{"next", {0.75, 0.25}}, {"strongest", {0.875, 0.5}}}},
+      {5, 100, 100, {{"strongest", {0.5, 0}}}}};
+  EXPECT_EQ(membershipTable(reports).rows,
+            (std::vector<Cells>{{"next", "1", "0.7500", "0.2500"},
+                                {"strongest", "1", "0.8750", "0.5000"},
+                                {"strongest", "5", "0.5000", "0.0000"}}));
+}
+
 TEST(ReportTables, SayADashForWhatTheCatalogueDoesNotHave) {
   const Cells row = listTable(smallReport()).rows[0];
   EXPECT_EQ(row, (Cells{"full", "9.5", "0.6250", "0.2500", "0.7500", "0.5000", "0.8765", "-"}));

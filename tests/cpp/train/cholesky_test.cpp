@@ -5,6 +5,8 @@
 #include <random>
 #include <vector>
 
+#include "fixtures/backward_executor.h"
+
 namespace shelfwise {
 namespace {
 
@@ -52,6 +54,45 @@ TEST(Cholesky, RefusesAMatrixThatIsNotPositiveDefinite) {
 }
 
 TEST(Cholesky, SolvesNothing) { EXPECT_TRUE(solveCholesky({}, {})); }
+
+TEST(Cholesky, SolvesManySidesAsItSolvesOne) {
+  std::mt19937 random(4);
+  constexpr std::size_t n = 75;  // two panels and a part of a third
+  std::vector<float> a(n * n);
+  for (std::size_t c = 0; c < n; ++c) {
+    for (std::size_t r = c; r < n; ++r) a[c * n + r] = static_cast<float>(random() % 100) / 100;
+    a[c * n + c] += n;
+  }
+  std::vector<float> sides(n * kSides);
+  for (float& value : sides) value = static_cast<float>(random() % 100);
+  const std::vector<float> wanted = sides;
+  std::vector<float> factor = a;
+  SerialExecutor executor;
+  ASSERT_TRUE(factorise(factor, n, executor));
+  solveSides(factor, n, sides);
+  for (std::size_t s = 0; s < kSides; ++s) {
+    std::vector<float> one(n);
+    for (std::size_t i = 0; i < n; ++i) one[i] = wanted[i * kSides + s];
+    std::vector<float> matrix = a;
+    ASSERT_TRUE(solveCholesky(matrix, one));
+    for (std::size_t i = 0; i < n; ++i) EXPECT_NEAR(sides[i * kSides + s], one[i], 1e-4);
+  }
+}
+
+TEST(Cholesky, FactorsTheSameInWhateverOrderPiecesRun) {
+  std::mt19937 random(6);
+  constexpr std::size_t n = 200;
+  std::vector<float> a(n * n);
+  for (float& value : a) value = static_cast<float>(random() % 100) / 100;
+  for (std::size_t c = 0; c < n; ++c) a[c * n + c] += n;
+  std::vector<float> forward = a;
+  std::vector<float> backward = a;
+  SerialExecutor serial;
+  BackwardExecutor reversed;
+  ASSERT_TRUE(factorise(forward, n, serial));
+  ASSERT_TRUE(factorise(backward, n, reversed));
+  EXPECT_EQ(forward, backward);
+}
 
 }  // namespace
 }  // namespace shelfwise

@@ -7,6 +7,7 @@
 #include <random>
 #include <set>
 
+#include "fixtures/backward_executor.h"
 #include "fixtures/histories.h"
 #include "train/next_edges.h"
 #include "train/ridge_edges.h"
@@ -185,20 +186,64 @@ TEST(CoPreferenceEdges, EqualTheDenseRegressionOnTheNeighbours) {
     }
     examples.push_back(example);
   }
-  const CoPreferenceRidge form{.window = kItems, .ridge = 3, .neighbours = kItems};
-  const auto edges =
-      edgesOf(coPreferenceEdges(sequencesOf(histories), kItems, 1, form, executor).rows);
-  for (ItemId target = 0; target < kItems; ++target) {
-    std::vector<ItemId> inputs;
-    for (ItemId item = 0; item < kItems; ++item) {
-      if (item != target) inputs.push_back(item);
-    }
-    std::vector<Example> seen = examples;
-    for (Example& example : seen) example.target = example.inputs[target] > 0 ? target : kItems;
-    for (const auto& [input, weight] : denseRidge(seen, target, inputs, 3)) {
-      EXPECT_NEAR(edges.at({input, target}), weight, 1e-4);
+  CoPreferenceRidge form{.window = kItems, .ridge = 3, .neighbours = kItems};
+  for (const std::uint32_t wholeItems : {0u, kItems}) {
+    form.wholeItems = wholeItems;
+    const auto edges =
+        edgesOf(coPreferenceEdges(sequencesOf(histories), kItems, 1, form, executor).rows);
+    for (ItemId target = 0; target < kItems; ++target) {
+      std::vector<ItemId> inputs;
+      for (ItemId item = 0; item < kItems; ++item) {
+        if (item != target) inputs.push_back(item);
+      }
+      std::vector<Example> seen = examples;
+      for (Example& example : seen) example.target = example.inputs[target] > 0 ? target : kItems;
+      for (const auto& [input, weight] : denseRidge(seen, target, inputs, 3)) {
+        EXPECT_NEAR(edges.at({input, target}), weight, 1e-4) << wholeItems;
+      }
     }
   }
+}
+
+TEST(CoPreferenceEdges, OfAllItemsAtOnceAreTheSameInWhateverOrderPiecesRun) {
+  constexpr ItemId kItems = 150;
+  std::mt19937 random(9);
+  Histories histories(400);
+  for (auto& history : histories) {
+    for (int k = 0; k < 8; ++k) history.push_back(static_cast<ItemId>(random() % kItems));
+  }
+  SerialExecutor forward;
+  BackwardExecutor backward;
+  const Sequences sequences = sequencesOf(histories);
+  const PairRows one = coPreferenceEdges(sequences, kItems, 1, {}, forward);
+  const PairRows other = coPreferenceEdges(sequences, kItems, 1, {}, backward);
+  EXPECT_EQ(one.rows.targets, other.rows.targets);
+  EXPECT_EQ(one.rows.weights, other.rows.weights);
+}
+
+// Items that never met get no edge, whatever the inverse says of them: nobody stands behind it.
+TEST(CoPreferenceEdges, OfAllItemsAtOnceNeedTheirShoppers) {
+  SerialExecutor executor;
+  Histories histories(30, {0, 1});
+  histories.resize(60, {1, 2});
+  histories.push_back({0, 2});
+  const auto edges =
+      edgesOf(coPreferenceEdges(sequencesOf(histories), 3, 2, {.ridge = 1}, executor).rows);
+  EXPECT_TRUE(edges.contains({0, 1}));
+  EXPECT_FALSE(edges.contains({0, 2}));
+  EXPECT_FALSE(edges.contains({2, 0}));
+}
+
+TEST(CoPreferenceEdges, DivideByAPowerOfHowOftenTheTargetOccurs) {
+  SerialExecutor executor;
+  Histories histories(20, {0, 1});
+  histories.resize(64, {1, 2});
+  const Sequences sequences = sequencesOf(histories);
+  const auto usual = edgesOf(coPreferenceEdges(sequences, 3, 1, {}, executor).rows);
+  const auto damped =
+      edgesOf(coPreferenceEdges(sequences, 3, 1, {.targetExponent = 0.5}, executor).rows);
+  EXPECT_NEAR(damped.at({0, 1}), usual.at({0, 1}) / 8, 1e-6);  // 1 occurs 64 times
+  EXPECT_NEAR(damped.at({1, 0}), usual.at({1, 0}) / std::sqrt(20), 1e-6);
 }
 
 TEST(CoPreferenceEdges, TellTheFieldsOfACheckerboardApart) {

@@ -1,0 +1,93 @@
+#include "evaluate/co_preference_form.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "evaluate/baselines.h"
+#include "fusion/fusion.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::array<float, 2> kSmallerRidges = {30, 10};
+constexpr std::array<float, 3> kLargerRidges = {300, 1'000, 3'000};
+constexpr std::array<double, 4> kTargetExponents = {0, 0.1, 0.2, 0.3};
+constexpr std::array<float, 2> kDecays = {0.6f, 1.0f};
+constexpr std::size_t kMostCases = 6'000;
+constexpr std::uint32_t kCutoff = 100;  // deeper than any list: fewer cases tell two forms apart
+
+// Keeps the form whose edges rank best.
+class FormSearch {
+ public:
+  FormSearch(const Sequences& past, std::uint32_t itemCount, std::uint32_t minSupport,
+             std::span<const RankedCase> heldOut, Executor& executor)
+      : past_(past),
+        itemCount_(itemCount),
+        minSupport_(minSupport),
+        cases_(someOf(heldOut, kMostCases)),
+        executor_(executor) {}
+
+  // With every exponent; whether one of them ranks better than all before.
+  bool trial(CoPreferenceRidge form) {
+    const double before = bestNdcg_;
+    form.targetExponent = 0;
+    const EdgeRows edges = coPreferenceEdges(past_, itemCount_, minSupport_, form, executor_).rows;
+    for (const double exponent : kTargetExponents) {
+      form.targetExponent = exponent;
+      EdgeRows damped = edges;
+      dampTargets(past_, exponent, damped);
+      judge(form, damped);
+    }
+    return bestNdcg_ > before;
+  }
+
+  // As long as that ranks better; whether it did at all.
+  bool climb(std::span<const float> ridges) {
+    CoPreferenceRidge form = best_;
+    for (std::size_t step = 0; step < ridges.size(); ++step) {
+      form.ridge = ridges[step];
+      if (!trial(form)) return step > 0;
+    }
+    return true;
+  }
+
+  const CoPreferenceRidge& best() const { return best_; }
+
+ private:
+  void judge(const CoPreferenceRidge& form, const EdgeRows& edges) {
+    for (const float decay : kDecays) {
+      const double ndcg = edgeNdcg(edges, decay, cases_, kCutoff, executor_);
+      if (ndcg <= bestNdcg_) continue;
+      bestNdcg_ = ndcg;
+      best_ = form;
+    }
+  }
+
+  const Sequences& past_;
+  const std::uint32_t itemCount_;
+  const std::uint32_t minSupport_;
+  const std::vector<RankedCase> cases_;
+  Executor& executor_;
+  CoPreferenceRidge best_;
+  double bestNdcg_ = -1;
+};
+
+}  // namespace
+
+CoPreferenceRidge coPreferenceForm(const Sequences& past, std::uint32_t itemCount,
+                                   std::uint32_t minSupport, std::span<const RankedCase> heldOut,
+                                   Executor& executor) {
+  const CoPreferenceRidge usual;
+  if (heldOut.size() < kLeastCases) return usual;
+  FormSearch search(past, itemCount, minSupport, heldOut, executor);
+  search.trial(usual);
+  CoPreferenceRidge whole = usual;
+  whole.window = static_cast<std::uint32_t>(kLongestHistory);
+  search.trial(whole);
+  if (!search.climb(kLargerRidges)) search.climb(kSmallerRidges);
+  return search.best();
+}
+
+}  // namespace shelfwise
