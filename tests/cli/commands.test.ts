@@ -150,6 +150,25 @@ test('eval --json is one object of the published shape', () => {
   expect(cold.map(({ mostEvents }) => mostEvents)).toEqual([3, 0]);
 });
 
+describe.each([native, wasm])('eval --membership, $name', (builder) => {
+  const evalArguments = ['eval', ...buildArguments.slice(1, 5), '--membership'];
+
+  test('says how many shoppers it takes', () => {
+    const answer = run(builder, evalArguments, smallShop(work));
+    expect(answer.status).toBe(2);
+    expect(answer.out).toBe('');
+    expect(answer.err).toMatch(
+      /invalid-argument: \d+ shoppers with two items or more; at least 1000/,
+    );
+  });
+
+  test('has no report page', () => {
+    const answer = run(builder, [...evalArguments, '--report', 'page.html'], smallShop(work));
+    expect(answer.status).toBe(64);
+    expect(answer.err).toContain('--membership has no report page');
+  });
+});
+
 describe.each([native, wasm])('eval --report, $name', (builder) => {
   const evalArguments = ['eval', ...buildArguments.slice(1, 5), '--no-ablations', '--report'];
 

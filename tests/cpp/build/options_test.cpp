@@ -145,6 +145,9 @@ TEST(Options, SaysInOneSentenceWhatIsWrong) {
   EXPECT_EQ(error({"eval", "--split", "a", "--protocol", "loo"}),
             "error: invalid-argument: --split needs --protocol split\n"
             "Try `shelfwise eval --help`.\n");
+  EXPECT_EQ(error({"eval", "--events", "e", "--membership", "--report", "r"}),
+            "error: invalid-argument: --membership has no report page\n"
+            "Try `shelfwise eval --help`.\n");
 }
 
 TEST(Options, RefusesWhatMeansNothing) {
