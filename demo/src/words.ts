@@ -155,7 +155,7 @@ const zh: Words = {
   relatedNote: '与它有共同之处的商品，以及顾客之后常选的商品。',
   boughtTogether: '常一起购买',
   boughtTogetherNote: '顾客常与它同单购买的商品，不含同类商品。',
-  fromCart: '常与购物车中的商品一起购买',
+  fromCart: '常与购物车同购',
   fromCartNote: '根据购物车中的全部商品。',
   why: '为什么？',
   whyOf: (title) => `为什么？${title}`,
