@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <utility>
 
 namespace shelfwise {
 
@@ -27,6 +29,12 @@ class SplitMix64 {
  private:
   std::uint64_t state_;
 };
+
+// Every order is as likely as another (Fisher and Yates).
+template <class T>
+void shuffle(std::span<T> values, SplitMix64& random) {
+  for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[random.below(i)]);
+}
 
 // In [0, 1), a multiple of 2^-24.
 inline float uniform(SplitMix64& random) {

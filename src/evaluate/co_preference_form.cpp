@@ -25,6 +25,7 @@ class FormSearch {
              std::span<const RankedCase> heldOut, Executor& executor)
       : past_(past),
         itemCount_(itemCount),
+        occurrences_(occurrencesOf(past, itemCount)),
         minSupport_(minSupport),
         cases_(someOf(heldOut, kMostCases)),
         executor_(executor) {}
@@ -37,7 +38,7 @@ class FormSearch {
     for (const double exponent : kTargetExponents) {
       form.targetExponent = exponent;
       EdgeRows damped = edges;
-      dampTargets(past_, exponent, damped);
+      dampByCounts(occurrences_, targetDamping(exponent), damped);
       judge(form, damped);
     }
     return bestNdcg_ > before;
@@ -67,6 +68,7 @@ class FormSearch {
 
   const Sequences& past_;
   const std::uint32_t itemCount_;
+  const Occurrences occurrences_;
   const std::uint32_t minSupport_;
   const std::vector<RankedCase> cases_;
   Executor& executor_;

@@ -33,7 +33,7 @@ struct ModelOptions {
   std::uint64_t seed = 1;        // chooses held-out events, and what training draws by chance
   Effort effort = Effort::kDefault;
 
-  // 1 .. kMaxEdgesPerRow; none: 20, more where products are few or events per product are many.
+  // 1 .. kMaxEdgesPerRow; none: usualEdgesPerRow() of evaluate/training.h.
   std::optional<std::uint32_t> edgesPerRow = std::nullopt;
   std::vector<std::string> fields = {"title", "brand", "category", "price", "image", "url"};
 };

@@ -29,14 +29,6 @@ TestMarks partsOf(std::span<const LoggedEvent> events) {
   return marks;
 }
 
-// Fisher and Yates.
-template <class T>
-void shuffle(std::span<T> values, SplitMix64& random) {
-  for (std::size_t i = values.size(); i > 1; --i) {
-    std::swap(values[i - 1], values[static_cast<std::size_t>(random.below(i))]);
-  }
-}
-
 // A fifth of the events, rounded to the nearest, but at least one of two or more: the first of a
 // random permutation (Fisher and Yates).
 TestMarks randomFifth(std::size_t count, SplitMix64& random) {

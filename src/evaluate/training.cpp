@@ -140,15 +140,6 @@ std::vector<RankedCase> heldOutCases(const EventLog& log, const HeldOut& heldOut
   return rankedCases(cases, order.itemOf, ageInSeconds);
 }
 
-void keepOnly(Source source, FusionWeights& fusion) {
-  for (auto& scenario : fusion.scenarios) {
-    for (std::size_t s = 0; s < kSourceCount; ++s) {
-      if (s != static_cast<std::size_t>(source)) scenario.lambda[s].fill(0.0f);
-    }
-    scenario.popularity = 0;
-  }
-}
-
 std::string categoryText(const Product& product) {
   std::string text;
   if (product.categories.empty()) return text;
@@ -222,6 +213,7 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
   training.tellingLeaves =
       tellingLeaves(ordersOf(log, heldOut.trainingEvents, training.order.itemOf), training.leaves);
   const auto items = static_cast<std::uint32_t>(training.order.productOf.size());
+  if (progress) progress("edges", 0, 1);
   training.coPreference =
       coPreferenceForm(pairedSequences(log, heldOut.trainingEvents, training.order), items,
                        options.minSupport, training.cases, executor);
@@ -303,7 +295,10 @@ Result<FusionFit> fitted(const Catalog& catalog, const Training& training,
   FusionWeights start =
       shippedWeights(graph.relations, training.ageInSeconds ? AgeKind::kSeconds : AgeKind::kSteps);
   start.categoriesReplace = !training.tellingLeaves.empty();
-  if (only) keepOnly(*only, start);
+  if (only) {
+    const auto& forYou = start.scenarios[static_cast<std::size_t>(Scenario::kForYou)];
+    start.keepOnly(*only, forYou.lambda[static_cast<std::size_t>(*only)]);
+  }
   const auto model = reopened(assembled(catalog, training.order, graph, past, start, options));
   if (!model.ok()) return model.error();
   const ModelView& view = *model.value().view;

@@ -1,13 +1,12 @@
 #include "fusion/fusion.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
 #include "base/elementary.h"
-#include "base/random.h"
 #include "fusion/fusion_search.h"
-#include "fusion/metrics.h"
 
 namespace shelfwise {
 
@@ -22,17 +21,12 @@ constexpr std::uint32_t kScaleItems = 500;
 // A source must gain this share of NDCG to be worth its bytes.
 constexpr double kSourcePays = 0.005;
 
-FusionWeights onlySource(const FusionWeights& fusion, Source source) {
-  FusionWeights only = fusion;
-  auto& weights = only.scenarios[static_cast<std::size_t>(Scenario::kForYou)];
-  weights = {};
-  weights.lambda[static_cast<std::size_t>(source)].fill(1.0f);
-  return only;
-}
-
 // The mean over items of the largest value that `source` gives another item; 0 for a silent source.
 Result<double> scaleOf(const ModelView& model, const FusionWeights& fusion, Source source) {
-  const FusionWeights only = onlySource(fusion, source);
+  FusionWeights only = fusion;
+  std::array<float, kAgeBuckets> every{};
+  every.fill(1.0f);
+  only.keepOnly(source, every);
   auto scorer = Scorer::create(model, only);
   if (!scorer.ok()) return scorer.error();
   std::vector<float> scores(model.itemCount());
@@ -74,20 +68,6 @@ Status scaleSources(const ModelView& model, const SourceParts& parts, FusionWeig
   return Done{};
 }
 
-// At most kMostCases, chosen and ordered by the seed (Fisher and Yates).
-std::vector<RankedCase> chosenCases(std::span<const RankedCase> cases, std::uint64_t seed) {
-  std::vector<std::uint32_t> order(cases.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  SplitMix64 random(seed);
-  for (std::size_t i = order.size(); i > 1; --i) {
-    std::swap(order[i - 1], order[static_cast<std::size_t>(random.below(i))]);
-  }
-  order.resize(std::min(order.size(), kMostCases));
-  std::vector<RankedCase> chosen;
-  for (const std::uint32_t i : order) chosen.push_back(cases[i]);
-  return chosen;
-}
-
 // Facts count by the square of their relation's weight, links by the weight itself.
 void applyPartWeights(const SourceParts& parts, const std::vector<float>& partWeights,
                       FusionWeights& fusion) {
@@ -96,14 +76,6 @@ void applyPartWeights(const SourceParts& parts, const std::vector<float>& partWe
     const float factor = isFact ? std::sqrt(partWeights[p]) : partWeights[p];
     for (const RelationId r : parts.parts[p].relations) fusion.relationWeights[r] *= factor;
   }
-}
-
-// Mean NDCG at 10, full ranking.
-Result<double> fullRankingNdcg(const ModelView& model, const FusionWeights& fusion,
-                               std::span<const RankedCase> cases, Executor& executor) {
-  const auto metrics = rankCases(model, fusion, cases, kCutoff, executor);
-  if (!metrics.ok()) return metrics.error();
-  return meanOf(metrics.value()).ndcg;
 }
 
 // One scenario's search, from pools that `fusion` itself chose.
@@ -179,7 +151,7 @@ Status chooseTypeWeights(const ModelView& model, std::span<const RankedCase> cas
       const bool speaks = shipped[t] > 0;
       trial.typeWeights[t] = speaks ? static_cast<float>(portablePow(shipped[t], exponent)) : 0.0f;
     }
-    const Result<double> ndcg = fullRankingNdcg(model, trial, cases, executor);
+    const Result<double> ndcg = meanNdcg(model, trial, cases, kCutoff, executor);
     if (!ndcg.ok()) return ndcg.error();
     if (ndcg.value() <= best) continue;
     best = ndcg.value();
@@ -204,7 +176,7 @@ Status chooseDecay(const ModelView& model, std::span<const RankedCase> cases, Fu
         }
       }
     }
-    const Result<double> ndcg = fullRankingNdcg(model, trial, cases, executor);
+    const Result<double> ndcg = meanNdcg(model, trial, cases, kCutoff, executor);
     if (!ndcg.ok()) return ndcg.error();
     if (ndcg.value() <= best) continue;
     best = ndcg.value();
@@ -258,7 +230,7 @@ Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start
   if (!scaled.ok()) return scaled.error();
   if (cases.size() < kLeastCases) return fit;
 
-  const std::vector<RankedCase> chosen = chosenCases(cases, seed);
+  const std::vector<RankedCase> chosen = drawnOf(cases, kMostCases, seed);
   FusionWeights learned = fit.weights;
   const Status typed = chooseTypeWeights(model, chosen, learned, executor);
   if (!typed.ok()) return typed.error();
@@ -272,8 +244,8 @@ Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start
   const Status related = learnRelated(model, parts, chosen, learned, executor);
   if (!related.ok()) return related.error();
 
-  const auto equalNdcg = fullRankingNdcg(model, fit.weights, chosen, executor);
-  const auto ndcg = fullRankingNdcg(model, learned, chosen, executor);
+  const auto equalNdcg = meanNdcg(model, fit.weights, chosen, kCutoff, executor);
+  const auto ndcg = meanNdcg(model, learned, chosen, kCutoff, executor);
   if (!equalNdcg.ok()) return equalNdcg.error();
   if (!ndcg.ok()) return ndcg.error();
   fit.ndcgEqual = equalNdcg.value();

@@ -1,8 +1,10 @@
 #include "fusion/ranking.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
+#include "base/random.h"
 #include "recommend/substitutes.h"
 #include "recommend/top_items.h"
 
@@ -140,10 +142,30 @@ std::vector<RankedCase> someOf(std::span<const RankedCase> cases, std::size_t mo
   return some;
 }
 
+std::vector<RankedCase> drawnOf(std::span<const RankedCase> cases, std::size_t most,
+                                std::uint64_t seed) {
+  std::vector<std::uint32_t> order(cases.size());
+  std::iota(order.begin(), order.end(), 0U);
+  SplitMix64 random(seed);
+  shuffle(std::span(order), random);
+  order.resize(std::min(order.size(), most));
+  std::vector<RankedCase> drawn;
+  for (const std::uint32_t i : order) drawn.push_back(cases[i]);
+  return drawn;
+}
+
 Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeights& fusion,
                                        std::span<const RankedCase> cases, std::uint32_t k,
                                        Executor& executor, Scenario scenario) {
   return scoredByModel(model, fusion, cases, MetricsOnly{k}, executor, scenario);
+}
+
+Result<double> meanNdcg(const ModelView& model, const FusionWeights& fusion,
+                        std::span<const RankedCase> cases, std::uint32_t k, Executor& executor,
+                        Scenario scenario) {
+  const auto metrics = rankCases(model, fusion, cases, k, executor, scenario);
+  if (!metrics.ok()) return metrics.error();
+  return meanOf(metrics.value()).ndcg;
 }
 
 Result<std::vector<Answer>> answerCases(const ModelView& model, const FusionWeights& fusion,

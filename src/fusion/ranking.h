@@ -39,11 +39,20 @@ std::vector<RankedCase> rankedCases(std::span<const TestCase> cases, std::span<c
 // Every n-th case, so that at most `most` >= 1 are left.
 std::vector<RankedCase> someOf(std::span<const RankedCase> cases, std::size_t most);
 
+// At most `most`, drawn and ordered by the seed.
+std::vector<RankedCase> drawnOf(std::span<const RankedCase> cases, std::size_t most,
+                                std::uint64_t seed);
+
 // The metrics of every case, in order: all items of the model but the case's history are ranked by
 // the scenario.  kOutOfMemory.
 Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeights& fusion,
                                        std::span<const RankedCase> cases, std::uint32_t k,
                                        Executor& executor, Scenario scenario = Scenario::kForYou);
+
+// Their mean NDCG at k.  Requires some cases.  kOutOfMemory.
+Result<double> meanNdcg(const ModelView& model, const FusionWeights& fusion,
+                        std::span<const RankedCase> cases, std::uint32_t k, Executor& executor,
+                        Scenario scenario = Scenario::kForYou);
 
 // What one case was answered.
 struct Answer {

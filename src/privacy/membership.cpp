@@ -1,11 +1,9 @@
 #include "privacy/membership.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <utility>
 
-#include "base/elementary.h"
 #include "base/random.h"
 #include "evaluate/training.h"
 #include "fusion/ranking.h"
@@ -27,16 +25,14 @@ bool canBeAsked(std::span<const LoggedEvent> events) {
   });
 }
 
-// Shoppers who are asked about, in random order (Fisher and Yates).
+// Shoppers who are asked about, in random order.
 std::vector<std::uint32_t> shuffledShoppers(const EventLog& log, std::uint64_t seed) {
   std::vector<std::uint32_t> shoppers;
   for (std::uint32_t s = 0; s < log.shoppers.size(); ++s) {
     if (canBeAsked(log.of(s))) shoppers.push_back(s);
   }
   SplitMix64 random(seed);
-  for (std::size_t i = shoppers.size(); i > 1; --i) {
-    std::swap(shoppers[i - 1], shoppers[static_cast<std::size_t>(random.below(i))]);
-  }
+  shuffle(std::span(shoppers), random);
   return shoppers;
 }
 
@@ -89,25 +85,15 @@ Steps stepsOf(const EventLog& log, std::span<const std::uint32_t> shoppers,
   return all;
 }
 
-FusionWeights onlySource(const FusionWeights& fusion, Source source) {
-  FusionWeights only = fusion;
-  for (auto& scenario : only.scenarios) {
-    scenario = {};
-    scenario.lambda[static_cast<std::size_t>(source)] = kDecay;
-  }
-  return only;
-}
-
 // [cases] 1 / log2(rank + 1).
 Result<std::vector<double>> closeness(const ModelView& view, Source source, const Steps& steps,
                                       Executor& executor) {
-  const FusionWeights only = onlySource(view.fusion, source);
-  const auto answers = answerCases(view, only, steps.cases, 1, executor);
-  if (!answers.ok()) return answers.error();
+  FusionWeights only = view.fusion;
+  only.keepOnly(source, kDecay);
+  const auto metrics = rankCases(view, only, steps.cases, view.itemCount(), executor);
+  if (!metrics.ok()) return metrics.error();
   std::vector<double> close;
-  for (const Answer& answer : answers.value()) {
-    close.push_back(portableLog(2) / portableLog(answer.ranks.front() + 1));
-  }
+  for (const Metrics& one : metrics.value()) close.push_back(one.ndcg);
   return close;
 }
 

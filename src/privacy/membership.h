@@ -21,6 +21,8 @@
 
 namespace shelfwise {
 
+inline constexpr std::uint32_t kFewestOthers = 100;
+
 // How well a score tells members from others.
 struct Separation {
   double auc = 0.5;          // a member's score is above another's; equal scores count half
@@ -48,7 +50,5 @@ struct MembershipReport {
 Result<MembershipReport> attackMembership(const Catalog& catalog, const EventLog& log,
                                           const Links& links, const ModelOptions& options,
                                           Executor& executor, const Progress& progress);
-
-inline constexpr std::uint32_t kFewestOthers = 100;
 
 }  // namespace shelfwise

@@ -32,6 +32,13 @@ bool FusionWeights::counts(Source source) const {
   });
 }
 
+void FusionWeights::keepOnly(Source source, std::array<float, kAgeBuckets> lambda) {
+  for (PerScenario& scenario : scenarios) {
+    scenario = {};
+    scenario.lambda[static_cast<std::size_t>(source)] = lambda;
+  }
+}
+
 std::size_t FusionWeights::bucket(std::uint64_t age) const {
   const auto bound = std::upper_bound(ageBounds.begin(), ageBounds.end(), age);
   return static_cast<std::size_t>(bound - ageBounds.begin());

@@ -72,6 +72,9 @@ struct FusionWeights {
   // Whether a source has a weight in any scenario, at any age.
   bool counts(Source source) const;
 
+  // Weighs that source alone, in every scenario, by `lambda` at each age.
+  void keepOnly(Source source, std::array<float, kAgeBuckets> lambda);
+
   // The bucket of an age in steps or seconds, whichever ageInSeconds says.
   std::size_t bucket(std::uint64_t age) const;
 };

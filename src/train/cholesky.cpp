@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "quant/clones.h"
+#include "quant/dense.h"
 
 namespace shelfwise {
 
@@ -14,18 +15,13 @@ namespace {
 constexpr std::size_t kPanel = 32;
 constexpr std::size_t kColumnsPerPiece = 64;
 
-// y[0 .. n) -= factor * x[0 .. n)
-SHELFWISE_CLONES void subtractScaled(float* y, const float* x, float factor, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) y[i] -= factor * x[i];
-}
-
 // Takes the share of the columns from `first` to before `last` out of column c.
 void subtractColumns(std::span<float> a, std::size_t n, std::size_t first, std::size_t last,
                      std::size_t c) {
   for (std::size_t k = first; k < last; ++k) {
     const float* column = a.data() + k * n;
     if (column[c] == 0) continue;
-    subtractScaled(a.data() + c * n + c, column + c, column[c], n - c);
+    addScaled(column + c, -column[c], a.data() + c * n + c, n - c);
   }
 }
 
@@ -63,7 +59,7 @@ bool solveCholesky(std::span<float> a, std::span<float> b) {
   for (std::size_t j = 0; j < n; ++j) {
     const float* column = a.data() + j * n;
     b[j] /= column[j];
-    subtractScaled(b.data() + j + 1, column + j + 1, b[j], n - j - 1);
+    addScaled(column + j + 1, -b[j], b.data() + j + 1, n - j - 1);
   }
   for (std::size_t j = n; j-- > 0;) {
     const float* column = a.data() + j * n;

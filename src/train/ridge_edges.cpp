@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/elementary.h"
 #include "train/cholesky.h"
 
 namespace shelfwise {
@@ -30,7 +29,6 @@ struct NormalEquations {
 struct LocalRidge {
   float ridge;
   std::uint32_t neighbours;
-  std::uint32_t wholeItems;
 };
 
 struct Input {
@@ -203,16 +201,6 @@ void fillGramRow(const Sequences& sequences, const Occurrences& occurrences, std
   }
 }
 
-PairRows solved(const NormalEquations& equations, std::uint64_t belowSupport,
-                const LocalRidge& form, Executor& executor) {
-  std::optional<EdgeRows> whole;
-  if (equations.inputs.rows() <= form.wholeItems) {
-    whole = solveWhole(equations, form.ridge, executor);
-  }
-  const EdgeRows intoTargets = whole ? std::move(*whole) : solveTargets(equations, form, executor);
-  return {transposed(intoTargets, equations.inputs.rows()), belowSupport};
-}
-
 }  // namespace
 
 PairRows sequenceEdges(const Sequences& sequences, std::uint32_t itemCount,
@@ -242,7 +230,8 @@ PairRows sequenceEdges(const Sequences& sequences, std::uint32_t itemCount,
   for (ItemId target = 0; target < itemCount; ++target) {
     equations.targetSums.push_back(static_cast<float>(occurrences.of(target).size()));
   }
-  return solved(equations, inputs.belowSupport, {form.ridge, form.neighbours, 0}, executor);
+  const EdgeRows intoTargets = solveTargets(equations, {form.ridge, form.neighbours}, executor);
+  return {transposed(intoTargets, itemCount), inputs.belowSupport};
 }
 
 PairRows coPreferenceEdges(const Sequences& sequences, std::uint32_t itemCount,
@@ -258,23 +247,17 @@ PairRows coPreferenceEdges(const Sequences& sequences, std::uint32_t itemCount,
   equations.gram = std::move(gram.rows);
   equations.inputs = equations.gram;
   equations.targetSums = equations.diagonal;
-  PairRows edges = solved(equations, gram.belowSupport,
-                          {form.ridge, form.neighbours, form.wholeItems}, executor);
-  dampTargets(sequences, form.targetExponent, edges.rows);
+  std::optional<EdgeRows> whole;
+  if (itemCount <= form.wholeItems) whole = solveWhole(equations, form.ridge, executor);
+  const EdgeRows intoTargets =
+      whole ? std::move(*whole) : solveTargets(equations, {form.ridge, form.neighbours}, executor);
+  PairRows edges{transposed(intoTargets, itemCount), gram.belowSupport};
+  dampByCounts(occurrences, targetDamping(form.targetExponent), edges.rows);
   return edges;
 }
 
-void dampTargets(const Sequences& sequences, double exponent, EdgeRows& rows) {
-  if (exponent == 0) return;
-  std::vector<std::uint32_t> counts(rows.rows());
-  for (const ItemId item : sequences.items) ++counts[item];
-  std::vector<float> factors;
-  for (const std::uint32_t count : counts) {
-    factors.push_back(static_cast<float>(portablePow(std::max(count, 1u), -exponent)));
-  }
-  for (std::size_t e = 0; e < rows.targets.size(); ++e) {
-    rows.weights[e] *= factors[rows.targets[e]];
-  }
+CountDamping targetDamping(double exponent) {
+  return {.sourceExponent = 0, .targetExponent = exponent, .shrink = 0};
 }
 
 }  // namespace shelfwise

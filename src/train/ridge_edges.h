@@ -48,8 +48,7 @@ PairRows coPreferenceEdges(const Sequences& sequences, std::uint32_t itemCount,
                            std::uint32_t minSupport, const CoPreferenceRidge& form,
                            Executor& executor);
 
-// Divides each weight by count^exponent of its target, count = how often the target occurs, at
-// least 1.
-void dampTargets(const Sequences& sequences, double exponent, EdgeRows& rows);
+// That exponent as a damping of E's edges.
+CountDamping targetDamping(double exponent);
 
 }  // namespace shelfwise

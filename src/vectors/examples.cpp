@@ -1,7 +1,6 @@
 #include "vectors/examples.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "slice/source.h"
 
@@ -38,12 +37,6 @@ void keptEvents(const Sequences& sequences, const Example& example, std::size_t 
     kept.push_back({items[items.size() - 1 - steps], static_cast<std::uint32_t>(vectorAge(steps))});
   }
   if (kept.empty()) kept.push_back({items.back(), 0});
-}
-
-void shuffle(std::span<Example> examples, SplitMix64& random) {
-  for (std::size_t i = examples.size(); i > 1; --i) {
-    std::swap(examples[i - 1], examples[random.below(i)]);
-  }
 }
 
 }  // namespace shelfwise

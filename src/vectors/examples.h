@@ -39,6 +39,4 @@ struct PastEvent {
 void keptEvents(const Sequences& sequences, const Example& example, std::size_t window,
                 float dropout, SplitMix64& random, std::vector<PastEvent>& kept);
 
-void shuffle(std::span<Example> examples, SplitMix64& random);
-
 }  // namespace shelfwise

@@ -77,7 +77,7 @@ class NextItemTrainer::State {
   double epoch(float learningRate) {
     ++epoch_;
     SplitMix64 order = randomFor(Draw::kOrder, 0);
-    shuffle(examples_, order);
+    shuffle(std::span(examples_), order);
     double loss = 0;
     for (std::size_t first = 0; first < examples_.size(); first += options_.batch) {
       const std::size_t count = std::min(options_.batch, examples_.size() - first);

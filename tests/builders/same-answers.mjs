@@ -63,14 +63,14 @@ async function inChromium(slices, histories) {
   const mounts = {
     '/builders/': join(root, 'tests/builders'),
     '/dist/': join(root, 'js/dist'),
-    '/work/': work,
+    '/slices/': work,
   };
   const server = await serveStatic(mounts);
   const browser = await chromium.launch(chromiumOptions);
   try {
     const page = await browser.newPage();
     await page.goto(`${server.url}builders/engine.mjs`); // any page of the origin
-    const urls = slices.map((file) => `/work/${file.slice(work.length + 1)}`);
+    const urls = slices.map((file) => `/slices/${file.slice(work.length + 1)}`);
     const call = [urls, histories].map((argument) => JSON.stringify(argument)).join();
     // As text: vitest rewrites the import() of functions.
     return await page.evaluate(

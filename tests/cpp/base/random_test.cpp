@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 
 namespace shelfwise {
 namespace {
@@ -13,6 +15,18 @@ TEST(SplitMix64, GivesThePublishedSequence) {
   EXPECT_EQ(random.next(), 6457827717110365317u);
   EXPECT_EQ(random.next(), 3203168211198807973u);
   EXPECT_EQ(random.next(), 9817491932198370423u);
+}
+
+TEST(SplitMix64, ShufflesIntoEveryOrder) {
+  std::map<std::array<int, 3>, int> orders;
+  SplitMix64 random(5);
+  for (int i = 0; i < 6'000; ++i) {
+    std::array<int, 3> values = {1, 2, 3};
+    shuffle(std::span<int>(values), random);
+    ++orders[values];
+  }
+  ASSERT_EQ(orders.size(), 6u);
+  for (const auto& [order, count] : orders) EXPECT_NEAR(count, 1'000, 150);
 }
 
 TEST(SplitMix64, BelowStaysBelowAndReachesEveryNumber) {

@@ -234,6 +234,17 @@ TEST(CoPreferenceEdges, OfAllItemsAtOnceNeedTheirShoppers) {
   EXPECT_FALSE(edges.contains({2, 0}));
 }
 
+// Neighbours within one step only, but twice as often together as each is there: G is indefinite.
+TEST(CoPreferenceEdges, ComeFromNeighbourhoodsWhereAllItemsAtOnceHaveNoSolution) {
+  SerialExecutor executor;
+  const Sequences sequences = sequencesOf(Histories(20, {0, 1, 0, 1, 0, 1, 0, 1, 0, 1}));
+  CoPreferenceRidge form{.window = 1, .ridge = 1};
+  const auto edges = edgesOf(coPreferenceEdges(sequences, 2, 1, form, executor).rows);
+  form.wholeItems = 0;
+  EXPECT_EQ(edges, edgesOf(coPreferenceEdges(sequences, 2, 1, form, executor).rows));
+  EXPECT_TRUE(edges.contains({0, 1}));
+}
+
 TEST(CoPreferenceEdges, DivideByAPowerOfHowOftenTheTargetOccurs) {
   SerialExecutor executor;
   Histories histories(20, {0, 1});
