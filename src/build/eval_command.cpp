@@ -186,6 +186,7 @@ EvaluationOptions evaluationOptions(const Options& options) {
   how.protocol = options.protocol;
   how.k = options.k;
   how.ablations = options.ablations;
+  how.forms = options.forms;
   how.model.minSupport = options.minSupport;
   how.model.seed = options.seed;
   how.model.effort = options.effort;

@@ -31,6 +31,7 @@ constexpr std::string_view kEvalExamples = R"(Examples:
   shelfwise eval --catalog products.csv.gz --events events.csv.gz
   shelfwise eval --catalog p.csv --events e.csv --protocol time --json > report.json
   shelfwise eval --catalog p.csv --events e.csv --report report.html    # one page, with plots
+  shelfwise eval --catalog p.csv --events e.csv --rows lightgcn         # LightGCN in V's place
   shelfwise eval --catalog p.csv --events e.csv --membership            # what slices give away
   shelfwise eval --split train.txt.gz test.txt.gz --k 20     # lines `user item item ...` will do
 
@@ -134,22 +135,44 @@ CLI::Validator seed() {
   });
 }
 
+template <class Value, std::size_t kCount>
+using NameTable = std::array<std::pair<std::string_view, Value>, kCount>;
+
+template <class Value, std::size_t kCount>
+const Value* find(const NameTable<Value, kCount>& names, std::string_view name) {
+  for (const auto& [known, value] : names) {
+    if (known == name) return &value;
+  }
+  return nullptr;
+}
+
+template <class Value, std::size_t kCount>
+CLI::Validator oneOf(const NameTable<Value, kCount>& names) {
+  return checkedBy([&names](const std::string& name) {
+    return find(names, name) ? "" : "'" + name + "' is none of " + listed(names);
+  });
+}
+
 // An option whose value is one of the names in a table.
 template <class Value, std::size_t kCount>
 CLI::Option* addNamed(CLI::App& verb, const char* flag, Value& value,
-                      const std::array<std::pair<std::string_view, Value>, kCount>& names,
-                      const char* about) {
-  const auto find = [&names](std::string_view name) {
-    return std::find_if(names.begin(), names.end(),
-                        [name](const auto& known) { return known.first == name; });
-  };
-  return verb
-      .add_option_function<std::string>(
-          flag, [&value, find](const std::string& name) { value = find(name)->second; }, about)
+                      const NameTable<Value, kCount>& names, const char* about) {
+  const auto choose = [&value, &names](const std::string& name) { value = *find(names, name); };
+  return verb.add_option_function<std::string>(flag, choose, about)
       ->type_name("NAME")
-      ->check(checkedBy([&names, find](const std::string& name) {
-        return find(name) != names.end() ? "" : "'" + name + "' is none of " + listed(names);
-      }));
+      ->check(oneOf(names));
+}
+
+// An option whose values are names in a table.
+template <class Value, std::size_t kCount>
+CLI::Option* addAllNamed(CLI::App& verb, const char* flag, std::vector<Value>& values,
+                         const NameTable<Value, kCount>& names, const char* about) {
+  const auto choose = [&values, &names](const std::vector<std::string>& chosen) {
+    for (const std::string& name : chosen) values.push_back(*find(names, name));
+  };
+  return verb.add_option_function<std::vector<std::string>>(flag, choose, about)
+      ->type_name("NAME")
+      ->check(oneOf(names));
 }
 
 CLI::Validator path() {
@@ -235,6 +258,8 @@ void addEval(CLI::App& app, Options& options) {
       ->capture_default_str();
   verb->add_flag("!--no-ablations", options.ablations,
                  "Leave out the rows without the graph, with a shuffled one and of single sources");
+  addAllNamed(*verb, "--rows", options.forms, kOtherItemForms,
+              "Also rows of other vectors in V's place: lightgcn, gcn-facts, mean-facts");
   verb->add_flag("--membership", options.membership,
                  "Instead: how well an attacker tells shoppers of the log from others, who has the "
                  "slices of m = 1, 2 and 5");
@@ -279,6 +304,10 @@ std::string checkTogether(const CLI::App& app, Options& options) {
   if (options.verb != Verb::kEval) return {};
   if (options.events.empty() && options.split.empty()) return "--events or --split is needed";
   if (options.membership && !options.report.empty()) return "--membership has no report page";
+  if (options.membership && !options.forms.empty()) return "--membership has no rows";
+  if (options.effort == Effort::kNone && !options.forms.empty()) {
+    return "--rows needs vectors, and --effort none makes none";
+  }
   if (options.split.empty()) return {};
   if (!options.events.empty()) return "--events and --split exclude each other";
   const bool named = app.get_subcommand("eval")->get_option("--protocol")->count() > 0;

@@ -38,8 +38,9 @@ struct Options {
   Protocol protocol = Protocol::kLeaveOneOut;
   std::uint32_t k = EvaluationOptions{}.k;
   bool ablations = true;
-  bool membership = false;  // attack what is published instead of ranking
-  std::string report;       // file to write the report page to; empty: none
+  std::vector<ItemForm> forms;  // of item vectors to compare with
+  bool membership = false;      // attack what is published instead of ranking
+  std::string report;           // file to write the report page to; empty: none
 
   // verify, inspect
   std::string folder;

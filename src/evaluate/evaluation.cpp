@@ -10,7 +10,6 @@
 #include "evaluate/baselines.h"
 #include "evaluate/shuffled_graph.h"
 #include "evaluate/training.h"
-#include "evaluate/vector_training.h"
 #include "lists/breakdown.h"
 #include "lists/item_traits.h"
 
@@ -35,6 +34,13 @@ GraphTriples withoutFacts(const GraphTriples& graph) {
   GraphTriples bare;
   bare.itemCount = graph.itemCount;
   return bare;
+}
+
+std::string nameOf(ItemForm form) {
+  for (const auto& [name, other] : kOtherItemForms) {
+    if (other == form) return std::string(name);
+  }
+  return std::string(sourceName(Source::kVectors));
 }
 
 bool hasLinks(const GraphTriples& graph) {
@@ -111,6 +117,8 @@ class Evaluation {
       const Status rest = addAblations(full);
       if (!rest.ok()) return rest.error();
     }
+    const Status others = addForms(full);
+    if (!others.ok()) return others.error();
     addBaselines();
     addComparisons();
     return std::move(report_);
@@ -155,14 +163,14 @@ class Evaluation {
   }
 
   // Of the variant's graph.  By leave one out the present knows no more than the past did.
-  void learnVectors(Variant& variant) {
+  void learnVectors(Variant& variant, ItemForm form = ItemForm::kFactSums) {
     const std::uint32_t m = options_.model.minSupport;
-    const LearnedVectors past = vectorsByValidation({variant.graph, past_, m}, training_.cases,
-                                                    options_.model, executor_, progress_);
+    const LearnedVectors past = vectorsByValidation(
+        {variant.graph, past_, m, form}, training_.cases, options_.model, executor_, progress_);
     variant.past.vectors = past.codes;
     variant.present.vectors = options_.protocol == Protocol::kLeaveOneOut
                                   ? past.codes
-                                  : vectorsAfter(past.epochs, {variant.graph, present_, m},
+                                  : vectorsAfter(past.epochs, {variant.graph, present_, m, form},
                                                  options_.model, executor_, progress_);
   }
 
@@ -187,11 +195,31 @@ class Evaluation {
       if (!without.ok()) return without.error();
     }
     for (const Source source : sourcesOf(full.graph, full.past)) {
-      const Status added = addVariant(
-          {"only-" + std::string(sourceName(source)), full.graph, full.past, full.present, source});
+      const Status added = addAlone(full, std::string(sourceName(source)), source);
       if (!added.ok()) return added.error();
     }
     return addFactScales(*full_.view);
+  }
+
+  Status addAlone(const Variant& whole, const std::string& name, Source source) {
+    return addVariant({"only-" + name, whole.graph, whole.past, whole.present, source});
+  }
+
+  Status addForms(const Variant& full) {
+    if (options_.forms.empty() || full.past.vectors.dim == 0) return Done{};
+    if (!options_.ablations) {
+      const Status alone = addAlone(full, nameOf(ItemForm::kFactSums), Source::kVectors);
+      if (!alone.ok()) return alone.error();
+    }
+    for (const ItemForm form : options_.forms) {
+      Variant other{nameOf(form), full.graph, full.past, full.present};
+      learnVectors(other, form);
+      const Status added = addVariant(other);
+      if (!added.ok()) return added.error();
+      const Status alone = addAlone(other, other.name, Source::kVectors);
+      if (!alone.ok()) return alone.error();
+    }
+    return Done{};
   }
 
   // The build ends here; what follows is paid by the evaluation.
@@ -268,12 +296,25 @@ class Evaluation {
     tell("baselines", 1);
   }
 
-  // "full" against every other row, and what is made of nonsense against nothing.
+  // "full" against every other row, what is made of nonsense against nothing, and vectors against
+  // those of other forms.
   void addComparisons() {
     for (std::size_t row = 1; row < report_.rows.size(); ++row) addComparison(0, row);
     for (std::size_t row = 2; options_.ablations && row < 2 + kShuffles; ++row) {
       addComparison(row, 1);
     }
+    for (const ItemForm form : options_.forms) {
+      const auto vectors = rowOf("only-" + nameOf(ItemForm::kFactSums));
+      const auto others = rowOf("only-" + nameOf(form));
+      if (vectors && others) addComparison(*vectors, *others);
+    }
+  }
+
+  std::optional<std::size_t> rowOf(std::string_view name) const {
+    for (std::size_t row = 0; row < report_.rows.size(); ++row) {
+      if (report_.rows[row].name == name) return row;
+    }
+    return std::nullopt;
   }
 
   void addComparison(std::size_t better, std::size_t worse) {

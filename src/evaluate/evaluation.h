@@ -10,10 +10,12 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <vector>
 
 #include "evaluate/model_builder.h"
 #include "evaluate/report.h"
 #include "evaluate/split.h"
+#include "evaluate/vector_training.h"
 
 namespace shelfwise {
 
@@ -21,6 +23,11 @@ struct EvaluationOptions {
   Protocol protocol = Protocol::kLeaveOneOut;
   std::uint32_t k = 10;   // cut-off of every metric, >= 1
   bool ablations = true;  // else only "full" and the baselines
+
+  // For each a row of the whole sum and one of the vectors alone ("lightgcn", "only-lightgcn"),
+  // with item vectors of that form in V's place; none where there is too little to learn vectors
+  // from.
+  std::vector<ItemForm> forms;
   ModelOptions model;
 
   // A clock in seconds, for BuildCost::seconds; none: 0.

@@ -19,7 +19,8 @@ namespace {
 constexpr std::uint32_t kLeastItemsOfAFact = 3;
 constexpr std::size_t kMostCases = 5'000;
 constexpr std::uint32_t kPatience = 2;
-constexpr int kLevels = 15;  // codes of 5 bits: they compress to half of 8
+constexpr int kLevels = 15;        // codes of 5 bits: they compress to half of 8
+constexpr int kWholeLevels = 127;  // of a vector in one piece, which is not published
 
 constexpr float kFirstRate = 4e-3f;
 constexpr float kRateDecay = 0.8f;  // a pass
@@ -48,14 +49,32 @@ Plan planOf(Effort effort) {
   return {};
 }
 
+ItemConvolution convolutionOf(ItemForm form, const VectorFacts& facts, const Sequences& sequences,
+                              std::span<const std::uint8_t> hasId) {
+  switch (form) {
+    case ItemForm::kFactSums:
+      break;
+    case ItemForm::kFactMeans:
+      return ItemConvolution::factMeans(facts);
+    case ItemForm::kNormalizedFacts:
+      return ItemConvolution::normalizedFacts(facts);
+    case ItemForm::kLightGcn:
+      return ItemConvolution::lightGcn(facts, sequences, hasId);
+  }
+  return ItemConvolution::factSums(facts);
+}
+
 // A trainer with everything it refers to.
 class VectorTraining {
  public:
   VectorTraining(const VectorInput& input, const ModelOptions& options, Executor& executor)
       : plan(planOf(options.effort)),
-        structure(vectorFacts(input.graph, kLeastItemsOfAFact, Model{}.hubLimit)),
+        executor_(executor),
+        form_(input.form),
+        facts_(vectorFacts(input.graph, kLeastItemsOfAFact, Model{}.hubLimit)),
         hasId_(supported(input)),
-        trainer_(structure, hasId_, input.sequences, optionsOf(input, options), executor) {}
+        convolution_(convolutionOf(form_, facts_, input.sequences, hasId_)),
+        trainer_(convolution_, hasId_, input.sequences, optionsOf(input, options), executor) {}
 
   // One more pass.
   void pass() {
@@ -64,10 +83,27 @@ class VectorTraining {
   }
 
   bool hasExamples() const { return trainer_.exampleCount() > 0; }
+  std::uint32_t itemCount() const { return convolution_.itemCount(); }
   const TrainedVectors& vectors() const { return trainer_.vectors(); }
 
+  // [items x dim]
+  std::vector<float> itemVectors() const {
+    std::vector<float> items(vectors().ids.size());
+    convolution_.forward(plan.dim, vectors().ids, vectors().neighbours, items, executor_);
+    return items;
+  }
+
+  VectorCodes codes() const {
+    if (form_ == ItemForm::kFactSums) return quantizeVectors(vectors(), facts_, kLevels);
+    TrainedVectors whole = vectors();
+    whole.ids = itemVectors();
+    whole.neighbours.clear();
+    GraphTriples bare;
+    bare.itemCount = itemCount();
+    return quantizeVectors(whole, vectorFacts(bare, 0, 0), kWholeLevels);
+  }
+
   const Plan plan;
-  const VectorFacts structure;
 
  private:
   static std::vector<std::uint8_t> supported(const VectorInput& input) {
@@ -87,7 +123,11 @@ class VectorTraining {
     return how;
   }
 
+  Executor& executor_;
+  const ItemForm form_;
+  const VectorFacts facts_;
   const std::vector<std::uint8_t> hasId_;
+  const ItemConvolution convolution_;
   NextItemTrainer trainer_;
   float rate_ = kFirstRate;
 };
@@ -95,10 +135,8 @@ class VectorTraining {
 // The score of every item by the vectors as trained, before they are quantized.
 class FloatScorer {
  public:
-  FloatScorer(const TrainedVectors& vectors, const VectorFacts& structure, Executor& executor)
-      : vectors_(vectors), items_(vectors.ids.size()) {
-    composeItems(structure, vectors.dim, vectors.ids, vectors.facts, items_, executor);
-  }
+  explicit FloatScorer(const VectorTraining& training)
+      : vectors_(training.vectors()), items_(training.itemVectors()) {}
 
   void operator()(const RankedCase& c, std::span<float> scores) const {
     const std::size_t dim = vectors_.dim;
@@ -128,9 +166,8 @@ class FloatScorer {
 
 double ndcgOf(const VectorTraining& training, std::span<const RankedCase> cases,
               Executor& executor) {
-  const FloatScorer scorer(training.vectors(), training.structure, executor);
-  const auto metrics =
-      rankCasesBy(std::cref(scorer), training.structure.itemCount(), cases, 10, executor);
+  const FloatScorer scorer(training);
+  const auto metrics = rankCasesBy(std::cref(scorer), training.itemCount(), cases, 10, executor);
   return meanOf(metrics).ndcg;
 }
 
@@ -153,7 +190,7 @@ LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const Ran
     const double ndcg = ndcgOf(training, cases, executor);
     if (ndcg <= bestNdcg) continue;
     bestNdcg = ndcg;
-    best = {quantizeVectors(training.vectors(), training.structure, kLevels), epoch};
+    best = {training.codes(), epoch};
   }
   if (progress) progress("vectors", training.plan.epochs, training.plan.epochs);
   return best;
@@ -169,7 +206,7 @@ VectorCodes vectorsAfter(std::uint32_t epochs, const VectorInput& input,
     training.pass();
   }
   if (progress) progress("vectors", epochs, epochs);
-  return quantizeVectors(training.vectors(), training.structure, kLevels);
+  return training.codes();
 }
 
 }  // namespace shelfwise

@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
+#include <string_view>
+#include <utility>
 
 #include "base/executor.h"
 #include "embed/vector_codes.h"
@@ -15,10 +18,22 @@
 
 namespace shelfwise {
 
+// What an item's vector is made of (vectors/item_convolution.h).  A build's are sums of facts; the
+// other forms are for comparison, and their vectors have all of it in their id parts.
+enum class ItemForm : std::uint8_t { kFactSums, kFactMeans, kNormalizedFacts, kLightGcn };
+
+// The other forms, by the name of their row in a report.
+inline constexpr std::array<std::pair<std::string_view, ItemForm>, 3> kOtherItemForms = {{
+    {"lightgcn", ItemForm::kLightGcn},
+    {"gcn-facts", ItemForm::kNormalizedFacts},
+    {"mean-facts", ItemForm::kFactMeans},
+}};
+
 struct VectorInput {
   const GraphTriples& graph;
   const Sequences& sequences;
   std::uint32_t minSupport;  // an item in fewer sequences is known by its facts alone
+  ItemForm form = ItemForm::kFactSums;
 };
 
 struct LearnedVectors {

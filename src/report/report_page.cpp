@@ -24,7 +24,7 @@ constexpr std::array<Term, 4> kProtocols = {{
     {"time", "The last tenth of the log's time span is the test; training knows nothing of it."},
 }};
 
-constexpr std::array<Term, 11> kTerms = {{
+constexpr std::array<Term, 12> kTerms = {{
     {"Full ranking",
      "Every item that is not in the shopper's history is a candidate: no sampled negatives. Items "
      "with equal scores share their mean rank. The slices are written, opened again, and ranked by "
@@ -53,6 +53,10 @@ constexpr std::array<Term, 11> kTerms = {{
     {"no-kg, shuffled-kg, only-…, no-vectors",
      "The model without the knowledge graph, with the facts of the items dealt out anew, with one "
      "source alone, and without the learned vectors; weights are learned anew for each."},
+    {"lightgcn, gcn-facts, mean-facts",
+     "The model with item vectors of another form: two-layer LightGCN over facts and shoppers, and "
+     "one layer over facts by the normalization of GCN and by the mean of GraphSAGE; trained "
+     "alike."},
 }};
 
 std::string descriptions(std::string_view kind,

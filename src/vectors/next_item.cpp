@@ -40,25 +40,26 @@ struct Parameter {
 
 class NextItemTrainer::State {
  public:
-  State(const VectorFacts& structure, std::span<const std::uint8_t> hasId,
+  State(const ItemConvolution& convolution, std::span<const std::uint8_t> hasId,
         const Sequences& sequences, const NextItemOptions& options, Executor& executor)
-      : structure_(structure),
+      : convolution_(convolution),
         hasId_(hasId),
         sequences_(sequences),
         options_(options),
         executor_(executor),
         dim_(options.dim),
         examples_(examplesOf(sequences)),
-        columns_(structure.itemCount(), targetsOf(sequences, examples_), options.batch,
+        columns_(convolution.itemCount(), targetsOf(sequences, examples_), options.batch,
                  options.columns) {
     start();
     for (const std::span<float> values :
-         {std::span(vectors_.ids), std::span(vectors_.facts), std::span(vectors_.transforms[0]),
-          std::span(vectors_.transforms[1]), std::span<float>(vectors_.ageWeights)}) {
+         {std::span(vectors_.ids), std::span(vectors_.neighbours),
+          std::span(vectors_.transforms[0]), std::span(vectors_.transforms[1]),
+          std::span<float>(vectors_.ageWeights)}) {
       parameters_.emplace_back(values);
     }
     const std::size_t width = upTo(columns_.capacity(), kTileColumns);
-    const std::size_t items = structure.itemCount();
+    const std::size_t items = convolution.itemCount();
     itemVectors_.resize(items * dim_);
     itemGradient_.resize(items * dim_);
     columnVectors_.resize(width * dim_);
@@ -87,18 +88,18 @@ class NextItemTrainer::State {
   }
 
  private:
-  enum { kIds, kFacts, kLatest, kOlder, kAges };
+  enum { kIds, kNeighbours, kLatest, kOlder, kAges };
 
   void start() {
     SplitMix64 random(options_.seed);
     vectors_.dim = dim_;
-    vectors_.ids.resize(structure_.itemCount() * dim_);
-    vectors_.facts.resize(structure_.entities.size() * dim_);
+    vectors_.ids.resize(convolution_.itemCount() * dim_);
+    vectors_.neighbours.resize(convolution_.neighbourCount() * dim_);
     for (std::size_t i = 0; i < vectors_.ids.size(); ++i) {
       const float value = options_.initialScale * nearlyNormal(random);
       vectors_.ids[i] = hasId_[i / dim_] != 0 ? value : 0.0f;
     }
-    for (float& value : vectors_.facts) value = options_.initialScale * nearlyNormal(random);
+    for (float& value : vectors_.neighbours) value = options_.initialScale * nearlyNormal(random);
     for (auto& transform : vectors_.transforms) {
       transform.assign(dim_ * dim_, 0.0f);
       for (std::size_t d = 0; d < dim_; ++d) transform[d * dim_ + d] = 1;
@@ -160,14 +161,20 @@ class NextItemTrainer::State {
     width_ = upTo(columns_.items().size(), kTileColumns);
   }
 
-  void composeVectors() {
-    composeItems(structure_, dim_, vectors_.ids, vectors_.facts, itemVectors_, executor_);
+  // The ids without those that are dropped.
+  std::span<const float> keptIds() {
+    if (options_.idDropout == 0) return vectors_.ids;
+    keptIds_ = vectors_.ids;
     SplitMix64 random = randomFor(Draw::kIds, step_);
     for (std::size_t item = 0; item < idIsDropped_.size(); ++item) {
       idIsDropped_[item] = uniform(random) < options_.idDropout ? 1 : 0;
-      if (idIsDropped_[item] == 0) continue;
-      addScaled(&vectors_.ids[item * dim_], -1, &itemVectors_[item * dim_], dim_);
+      if (idIsDropped_[item] != 0) std::fill_n(&keptIds_[item * dim_], dim_, 0.0f);
     }
+    return keptIds_;
+  }
+
+  void composeVectors() {
+    convolution_.forward(dim_, keptIds(), vectors_.neighbours, itemVectors_, executor_);
     const auto items = columns_.items();
     forRows(items.size(), [&](std::size_t column) {
       const float* from = &itemVectors_[items[column] * dim_];
@@ -296,14 +303,12 @@ class NextItemTrainer::State {
   }
 
   void update(float learningRate, float scale) {
-    gradientOfFacts(structure_, dim_, itemGradient_, parameters_[kFacts].gradient, executor_);
     auto& ids = parameters_[kIds].gradient;
+    convolution_.backward(dim_, itemGradient_, ids, parameters_[kNeighbours].gradient, executor_);
     forRows(idIsDropped_.size(), [&](std::size_t item) {
       const bool isFree = hasId_[item] != 0 && idIsDropped_[item] == 0;
-      for (std::size_t d = item * dim_; d < (item + 1) * dim_; ++d) {
-        ids[d] = isFree ? itemGradient_[d] : 0.0f;
-        itemGradient_[d] = 0;
-      }
+      if (!isFree) std::fill_n(&ids[item * dim_], dim_, 0.0f);
+      std::fill_n(&itemGradient_[item * dim_], dim_, 0.0f);
     });
     parameters_[kAges].gradient[0] = 0;
     for (Parameter& parameter : parameters_) {
@@ -313,7 +318,7 @@ class NextItemTrainer::State {
     for (float& weight : vectors_.ageWeights) weight = std::max(weight, 0.0f);
   }
 
-  const VectorFacts& structure_;
+  const ItemConvolution& convolution_;
   std::span<const std::uint8_t> hasId_;
   const Sequences& sequences_;
   const NextItemOptions options_;
@@ -332,6 +337,7 @@ class NextItemTrainer::State {
   std::vector<std::vector<PastEvent>> past_;
   std::vector<std::array<float, kAgeBuckets>> ageGradients_;  // [rows]
   std::vector<std::uint8_t> idIsDropped_;                     // [items]
+  std::vector<float> keptIds_;                                // [items x dim], if any is dropped
   std::vector<float> itemVectors_;                            // [items x dim]
   std::vector<float> itemGradient_;                           // [items x dim]
   std::vector<float> columnVectors_;                          // [width x dim]
@@ -342,10 +348,10 @@ class NextItemTrainer::State {
   std::vector<float> query_, part_;    // [rows x dim]
 };
 
-NextItemTrainer::NextItemTrainer(const VectorFacts& structure, std::span<const std::uint8_t> hasId,
-                                 const Sequences& sequences, const NextItemOptions& options,
-                                 Executor& executor)
-    : state_(std::make_unique<State>(structure, hasId, sequences, options, executor)) {}
+NextItemTrainer::NextItemTrainer(const ItemConvolution& convolution,
+                                 std::span<const std::uint8_t> hasId, const Sequences& sequences,
+                                 const NextItemOptions& options, Executor& executor)
+    : state_(std::make_unique<State>(convolution, hasId, sequences, options, executor)) {}
 
 NextItemTrainer::~NextItemTrainer() = default;
 

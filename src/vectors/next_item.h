@@ -2,11 +2,12 @@
 //
 //   logit(j) = q . E_j,   q = M_0' E_latest + M_1' sum over older events e of a[age_e] E_e
 //
-// with E over the knowledge graph (vectors/item_vectors.h).  Every prefix of a history whose next
-// item is new to it is an example; the loss is the softmax cross-entropy over the items that the
-// prefix does not hold (vectors/softmax_columns.h).  Input and output vectors are the same (tied)
-// and items have no bias.  Against overfitting, components of q are dropped (inverted dropout) and
-// whole events; id parts may be dropped, too, so that facts learn to stand for an item alone. Adam.
+// with E over the knowledge graph (vectors/item_convolution.h).  Every prefix of a history whose
+// next item is new to it is an example; the loss is the softmax cross-entropy over the items that
+// the prefix does not hold (vectors/softmax_columns.h).  Input and output vectors are the same
+// (tied) and items have no bias.  Against overfitting, components of q are dropped (inverted
+// dropout) and whole events; id parts may be dropped, too, so that facts learn to stand for an item
+// alone. Adam.
 //
 // The start, the order of examples and what is dropped follow from the seed: the same bits come out
 // on any machine with any executor.
@@ -24,7 +25,7 @@
 #include "embed/vector_codes.h"
 #include "slice/source.h"
 #include "train/sequences.h"
-#include "vectors/item_vectors.h"
+#include "vectors/item_convolution.h"
 
 namespace shelfwise {
 
@@ -34,7 +35,7 @@ struct NextItemOptions {
   float dropout = 0.5f;           // of components, [0, 1)
   float eventDropout = 0.2f;      // [0, 1)
   float idDropout = 0.0f;         // [0, 1)
-  float initialScale = 0.1f;      // standard deviation of ids and facts at the start
+  float initialScale = 0.1f;      // standard deviation of ids and neighbours at the start
   std::size_t window = 50;        // events before the target
   std::uint32_t columns = 2'048;  // of more items, the softmax runs over a sample of this many
   std::uint64_t seed = 1;
@@ -42,17 +43,17 @@ struct NextItemOptions {
 
 struct TrainedVectors {
   std::size_t dim = 0;
-  std::vector<float> ids;    // [items x dim]; 0 for an item without an id part
-  std::vector<float> facts;  // [facts x dim]
+  std::vector<float> ids;         // [items x dim]; 0 for an item without an id part
+  std::vector<float> neighbours;  // [neighbours x dim]; of V, its facts
   std::array<std::vector<float>, kTransforms> transforms;  // M_0, M_1: [dim x dim]
   std::array<float, kAgeBuckets> ageWeights{};             // a, >= 0; that of age 0 is 1
 };
 
 class NextItemTrainer {
  public:
-  // `hasId[item]` is 0 for an item that is to be known by its facts alone.  All arguments must
+  // `hasId[item]` is 0 for an item that is to be known by its neighbours alone.  All arguments must
   // outlive the trainer.
-  NextItemTrainer(const VectorFacts& structure, std::span<const std::uint8_t> hasId,
+  NextItemTrainer(const ItemConvolution& convolution, std::span<const std::uint8_t> hasId,
                   const Sequences& sequences, const NextItemOptions& options, Executor& executor);
   ~NextItemTrainer();
 

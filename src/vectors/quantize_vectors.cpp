@@ -107,7 +107,7 @@ VectorCodes quantizeVectors(const TrainedVectors& trained, const VectorFacts& st
   VectorCodes codes;
   const std::size_t dim = trained.dim;
   const double idStep = stepOf(trained.ids, levels);
-  const double factStep = stepOf(trained.facts, levels);
+  const double factStep = stepOf(trained.neighbours, levels);
   if (!(std::max(idStep, factStep) > 0)) return codes;
   codes.dim = static_cast<std::uint32_t>(dim);
   const std::span ids(trained.ids);
@@ -118,7 +118,7 @@ VectorCodes quantizeVectors(const TrainedVectors& trained, const VectorFacts& st
     appendCodes(row, idStep, levels, codes.idCodes);
   }
   codes.facts = structure.entities;
-  if (!codes.facts.empty()) appendCodes(trained.facts, factStep, levels, codes.factCodes);
+  if (!codes.facts.empty()) appendCodes(trained.neighbours, factStep, levels, codes.factCodes);
   const double unit = chooseSteps(idStep, factStep, structure, codes);
   const double transformUnit = kStretch / stretchOf(trained);
   for (std::size_t b = 0; b < kTransforms; ++b) {

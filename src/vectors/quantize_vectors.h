@@ -6,8 +6,8 @@
 #include <span>
 
 #include "embed/vector_codes.h"
-#include "vectors/item_vectors.h"
 #include "vectors/next_item.h"
+#include "vectors/vector_facts.h"
 
 namespace shelfwise {
 

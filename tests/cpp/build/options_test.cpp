@@ -93,6 +93,17 @@ TEST(Options, EvalTakesAFileForItsReport) {
   EXPECT_EQ(parse({"build", "--catalog", "p.csv", "-o", "o", "--report", "r"}).status, kExitUsage);
 }
 
+TEST(Options, EvalTakesRowsOfOtherVectors) {
+  const auto forms = parse({"eval", "--events", "e", "--rows", "lightgcn", "mean-facts"});
+  ASSERT_FALSE(forms.ends) << forms.text;
+  EXPECT_EQ(forms.options.forms,
+            (std::vector<ItemForm>{ItemForm::kLightGcn, ItemForm::kFactMeans}));
+  EXPECT_EQ(parse({"eval", "--events", "e", "--rows", "gcn-facts"}).options.forms,
+            std::vector<ItemForm>{ItemForm::kNormalizedFacts});
+  EXPECT_TRUE(parse({"eval", "--events", "e"}).options.forms.empty());
+  EXPECT_EQ(parse({"eval", "--events", "e", "--rows", "transformer"}).status, kExitUsage);
+}
+
 TEST(Options, EffortsHaveTheNamesThatTheyAreChosenBy) {
   for (const char* name : {"fast", "default", "best"}) {
     const CommandLine line = parse({"eval", "--events", "e.csv", "--effort", name});
@@ -144,6 +155,11 @@ TEST(Options, SaysInOneSentenceWhatIsWrong) {
       "error: invalid-argument: --events or --split is needed\nTry `shelfwise eval --help`.\n");
   EXPECT_EQ(error({"eval", "--split", "a", "--protocol", "loo"}),
             "error: invalid-argument: --split needs --protocol split\n"
+            "Try `shelfwise eval --help`.\n");
+  EXPECT_EQ(error({"eval", "--events", "e", "--membership", "--rows", "lightgcn"}),
+            "error: invalid-argument: --membership has no rows\nTry `shelfwise eval --help`.\n");
+  EXPECT_EQ(error({"eval", "--events", "e", "--effort", "none", "--rows", "lightgcn"}),
+            "error: invalid-argument: --rows needs vectors, and --effort none makes none\n"
             "Try `shelfwise eval --help`.\n");
   EXPECT_EQ(error({"eval", "--events", "e", "--membership", "--report", "r"}),
             "error: invalid-argument: --membership has no report page\n"

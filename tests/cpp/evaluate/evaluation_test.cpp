@@ -69,6 +69,38 @@ TEST(Evaluation, WithoutAblationsHasTheModelAndTheBaselines) {
   EXPECT_EQ(rowNames(report.value()), (std::vector<std::string>{"full", "item-knn", "popularity"}));
 }
 
+TEST(Evaluation, VectorsOfOtherFormsHaveRowsBesideThoseOfTheModel) {
+  EvaluationOptions options;
+  options.ablations = false;
+  options.model.effort = Effort::kFast;
+  options.forms = {ItemForm::kLightGcn, ItemForm::kFactMeans};
+  const auto report = evaluated(options);
+  ASSERT_TRUE(report.ok()) << report.error().message;
+  EXPECT_EQ(rowNames(report.value()),
+            (std::vector<std::string>{"full", "only-vectors", "lightgcn", "only-lightgcn",
+                                      "mean-facts", "only-mean-facts", "item-knn", "popularity"}));
+  const double popularity = rowOf(report.value(), "popularity").ndcg;
+  for (const char* name : {"lightgcn", "only-lightgcn", "mean-facts", "only-mean-facts"}) {
+    EXPECT_GT(rowOf(report.value(), name).ndcg, popularity + 0.2) << name;
+  }
+  const auto& comparisons = report.value().comparisons;
+  ASSERT_EQ(comparisons.size(), 9U);
+  EXPECT_EQ(comparisons[7].better, "only-vectors");
+  EXPECT_EQ(comparisons[7].worse, "only-lightgcn");
+  EXPECT_EQ(comparisons[8].worse, "only-mean-facts");
+}
+
+TEST(Evaluation, FormsOfVectorsHaveNoRowsWhereNoneAreLearned) {
+  SerialExecutor executor;
+  EvaluationOptions options;
+  options.ablations = false;
+  options.forms = {ItemForm::kLightGcn};
+  const auto report =
+      evaluate(checkerboard(kProducts), walks(kProducts, 60, 6), {}, options, executor, kSilent);
+  ASSERT_TRUE(report.ok()) << report.error().message;
+  EXPECT_EQ(rowNames(report.value()), (std::vector<std::string>{"full", "item-knn", "popularity"}));
+}
+
 TEST(Evaluation, LinksOfTheShopHaveARowOfTheirOwn) {
   Links links;
   links.relations = {"goesWith"};

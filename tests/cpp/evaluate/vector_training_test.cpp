@@ -87,6 +87,50 @@ TEST(VectorTraining, AnItemOfTooFewShoppersHasNoIdPart) {
   EXPECT_EQ(codes.facts, (std::vector<EntityId>{kItems, kItems + 1}));
 }
 
+TEST(VectorTraining, VectorsOfOtherFormsAreIdPartsAlone) {
+  const Walks walks;
+  SerialExecutor executor;
+  for (const auto& [name, form] : kOtherItemForms) {
+    const VectorInput input{walks.graph, walks.sequences, 1, form};
+    const VectorCodes codes = vectorsAfter(1, input, fast(), executor, kSilent);
+    EXPECT_EQ(codes.items.size(), kItems) << name;
+    EXPECT_TRUE(codes.facts.empty()) << name;
+    EXPECT_EQ(codes.factStep, 0) << name;
+  }
+}
+
+TEST(VectorTraining, OtherFormsHaveTheSameBitsWithAnyExecutorAndVectorsOfTheirOwn) {
+  const Walks walks;
+  SerialExecutor serial;
+  BackwardExecutor backward;
+  std::vector<VectorCodes> seen;
+  for (const auto& [name, form] : kOtherItemForms) {
+    const VectorInput input{walks.graph, walks.sequences, 2, form};
+    seen.push_back(vectorsAfter(2, input, fast(), serial, kSilent));
+    EXPECT_EQ(vectorsAfter(2, input, fast(), backward, kSilent), seen.back()) << name;
+  }
+  EXPECT_NE(seen[0], seen[1]);
+  EXPECT_NE(seen[1], seen[2]);
+}
+
+// Items 18 and 19 have the same shopper; without support each is where its own fact puts it.
+TEST(VectorTraining, LightGcnPutsAnItemOfTooFewShoppersWhereItsFactsAre) {
+  const Walks walks;
+  SerialExecutor executor;
+  const VectorInput input{walks.graph, walks.sequences, 2, ItemForm::kLightGcn};
+  const VectorCodes codes = vectorsAfter(3, input, fast(), executor, kSilent);
+  ASSERT_EQ(codes.items.size(), kItems);
+  const auto likeness = [&](ItemId a, ItemId b) {
+    int sum = 0;
+    for (std::size_t d = 0; d < codes.dim; ++d) {
+      sum += codes.idCodes[a * codes.dim + d] * codes.idCodes[b * codes.dim + d];
+    }
+    return sum;
+  };
+  for (const ItemId even : {0u, 8u, 16u}) EXPECT_GT(likeness(18, even), likeness(19, even));
+  for (const ItemId odd : {1u, 9u, 17u}) EXPECT_LT(likeness(18, odd), likeness(19, odd));
+}
+
 TEST(VectorTraining, NoEffortAndTooFewHeldOutEventsGiveNone) {
   Walks walks;
   SerialExecutor executor;

@@ -53,9 +53,9 @@ struct Trained {
 Trained train(const NextItemOptions& options, Executor& executor, std::size_t epochs,
               const std::vector<std::uint8_t>& hasId = std::vector<std::uint8_t>(kItems, 1)) {
   const GraphTriples graph = parityGraph();
-  const VectorFacts facts = vectorFacts(graph, 1, kItems);
+  const auto convolution = ItemConvolution::factSums(vectorFacts(graph, 1, kItems));
   const Sequences sequences = checkerboard();
-  NextItemTrainer trainer(facts, hasId, sequences, options, executor);
+  NextItemTrainer trainer(convolution, hasId, sequences, options, executor);
   Trained trained;
   for (std::size_t e = 0; e < epochs; ++e) trained.losses.push_back(trainer.epoch(0.02f));
   trained.vectors = trainer.vectors();
@@ -67,8 +67,8 @@ ItemId bestAfter(const TrainedVectors& vectors, ItemId event) {
   SerialExecutor executor;
   const std::size_t dim = vectors.dim;
   std::vector<float> items(kItems * dim);
-  composeItems(vectorFacts(parityGraph(), 1, kItems), dim, vectors.ids, vectors.facts, items,
-               executor);
+  ItemConvolution::factSums(vectorFacts(parityGraph(), 1, kItems))
+      .forward(dim, vectors.ids, vectors.neighbours, items, executor);
   std::vector<float> query(dim);
   for (std::size_t r = 0; r < dim; ++r) {
     for (std::size_t c = 0; c < dim; ++c) {
@@ -117,7 +117,7 @@ TEST(NextItem, HasTheSameBitsWithAnyExecutor) {
   const Trained forward = train(smallOptions(), serial, 2);
   const Trained backward = train(smallOptions(), reversed, 2);
   EXPECT_EQ(forward.vectors.ids, backward.vectors.ids);
-  EXPECT_EQ(forward.vectors.facts, backward.vectors.facts);
+  EXPECT_EQ(forward.vectors.neighbours, backward.vectors.neighbours);
   EXPECT_EQ(forward.vectors.transforms, backward.vectors.transforms);
   EXPECT_EQ(forward.losses, backward.losses);
 }
@@ -149,8 +149,8 @@ TEST(NextItem, DroppedIdsTeachTheFacts) {
     double sum = 0;
     for (std::size_t r = 0; r < 16; ++r) {
       for (std::size_t c = 0; c < 16; ++c) {
-        sum += vectors.facts[a * 16 + r] * vectors.transforms[0][r * 16 + c] *
-               vectors.facts[b * 16 + c];
+        sum += vectors.neighbours[a * 16 + r] * vectors.transforms[0][r * 16 + c] *
+               vectors.neighbours[b * 16 + c];
       }
     }
     return sum;
@@ -175,9 +175,9 @@ TEST(NextItem, HistoriesOfOneItemTeachNothing) {
   SerialExecutor executor;
   Sequences sequences;
   sequences.append(std::vector<ItemId>{3});
-  const VectorFacts facts = vectorFacts(parityGraph(), 1, kItems);
+  const auto convolution = ItemConvolution::factSums(vectorFacts(parityGraph(), 1, kItems));
   const std::vector<std::uint8_t> hasId(kItems, 1);
-  NextItemTrainer trainer(facts, hasId, sequences, smallOptions(), executor);
+  NextItemTrainer trainer(convolution, hasId, sequences, smallOptions(), executor);
   EXPECT_EQ(trainer.exampleCount(), 0U);
   EXPECT_EQ(trainer.epoch(0.01f), 0);
 }

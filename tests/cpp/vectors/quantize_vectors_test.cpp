@@ -32,7 +32,7 @@ TrainedVectors randomVectors(std::uint32_t items, std::uint64_t seed) {
   trained.dim = kDim;
   for (std::size_t i = 0; i < items * kDim; ++i) trained.ids.push_back(nearlyNormal(random));
   for (std::size_t i = 0; i < items / 2 * kDim; ++i) {
-    trained.facts.push_back(0.3f * nearlyNormal(random));
+    trained.neighbours.push_back(0.3f * nearlyNormal(random));
   }
   for (auto& transform : trained.transforms) {
     for (std::size_t i = 0; i < kDim * kDim; ++i) transform.push_back(nearlyNormal(random) / 4);
@@ -47,7 +47,7 @@ TEST(QuantizeVectors, KeepsIdsAndFactsWithinHalfAStepOfTheirOwnScale) {
   for (const int levels : {127, 31}) {
     const VectorCodes codes = quantizeVectors(trained, facts, levels);
     ASSERT_EQ(codes.idCodes.size(), trained.ids.size());
-    ASSERT_EQ(codes.factCodes.size(), trained.facts.size());
+    ASSERT_EQ(codes.factCodes.size(), trained.neighbours.size());
     const float largest = *std::max_element(trained.ids.begin(), trained.ids.end());
     const float step = std::min(largest, 4.5f) / static_cast<float>(levels);
     for (std::size_t i = 0; i < trained.ids.size(); ++i) {
@@ -66,7 +66,7 @@ TEST(QuantizeVectors, IdsAndFactsKeepTheirProportion) {
     for (const auto value : values) sum += std::abs(static_cast<double>(value));
     return sum;
   };
-  const double trainedRatio = sizeOf(trained.ids) / sizeOf(trained.facts);
+  const double trainedRatio = sizeOf(trained.ids) / sizeOf(trained.neighbours);
   const double shippedRatio =
       sizeOf(codes.idCodes) * codes.idStep / (sizeOf(codes.factCodes) * codes.factStep);
   EXPECT_NEAR(trainedRatio / shippedRatio, 1, 0.03);
@@ -92,7 +92,7 @@ TEST(QuantizeVectors, AnItemOfVeryManyFactsStaysWithinWhatASliceAllows) {
   std::sort(graph.triples.begin(), graph.triples.end());
   const VectorFacts facts = vectorFacts(graph, 1, 3);
   TrainedVectors trained = randomVectors(3, 5);
-  trained.facts.assign(400 * kDim, 1.0f);
+  trained.neighbours.assign(400 * kDim, 1.0f);
   const VectorCodes codes = quantizeVectors(trained, facts, 15);
   const double step = factStepOf(codes.factStep, 400);
   const double length = step * 400 * 15 * std::sqrt(static_cast<double>(kDim));
@@ -103,7 +103,7 @@ TEST(QuantizeVectors, AnItemOfVeryManyFactsStaysWithinWhatASliceAllows) {
 TEST(QuantizeVectors, NothingLearnedGivesNoVectors) {
   TrainedVectors trained = randomVectors(6, 3);
   std::fill(trained.ids.begin(), trained.ids.end(), 0.0f);
-  std::fill(trained.facts.begin(), trained.facts.end(), 0.0f);
+  std::fill(trained.neighbours.begin(), trained.neighbours.end(), 0.0f);
   EXPECT_EQ(quantizeVectors(trained, pairs(6), 127).dim, 0U);
 }
 

@@ -1,0 +1,159 @@
+#include "vectors/item_convolution.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+#include "quant/dense.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::size_t kRowsPerPiece = 256;
+
+// Of the mean of X, A X and A^2 X.
+constexpr float kLayerShare = 1.0f / 3;
+
+float whole(std::size_t) { return 1.0f; }
+
+float inverse(std::size_t edges) { return edges == 0 ? 0.0f : 1.0f / static_cast<float>(edges); }
+
+float inverseRoot(std::size_t edges) {
+  return edges == 0 ? 0.0f : 1.0f / std::sqrt(static_cast<float>(edges));
+}
+
+void shrink(std::span<float> values, float factor) {
+  for (float& value : values) value *= factor;
+}
+
+// The items of a sequence that have an id, each once, ascending.
+void knownItems(std::span<const ItemId> sequence, std::span<const std::uint8_t> hasId,
+                std::vector<ItemId>& items) {
+  items.clear();
+  for (const ItemId item : sequence) {
+    if (hasId[item] != 0) items.push_back(item);
+  }
+  std::sort(items.begin(), items.end());
+  items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
+}  // namespace
+
+ItemConvolution::Edges ItemConvolution::Edges::transposed(std::uint32_t others) const {
+  Edges back;
+  back.offsets.assign(others + 1, 0);
+  for (const std::uint32_t node : nodes) ++back.offsets[node + 1];
+  std::partial_sum(back.offsets.begin(), back.offsets.end(), back.offsets.begin());
+  back.nodes.resize(nodes.size());
+  std::vector<std::uint32_t> next(back.offsets.begin(), back.offsets.end() - 1);
+  for (std::uint32_t row = 0; row < rows(); ++row) {
+    for (const std::uint32_t node : of(row)) back.nodes[next[node]++] = row;
+  }
+  return back;
+}
+
+std::vector<float> ItemConvolution::Edges::scales(ScaleOf scaleOf) const {
+  std::vector<float> scales;
+  for (std::uint32_t row = 0; row < rows(); ++row) scales.push_back(scaleOf(of(row).size()));
+  return scales;
+}
+
+ItemConvolution::ItemConvolution(Edges ofItems, std::uint32_t neighbourCount, ScaleOf itemScale,
+                                 ScaleOf neighbourScale, Layers layers)
+    : items_{std::move(ofItems), {}}, layers_(layers) {
+  neighbours_.edges = items_.edges.transposed(neighbourCount);
+  items_.scales = items_.edges.scales(itemScale);
+  neighbours_.scales = neighbours_.edges.scales(neighbourScale);
+}
+
+ItemConvolution ItemConvolution::overFacts(const VectorFacts& facts, ScaleOf itemScale,
+                                           ScaleOf neighbourScale) {
+  return {{facts.factOffsets, facts.facts},
+          static_cast<std::uint32_t>(facts.entities.size()),
+          itemScale,
+          neighbourScale,
+          Layers::kOne};
+}
+
+ItemConvolution ItemConvolution::factSums(const VectorFacts& facts) {
+  return overFacts(facts, inverseRoot, whole);
+}
+
+ItemConvolution ItemConvolution::factMeans(const VectorFacts& facts) {
+  return overFacts(facts, inverse, whole);
+}
+
+ItemConvolution ItemConvolution::normalizedFacts(const VectorFacts& facts) {
+  return overFacts(facts, inverseRoot, inverseRoot);
+}
+
+ItemConvolution ItemConvolution::lightGcn(const VectorFacts& facts, const Sequences& sequences,
+                                          std::span<const std::uint8_t> hasId) {
+  Edges ofShoppers;
+  std::vector<ItemId> items;
+  for (std::uint32_t s = 0; s < sequences.count(); ++s) {
+    knownItems(sequences.of(s), hasId, items);
+    ofShoppers.nodes.insert(ofShoppers.nodes.end(), items.begin(), items.end());
+    ofShoppers.offsets.push_back(static_cast<std::uint32_t>(ofShoppers.nodes.size()));
+  }
+  const Edges shoppers = ofShoppers.transposed(facts.itemCount());
+  const auto factCount = static_cast<std::uint32_t>(facts.entities.size());
+  Edges both;
+  for (ItemId item = 0; item < facts.itemCount(); ++item) {
+    const auto ownFacts = facts.factsOf(item);
+    both.nodes.insert(both.nodes.end(), ownFacts.begin(), ownFacts.end());
+    for (const std::uint32_t shopper : shoppers.of(item)) both.nodes.push_back(factCount + shopper);
+    both.offsets.push_back(static_cast<std::uint32_t>(both.nodes.size()));
+  }
+  return {std::move(both), factCount + sequences.count(), inverseRoot, inverseRoot, Layers::kTwo};
+}
+
+void ItemConvolution::spread(const Side& from, const Side& to, const Rows& rows,
+                             Executor& executor) {
+  const std::size_t dim = rows.dim;
+  const std::size_t count = to.edges.rows();
+  executor.run((count + kRowsPerPiece - 1) / kRowsPerPiece, [&](std::size_t piece) {
+    const std::size_t last = std::min(count, (piece + 1) * kRowsPerPiece);
+    for (std::size_t row = piece * kRowsPerPiece; row < last; ++row) {
+      float* sum = rows.to.data() + row * dim;
+      if (rows.start.empty()) {
+        std::fill_n(sum, dim, 0.0f);
+      } else {
+        std::copy_n(rows.start.data() + row * dim, dim, sum);
+      }
+      for (const std::uint32_t node : to.edges.of(row)) {
+        addScaled(rows.from.data() + node * dim, to.scales[row] * from.scales[node], sum, dim);
+      }
+    }
+  });
+}
+
+void ItemConvolution::forward(std::size_t dim, std::span<const float> ids,
+                              std::span<const float> neighbours, std::span<float> items,
+                              Executor& executor) const {
+  if (layers_ == Layers::kOne) {
+    spread(neighbours_, items_, {dim, ids, neighbours, items}, executor);
+    return;
+  }
+  std::vector<float> reached(neighbours.size());
+  spread(items_, neighbours_, {dim, neighbours, ids, reached}, executor);
+  spread(neighbours_, items_, {dim, ids, reached, items}, executor);
+  shrink(items, kLayerShare);
+}
+
+void ItemConvolution::backward(std::size_t dim, std::span<const float> itemGradient,
+                               std::span<float> idGradient, std::span<float> neighbourGradient,
+                               Executor& executor) const {
+  spread(items_, neighbours_, {dim, {}, itemGradient, neighbourGradient}, executor);
+  if (layers_ == Layers::kOne) {
+    std::copy(itemGradient.begin(), itemGradient.end(), idGradient.begin());
+    return;
+  }
+  spread(neighbours_, items_, {dim, itemGradient, neighbourGradient, idGradient}, executor);
+  shrink(idGradient, kLayerShare);
+  shrink(neighbourGradient, kLayerShare);
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,98 @@
+// Item vectors as linear graph convolutions: what each takes over from its neighbours.
+//
+//   one layer    E = I + R N
+//   two layers   E = (I + R N + R R' I) / 3
+//
+// I holds the vectors that items have of their own, N those of their neighbours: facts that items
+// share, or shoppers.  R[i, n] is how much an edge from item i to neighbour n weighs.  Neighbours
+// neighbour items only, so that with A = [0 R; R' 0] two layers are the items' rows of the mean of
+// X, A X and A^2 X, X = [I; N] (LightGCN, He et al. 2020).
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/ids.h"
+#include "train/sequences.h"
+#include "vectors/vector_facts.h"
+
+namespace shelfwise {
+
+class ItemConvolution {
+ public:
+  // One layer over facts, d being the number of facts of an item or of items of a fact:
+  // R = 1 / sqrt(d_i), the form of source V;
+  static ItemConvolution factSums(const VectorFacts& facts);
+  // R = 1 / d_i, as GraphSAGE's mean aggregator (Hamilton et al. 2017) without its nonlinearity;
+  static ItemConvolution factMeans(const VectorFacts& facts);
+  // R = 1 / sqrt(d_i d_n), as GCN (Kipf and Welling 2017) without its nonlinearity.
+  static ItemConvolution normalizedFacts(const VectorFacts& facts);
+
+  // LightGCN: two layers over facts, then shoppers, R = 1 / sqrt(d_i d_n).  Sequence s is neighbour
+  // facts + s of every item that it holds and that has an id; an item without is reached by its
+  // facts alone.
+  static ItemConvolution lightGcn(const VectorFacts& facts, const Sequences& sequences,
+                                  std::span<const std::uint8_t> hasId);
+
+  std::uint32_t itemCount() const { return items_.edges.rows(); }
+  std::uint32_t neighbourCount() const { return neighbours_.edges.rows(); }
+
+  // E, [items x dim], from I, [items x dim], and N, [neighbours x dim].
+  void forward(std::size_t dim, std::span<const float> ids, std::span<const float> neighbours,
+               std::span<float> items, Executor& executor) const;
+
+  // The transposed map: gradients by I and by N from the gradient by E.
+  void backward(std::size_t dim, std::span<const float> itemGradient, std::span<float> idGradient,
+                std::span<float> neighbourGradient, Executor& executor) const;
+
+ private:
+  // A scale of a node by the number of its edges.
+  using ScaleOf = float (*)(std::size_t edges);
+
+  // The nodes of the other side that each row has an edge to, ascending.
+  struct Edges {
+    std::vector<std::uint32_t> offsets{0};  // [rows + 1]
+    std::vector<std::uint32_t> nodes;
+
+    std::uint32_t rows() const { return static_cast<std::uint32_t>(offsets.size() - 1); }
+    std::span<const std::uint32_t> of(std::size_t row) const {
+      return std::span(nodes).subspan(offsets[row], offsets[row + 1] - offsets[row]);
+    }
+    Edges transposed(std::uint32_t others) const;
+    std::vector<float> scales(ScaleOf scaleOf) const;
+  };
+
+  // An edge weighs the product of the scales of its two ends.
+  struct Side {
+    Edges edges;
+    std::vector<float> scales;  // [rows]
+  };
+
+  enum class Layers : std::uint8_t { kOne, kTwo };
+
+  ItemConvolution(Edges ofItems, std::uint32_t neighbourCount, ScaleOf itemScale,
+                  ScaleOf neighbourScale, Layers layers);
+
+  static ItemConvolution overFacts(const VectorFacts& facts, ScaleOf itemScale,
+                                   ScaleOf neighbourScale);
+
+  struct Rows {
+    std::size_t dim;
+    std::span<const float> start;  // as many as `to`; none: zeroes
+    std::span<const float> from;
+    std::span<float> to;
+  };
+
+  // to = start + R from, or R' from.  Every row adds up in the order of its edges.
+  static void spread(const Side& from, const Side& to, const Rows& rows, Executor& executor);
+
+  Side items_;
+  Side neighbours_;
+  Layers layers_;
+};
+
+}  // namespace shelfwise

@@ -1,0 +1,35 @@
+#include "vectors/vector_facts.h"
+
+#include <numeric>
+
+namespace shelfwise {
+
+VectorFacts vectorFacts(const GraphTriples& graph, std::uint32_t leastItems,
+                        std::uint32_t mostItems) {
+  VectorFacts structure;
+  std::vector<std::uint32_t> degrees(graph.labels.size());
+  for (const Triple& triple : graph.triples) {
+    if (triple.tail >= graph.itemCount) ++degrees[triple.tail - graph.itemCount];
+  }
+  std::vector<std::uint32_t> numbers(degrees.size(), kNoId);
+  for (std::uint32_t f = 0; f < degrees.size(); ++f) {
+    if (degrees[f] < leastItems || degrees[f] > mostItems) continue;
+    numbers[f] = static_cast<std::uint32_t>(structure.entities.size());
+    structure.entities.push_back(graph.itemCount + f);
+  }
+  structure.factOffsets.assign(graph.itemCount + 1, 0);
+  const auto numberOf = [&](const Triple& triple) {
+    return triple.tail < graph.itemCount ? kNoId : numbers[triple.tail - graph.itemCount];
+  };
+  for (const Triple& triple : graph.triples) {
+    const std::uint32_t fact = numberOf(triple);
+    if (fact == kNoId) continue;
+    structure.facts.push_back(fact);
+    ++structure.factOffsets[triple.head + 1];
+  }
+  std::partial_sum(structure.factOffsets.begin(), structure.factOffsets.end(),
+                   structure.factOffsets.begin());
+  return structure;
+}
+
+}  // namespace shelfwise
