@@ -98,11 +98,11 @@ std::vector<ItemId> knownItems(const ModelView& model, const val& ids) {
 // Events of items that the slices do not know are skipped: they lead nowhere.
 Status readHistory(const ModelView& model, const val& history, RecommendRequest& request) {
   const bool inSeconds = history["unit"].as<std::string>() == "seconds";
-  if (inSeconds != model.fusion.ageInSeconds) {
+  if (inSeconds != model.fusion.ages.inSeconds) {
     return Error{
         ErrorCode::kInvalidArgument,
         std::string("these slices count ages in ") +
-            (model.fusion.ageInSeconds ? "seconds: give secondsAgo" : "steps: give stepsAgo")};
+            (model.fusion.ages.inSeconds ? "seconds: give secondsAgo" : "steps: give stepsAgo")};
   }
   const auto ids = emscripten::vecFromJSArray<std::string>(history["items"]);
   const auto types = emscripten::vecFromJSArray<std::string>(history["types"]);
@@ -164,7 +164,7 @@ class Engine {
     val out = val::object();
     out.set("generation", hex(model.generation));
     out.set("items", model.itemCount());
-    out.set("ageInSeconds", model.fusion.ageInSeconds);
+    out.set("ageInSeconds", model.fusion.ages.inSeconds);
     out.set("minSupport", model.minSupport);
     return OpenAnswer(success(out));
   }

@@ -49,7 +49,7 @@ std::string evalText(const Report& report, const Inputs& inputs) {
           countText(report.items) + " items, full ranking\n";
   text += tableText(rankingTable(report)) + tableText(comparisonTable(report)) +
           tableText(listTable(report)) + tableText(groupTable(report)) + coldText(report) +
-          tableText(scenarioTable(report));
+          tableText(scenarioTable(report)) + tableText(repeatTable(report));
   return text + "  build: " + secondsText(report.build.seconds) + ", peak memory " +
          bytesText(report.build.peakBytes) + ", slices as stored " +
          bytesText(report.build.storedBytes) + "\n";
@@ -111,6 +111,14 @@ json::array scenariosJson(const Report& report) {
   return scenarios;
 }
 
+json::value repeatsJson(const Report& report) {
+  if (!report.repeats) return nullptr;
+  const Metrics& metrics = report.repeats->metrics;
+  return json::object{
+      {"users", report.repeats->users}, {"share", report.repeats->share}, {"hr", metrics.hr},
+      {"ndcg", metrics.ndcg},           {"recall", metrics.recall},       {"mrr", metrics.mrr}};
+}
+
 json::object rowJson(const ReportRow& row) {
   return {{"name", row.name},
           {"minSupport", row.minSupport},
@@ -142,6 +150,7 @@ json::object evalJson(const Report& report) {
           {"rows", std::move(rows)},
           {"comparisons", std::move(comparisons)},
           {"scenarios", scenariosJson(report)},
+          {"repeats", repeatsJson(report)},
           {"build",
            {{"seconds", report.build.seconds},
             {"peakBytes", report.build.peakBytes},

@@ -80,7 +80,7 @@ double bytesPerTriple(const KnowledgeGraph& graph) {
 std::vector<std::string> ageLabels(const FusionWeights& fusion) {
   std::vector<std::string> labels;
   std::uint64_t from = 0;
-  for (const std::uint64_t bound : fusion.ageBounds) {
+  for (const std::uint64_t bound : fusion.ages.bounds) {
     labels.push_back(bound == from + 1 ? std::to_string(from)
                                        : std::to_string(from) + " .. " + std::to_string(bound - 1));
     from = bound;
@@ -164,7 +164,8 @@ std::vector<Source> weighedSources(const ModelView& model, std::size_t scenario)
 std::string fusionText(const ModelView& model, std::size_t scenario) {
   const FusionWeights& fusion = model.fusion;
   std::vector<std::string> header = {std::string(scenarioName(static_cast<Scenario>(scenario))) +
-                                     ", by age in " + (fusion.ageInSeconds ? "seconds" : "steps")};
+                                     ", by age in " +
+                                     (fusion.ages.inSeconds ? "seconds" : "steps")};
   for (std::string& label : ageLabels(fusion)) header.push_back(std::move(label));
   TextTable table(std::move(header));
   const auto& weights = fusion.scenarios[scenario];
@@ -218,8 +219,8 @@ json::object fusionJson(const ModelView& model) {
   for (std::size_t type = 0; type < kEventTypeCount; ++type) {
     types[eventTypeName(static_cast<EventType>(type))] = fusion.typeWeights[type];
   }
-  return {{"ageInSeconds", fusion.ageInSeconds},
-          {"ageBounds", json::array(fusion.ageBounds.begin(), fusion.ageBounds.end())},
+  return {{"ageInSeconds", fusion.ages.inSeconds},
+          {"ageBounds", json::array(fusion.ages.bounds.begin(), fusion.ages.bounds.end())},
           {"scenarios", std::move(scenarios)},
           {"eventTypes", std::move(types)}};
 }

@@ -100,7 +100,9 @@ class Evaluation {
         behaviourOf(known, presentEvents, training_, options_.model, executor_, progress_);
     if (!present.ok()) return present.error();
     companions_ = companionCases(split.value().companions, training_.order.itemOf);
-    cases_ = rankedCases(split.value().cases, training_.order.itemOf, training_.ageInSeconds);
+    cases_ = rankedCases(split.value().cases, training_.order.itemOf, training_.ages.inSeconds);
+    repeats_ = rankedCases(split.value().repeats, training_.order.itemOf, training_.ages.inSeconds);
+    for (RankedCase& c : repeats_) c.history.clear();
     traits_ = itemTraits(catalog_, training_.order, training_.graph,
                          eventsOfItems(present_, known, training_.order));
     groups_ = shopperGroups(cases_, traits_.popularity);
@@ -239,7 +241,23 @@ class Evaluation {
                                   options_.model.seed, executor_);
     if (!scenarios.ok()) return scenarios.error();
     report_.scenarios = std::move(scenarios).value();
+    const Status repeated = addRepeats(view);
+    if (!repeated.ok()) return repeated.error();
     return addRanked(variant.name, view, view.fusion);
+  }
+
+  Status addRepeats(const ModelView& view) {
+    if (repeats_.empty()) return Done{};
+    const auto metrics = rankCases(view, view.fusion, repeats_, options_.k, executor_);
+    if (!metrics.ok()) return metrics.error();
+    std::size_t repeated = 0;
+    std::size_t taken = 0;
+    for (const RankedCase& c : repeats_) repeated += c.test.size();
+    for (const RankedCase& c : cases_) taken += c.test.size();
+    report_.repeats = {static_cast<std::uint32_t>(repeats_.size()),
+                       static_cast<double>(repeated) / static_cast<double>(repeated + taken),
+                       meanOf(metrics.value())};
+    return Done{};
   }
 
   Status addVariant(const Variant& variant) {
@@ -334,6 +352,7 @@ class Evaluation {
   Sequences past_;
   Sequences present_;
   std::vector<RankedCase> cases_;
+  std::vector<RankedCase> repeats_;  // whose history is a candidate
   CompanionCases companions_;
   ItemTraits traits_;
   std::array<ShopperGroup, 3> groups_;

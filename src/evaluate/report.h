@@ -59,6 +59,13 @@ struct ScenarioRow {
   std::optional<double> substitutes;
 };
 
+// How the products that a shopper had already and took again rank, when nothing is left out.
+struct RepeatFigures {
+  std::uint32_t users = 0;
+  double share = 0;  // of all test items, new or not
+  Metrics metrics;
+};
+
 struct BuildCost {
   double seconds = 0;             // of the build behind row "full", weights included
   std::uint64_t peakBytes = 0;    // of the process; filled in by whoever can ask the system
@@ -73,6 +80,7 @@ struct Report {
   std::vector<ReportRow> rows;
   std::vector<ReportComparison> comparisons;  // full against each ablation
   std::vector<ScenarioRow> scenarios;         // of "full"; none where nothing was bought together
+  std::optional<RepeatFigures> repeats;       // of "full", where anything was taken again
   BuildCost build;
 };
 

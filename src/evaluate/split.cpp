@@ -11,8 +11,9 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::uint64_t kTestShare = 5;      // kRandom: one event in five
-constexpr std::int64_t kTestTimeShare = 10;  // kTime: the last tenth
+constexpr std::uint64_t kTestShare = 5;          // kRandom: one event in five
+constexpr std::int64_t kTestTimeShare = 10;      // kTime: the last tenth
+constexpr std::int64_t kTestTime = 30 * 86'400;  // seconds
 
 // Decides for each event of one shopper whether it is a test event.
 using TestMarks = std::vector<bool>;
@@ -53,13 +54,14 @@ std::int64_t startOfTestTime(const EventLog& log) {
       log.events.begin(), log.events.end(),
       [](const LoggedEvent& a, const LoggedEvent& b) { return a.time < b.time; });
   if (first == log.events.end()) return 0;
-  return last->time - (last->time - first->time) / kTestTimeShare;
+  return last->time - std::min(kTestTime, (last->time - first->time) / kTestTimeShare);
 }
 
 TestCase caseOf(std::span<const LoggedEvent> events, const TestMarks& marks) {
   TestCase testCase;
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (marks[i]) {
+      if (testCase.test.empty()) testCase.time = events[i].time;
       testCase.test.push_back(events[i].product);
     } else {
       testCase.history.push_back(events[i]);
@@ -67,11 +69,21 @@ TestCase caseOf(std::span<const LoggedEvent> events, const TestMarks& marks) {
   }
   std::sort(testCase.test.begin(), testCase.test.end());
   testCase.test.erase(std::unique(testCase.test.begin(), testCase.test.end()), testCase.test.end());
-  std::erase_if(testCase.test, [&](std::uint32_t product) {
-    return std::any_of(testCase.history.begin(), testCase.history.end(),
-                       [&](const LoggedEvent& event) { return event.product == product; });
-  });
   return testCase;
+}
+
+// Takes the products that the history holds out of the test.
+std::vector<std::uint32_t> takeRepeats(TestCase& testCase) {
+  std::vector<std::uint32_t> repeats;
+  std::vector<std::uint32_t> fresh;
+  for (const std::uint32_t product : testCase.test) {
+    const bool isHeld =
+        std::any_of(testCase.history.begin(), testCase.history.end(),
+                    [&](const LoggedEvent& event) { return event.product == product; });
+    (isHeld ? repeats : fresh).push_back(product);
+  }
+  testCase.test = std::move(fresh);
+  return repeats;
 }
 
 bool testsComeLast(std::span<const LoggedEvent> events) {
@@ -135,6 +147,10 @@ Result<LogSplit> splitLog(const EventLog& log, Protocol protocol, std::uint64_t 
     split.known.events.insert(split.known.events.end(), testCase.history.begin(),
                               testCase.history.end());
     split.known.offsets.push_back(split.known.events.size());
+    std::vector<std::uint32_t> repeats = takeRepeats(testCase);
+    if (!repeats.empty()) {
+      split.repeats.push_back({testCase.history, std::move(repeats), testCase.time});
+    }
     if (!testCase.history.empty() && !testCase.test.empty()) {
       split.cases.push_back(std::move(testCase));
     }

@@ -17,7 +17,8 @@ enum class Protocol : std::uint8_t {
   kLeaveOneOut,  // last event = test, last but one = validation (belongs to the test history)
   kSplit,        // the parts of the log's `part` column
   kRandom,       // 20 % of each shopper's events are the test, chosen by the seed
-  kTime,         // what happened in the last tenth of the log's time span is the test
+  kTime,         // what happened in the last 30 days is the test, or in the last tenth of a log of
+                 // less than 300 days
 };
 
 // "loo", "split", "random", "time".
@@ -28,6 +29,7 @@ struct LogSplit {
   // validation event.  Shoppers keep their numbers; baskets of nobody known stay.
   EventLog known;
   std::vector<TestCase> cases;        // in order of shoppers
+  std::vector<TestCase> repeats;      // the test products that their shopper's history holds
   std::vector<Companion> companions;  // of the orders with test events, chosen by the seed
 };
 
@@ -35,9 +37,10 @@ struct LogSplit {
 // ordered and each shopper's test events come last) it is not to be learned from: the seed shuffles
 // what is known of each shopper, and ages are steps.
 //
-// A test event of a product that the shopper's history holds is dropped: history is never a
-// candidate.  A shopper without history or without a test product gives no case. kInvalidArgument
-// if no case remains: no `part` column for kSplit, positions instead of times for kTime.
+// A test event of a product that the shopper's history holds is a repeat, and in no case: history
+// is no candidate there.  A shopper without history or without a test product gives no case.
+// kInvalidArgument if no case remains: no `part` column for kSplit, positions instead of times for
+// kTime.
 Result<LogSplit> splitLog(const EventLog& log, Protocol protocol, std::uint64_t seed);
 
 }  // namespace shelfwise

@@ -8,6 +8,7 @@
 
 #include "base/elementary.h"
 #include "evaluate/co_preference_form.h"
+#include "fusion/ages.h"
 #include "fusion/shipped_weights.h"
 #include "lists/item_traits.h"
 #include "orders/companions.h"
@@ -129,15 +130,29 @@ std::vector<std::uint32_t> shoppersOfProducts(const EventLog& log,
   return sequencesWith(occurrencesOf(sequences, static_cast<std::uint32_t>(products)));
 }
 
-std::vector<RankedCase> heldOutCases(const EventLog& log, const HeldOut& heldOut,
-                                     const ItemOrder& order, bool ageInSeconds) {
+std::vector<TestCase> heldOutCases(const EventLog& log, const HeldOut& heldOut) {
   std::vector<TestCase> cases;
   for (const HeldOut::Case& c : heldOut.cases) {
-    const auto history = log.of(c.shopper).first(heldOut.trainingEvents[c.shopper]);
+    const auto known = log.of(c.shopper).first(heldOut.trainingEvents[c.shopper]);
+    const auto history = known.first(c.historyEvents);
     const auto latest = history.last(std::min(history.size(), kLongestHistory));
-    cases.push_back({{latest.begin(), latest.end()}, {c.product}});
+    cases.push_back({{latest.begin(), latest.end()}, {c.product}, c.time});
+    for (const LoggedEvent& event : known.subspan(c.historyEvents)) {
+      cases.back().alongside.push_back(event.product);
+    }
   }
-  return rankedCases(cases, order.itemOf, ageInSeconds);
+  return cases;
+}
+
+// How ages are counted, by how that ranks the held-out events: in steps where times are unknown.
+Result<AgeScale> agesByValidation(const Catalog& catalog, const Training& training,
+                                  std::span<const TestCase> cases, const ModelOptions& options,
+                                  Executor& executor) {
+  const FusionWeights start = shippedWeights(training.graph.relations, {});
+  const auto model =
+      reopened(assembled(catalog, training.order, training.graph, training.past, start, options));
+  if (!model.ok()) return model.error();
+  return chooseAgeScale(*model.value().view, start, cases, training.order.itemOf, executor);
 }
 
 std::string categoryText(const Product& product) {
@@ -203,7 +218,8 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
   if (progress) progress("graph", 0, 1);
   training.graph = buildGraph(catalog, links, training.order, Model{}.hubLimit);
   if (progress) progress("graph", 1, 1);
-  training.cases = heldOutCases(log, heldOut, training.order, training.ageInSeconds);
+  const std::vector<TestCase> cases = heldOutCases(log, heldOut);
+  training.cases = rankedCases(cases, training.order.itemOf, training.ages.inSeconds);
   const auto isHeldOut = [&](std::size_t shopper, std::size_t event) {
     return event >= heldOut.trainingEvents[shopper];
   };
@@ -221,6 +237,12 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
       behaviourOf(log, heldOut.trainingEvents, training, options, executor, progress);
   if (!past.ok()) return past.error();
   training.past = std::move(past).value();
+  if (log.ageKind == AgeKind::kSeconds && cases.size() >= kLeastCases) {
+    const auto ages = agesByValidation(catalog, training, cases, options, executor);
+    if (!ages.ok()) return ages.error();
+    training.ages = ages.value();
+    training.cases = rankedCases(cases, training.order.itemOf, training.ages.inSeconds);
+  }
   return training;
 }
 
@@ -292,8 +314,7 @@ Result<FusionFit> fitted(const Catalog& catalog, const Training& training,
                          const GraphTriples& graph, const Behaviour& past,
                          std::optional<Source> only, const ModelOptions& options,
                          Executor& executor) {
-  FusionWeights start =
-      shippedWeights(graph.relations, training.ageInSeconds ? AgeKind::kSeconds : AgeKind::kSteps);
+  FusionWeights start = shippedWeights(graph.relations, training.ages);
   start.categoriesReplace = !training.tellingLeaves.empty();
   if (only) {
     const auto& forYou = start.scenarios[static_cast<std::size_t>(Scenario::kForYou)];

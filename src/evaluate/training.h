@@ -37,7 +37,7 @@ struct Behaviour {
 struct Training {
   ItemOrder order;
   GraphTriples graph;
-  bool ageInSeconds = false;
+  AgeScale ages;
   std::vector<std::uint32_t> trainingEvents;  // [shoppers] what came before the held-out events
   std::vector<RankedCase> cases;              // the held-out events, one test item each
   CoPreferenceRidge coPreference;             // the form that ranks those best

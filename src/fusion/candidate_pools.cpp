@@ -72,7 +72,7 @@ std::uint32_t columnOf(const SourceParts& parts, const FusionWeights& fusion, co
                                  ? parts.partOfSource[static_cast<std::size_t>(term.source)]
                                  : parts.partOfRelation[term.relation];
   return part * static_cast<std::uint32_t>(kAgeBuckets) +
-         static_cast<std::uint32_t>(fusion.bucket(age));
+         static_cast<std::uint32_t>(fusion.ages.bucket(age));
 }
 
 CandidatePool poolOf(Scorer& scorer, const FusionWeights& unit, const SourceParts& parts,

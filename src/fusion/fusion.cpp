@@ -6,7 +6,9 @@
 #include <optional>
 
 #include "base/elementary.h"
+#include "fusion/ages.h"
 #include "fusion/fusion_search.h"
+#include "fusion/source_scales.h"
 
 namespace shelfwise {
 
@@ -15,57 +17,12 @@ namespace {
 constexpr std::uint32_t kCutoff = 10;
 constexpr std::size_t kMostCases = 12'000;
 
-// Items whose edges tell the scale of a source.
-constexpr std::uint32_t kScaleItems = 500;
-
 // A source must gain this share of NDCG to be worth its bytes.
 constexpr double kSourcePays = 0.005;
-
-// The mean over items of the largest value that `source` gives another item; 0 for a silent source.
-Result<double> scaleOf(const ModelView& model, const FusionWeights& fusion, Source source) {
-  FusionWeights only = fusion;
-  std::array<float, kAgeBuckets> every{};
-  every.fill(1.0f);
-  only.keepOnly(source, every);
-  auto scorer = Scorer::create(model, only);
-  if (!scorer.ok()) return scorer.error();
-  std::vector<float> scores(model.itemCount());
-  double sum = 0;
-  std::uint32_t speaking = 0;
-  const std::uint32_t sample = std::min(kScaleItems, model.itemCount());
-  for (std::uint32_t i = 0; i < sample; ++i) {
-    const auto item = static_cast<ItemId>(std::uint64_t{i} * model.itemCount() / sample);
-    const ScoredEvent event{item, EventType::kPurchase, 0};
-    scorer.value().score(std::span(&event, 1), Scenario::kForYou, scores);
-    scores[item] = 0;
-    const float largest = *std::max_element(scores.begin(), scores.end());
-    if (largest <= 0) continue;
-    sum += largest;
-    ++speaking;
-  }
-  return speaking == 0 ? 0 : sum / speaking;
-}
 
 bool hasSource(const SourceParts& parts, Source source) {
   return std::any_of(parts.parts.begin(), parts.parts.end(),
                      [source](const auto& part) { return part.source == source; });
-}
-
-// Divides lambda of every source by the source's scale; 0 for a source that the model does not
-// have.
-Status scaleSources(const ModelView& model, const SourceParts& parts, FusionWeights& fusion) {
-  for (std::size_t s = 0; s < kSourceCount; ++s) {
-    double factor = 0;
-    if (hasSource(parts, static_cast<Source>(s))) {
-      const Result<double> scale = scaleOf(model, fusion, static_cast<Source>(s));
-      if (!scale.ok()) return scale.error();
-      if (scale.value() > 0) factor = 1 / scale.value();
-    }
-    for (auto& scenario : fusion.scenarios) {
-      for (float& lambda : scenario.lambda[s]) lambda *= static_cast<float>(factor);
-    }
-  }
-  return Done{};
 }
 
 // Facts count by the square of their relation's weight, links by the weight itself.
@@ -160,31 +117,6 @@ Status chooseTypeWeights(const ModelView& model, std::span<const RankedCase> cas
   return Done{};
 }
 
-// How fast events lose weight with age, by how that ranks: as shipped, not at all, slower, faster.
-Status chooseDecay(const ModelView& model, std::span<const RankedCase> cases, FusionWeights& fusion,
-                   Executor& executor) {
-  const FusionWeights shipped = fusion;
-  double best = -1;
-  for (const double exponent : {1.0, 0.0, 0.5, 2.0}) {
-    FusionWeights trial = shipped;
-    for (auto& scenario : trial.scenarios) {
-      for (auto& lambda : scenario.lambda) {
-        const float latest = lambda.front();
-        if (latest <= 0) continue;
-        for (float& weight : lambda) {
-          weight = latest * static_cast<float>(portablePow(weight / latest, exponent));
-        }
-      }
-    }
-    const Result<double> ndcg = meanNdcg(model, trial, cases, kCutoff, executor);
-    if (!ndcg.ok()) return ndcg.error();
-    if (ndcg.value() <= best) continue;
-    best = ndcg.value();
-    fusion = std::move(trial);
-  }
-  return Done{};
-}
-
 // Searches the weights of relations, and gives facts back the scale that they had.
 Status learnRelationWeights(const ModelView& model, const SourceParts& parts,
                             std::span<const RankedCase> cases, FusionWeights& fusion,
@@ -226,7 +158,7 @@ Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start
   const SourceParts parts = partsOf(model);
   FusionFit fit;
   fit.weights = start;
-  const Status scaled = scaleSources(model, parts, fit.weights);
+  const Status scaled = scaleSources(model, fit.weights);
   if (!scaled.ok()) return scaled.error();
   if (cases.size() < kLeastCases) return fit;
 
@@ -234,7 +166,7 @@ Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start
   FusionWeights learned = fit.weights;
   const Status typed = chooseTypeWeights(model, chosen, learned, executor);
   if (!typed.ok()) return typed.error();
-  const Status decayed = chooseDecay(model, chosen, learned, executor);
+  const Result<double> decayed = chooseDecay(model, chosen, learned, executor);
   if (!decayed.ok()) return decayed.error();
   const Status weighed = learnRelationWeights(model, parts, chosen, learned, executor);
   if (!weighed.ok()) return weighed.error();

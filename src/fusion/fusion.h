@@ -32,7 +32,7 @@ struct FusionFit {
 };
 
 // `start`, usually shippedWeights(), takes sources in units of their scale and gives what is not
-// learned: ageInSeconds and ageBounds.  `seed` chooses the cases if there are too many.  Requires
+// learned: the scale of ages.  `seed` chooses the cases if there are too many.  Requires
 // one test item per case.  kOutOfMemory.
 Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start,
                               std::span<const RankedCase> cases, std::uint64_t seed,

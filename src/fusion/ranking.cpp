@@ -21,14 +21,14 @@ std::size_t pieceCount(std::span<const RankedCase> cases) {
 
 RankedCase rankedCase(const TestCase& testCase, std::span<const ItemId> itemOf, bool ageInSeconds) {
   RankedCase ranked;
-  const std::int64_t end = testCase.history.back().time;
   for (std::size_t i = 0; i < testCase.history.size(); ++i) {
     const LoggedEvent& event = testCase.history[i];
-    const std::uint64_t age = ageInSeconds ? static_cast<std::uint64_t>(end - event.time)
+    const std::uint64_t age = ageInSeconds ? static_cast<std::uint64_t>(testCase.time - event.time)
                                            : testCase.history.size() - 1 - i;
     ranked.events.push_back({itemOf[event.product], event.type, age});
     ranked.history.push_back(itemOf[event.product]);
   }
+  for (const std::uint32_t product : testCase.alongside) ranked.history.push_back(itemOf[product]);
   std::sort(ranked.history.begin(), ranked.history.end());
   const auto last = std::unique(ranked.history.begin(), ranked.history.end());
   ranked.history.erase(last, ranked.history.end());

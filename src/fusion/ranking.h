@@ -22,17 +22,19 @@ struct TestCase {
   std::vector<LoggedEvent> history;  // oldest first, not empty
   // Products, ascending, each once, none of the history; not empty.
   std::vector<std::uint32_t> test;
+  std::int64_t time = 0;  // when they are asked about, in the unit of the history's times
+  std::vector<std::uint32_t> alongside = {};  // further products that are no candidates then
 };
 
 // A test case in the numbers of a model.
 struct RankedCase {
   std::vector<ScoredEvent> events;  // oldest first
-  std::vector<ItemId> history;      // ascending, each item once
+  std::vector<ItemId> history;      // no candidates: ascending, each item once
   std::vector<ItemId> test;
 };
 
 // `itemOf[product]` is the item of a product.  Ages are in the model's unit: steps before the end
-// of the history, or seconds before its last event.
+// of the history, or seconds before the time of the case.
 std::vector<RankedCase> rankedCases(std::span<const TestCase> cases, std::span<const ItemId> itemOf,
                                     bool ageInSeconds);
 

@@ -7,9 +7,6 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::array<std::uint32_t, kAgeBuckets - 1> kBoundsInSeconds = {3'600, 86'400, 604'800,
-                                                                         2'592'000};
-
 // How much less an event counts by its age bucket.
 constexpr std::array<float, kAgeBuckets> kDecay = {1.0f, 0.7f, 0.5f, 0.35f, 0.25f};
 
@@ -55,10 +52,9 @@ float relationWeight(RelationKind kind) { return kind == RelationKind::kPriceBan
 
 }  // namespace
 
-FusionWeights shippedWeights(std::span<const Relation> relations, AgeKind ageKind) {
+FusionWeights shippedWeights(std::span<const Relation> relations, const AgeScale& ages) {
   FusionWeights fusion;
-  fusion.ageInSeconds = ageKind == AgeKind::kSeconds;
-  if (fusion.ageInSeconds) fusion.ageBounds = kBoundsInSeconds;
+  fusion.ages = ages;
   for (std::size_t type = 0; type < kEventTypeCount; ++type) {
     fusion.typeWeights[type] = typeWeight(static_cast<EventType>(type));
   }

@@ -4,7 +4,6 @@
 
 #include <span>
 
-#include "ingest/event_log.h"
 #include "kg/triples.h"
 #include "slice/source.h"
 
@@ -13,6 +12,6 @@ namespace shelfwise {
 // What the weights learned on larger shops agree on: [RelationId] of `relations` for w_r.  lambda
 // takes each source in units of its scale, the mean over items of the largest value that the source
 // gives another item for one event.
-FusionWeights shippedWeights(std::span<const Relation> relations, AgeKind ageKind);
+FusionWeights shippedWeights(std::span<const Relation> relations, const AgeScale& ages);
 
 }  // namespace shelfwise

@@ -139,7 +139,7 @@ std::vector<ScoredEvent> Recommender::profileEvents(std::int64_t seconds) const 
     const std::uint64_t steps = profile_.lastSequence() - event.sequence;
     const auto elapsed = static_cast<std::uint64_t>(
         std::max<std::int64_t>(0, seconds - std::min(seconds, event.seconds)));
-    events.push_back({event.item, event.type, model_->fusion.ageInSeconds ? elapsed : steps});
+    events.push_back({event.item, event.type, model_->fusion.ages.inSeconds ? elapsed : steps});
   }
   return events;
 }

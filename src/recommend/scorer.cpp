@@ -83,7 +83,7 @@ void Scorer::deriveDamping() {
 float Scorer::eventWeight(const ScoredEvent& event, Scenario scenario, Source source) const {
   const auto& lambda = fusion_->scenarios[static_cast<std::size_t>(scenario)].lambda;
   return fusion_->typeWeights[static_cast<std::size_t>(event.type)] *
-         lambda[static_cast<std::size_t>(source)][fusion_->bucket(event.age)];
+         lambda[static_cast<std::size_t>(source)][fusion_->ages.bucket(event.age)];
 }
 
 float Scorer::popularityTerm(Scenario scenario, ItemId item) const {
@@ -130,14 +130,14 @@ void Scorer::askVectors(std::span<const ScoredEvent> events, Scenario scenario) 
   vectorFactor_ = static_cast<double>(full) * static_cast<double>(model_->vectors.scale());
   for (const ScoredEvent& event : events) {
     const float share = eventWeight(event, scenario, Source::kVectors) / full;
-    vectors_.add({event.item, fusion_->bucket(event.age) == 0,
+    vectors_.add({event.item, fusion_->ages.bucket(event.age) == 0,
                   static_cast<std::int32_t>(share * kFullEventWeight + 0.5f)});
   }
 }
 
 EntityId Scorer::sharedVectorFact(const ScoredEvent& event, ItemId item) const {
   return model_->vectors.strongestSharedFact(model_->graph, event.item,
-                                             fusion_->bucket(event.age) == 0, item);
+                                             fusion_->ages.bucket(event.age) == 0, item);
 }
 
 void Scorer::addEdges(const ScoredEvent& event, Scenario scenario, std::span<float> scores) const {

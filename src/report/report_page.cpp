@@ -136,7 +136,7 @@ std::string termSection() {
 std::string reportPage(const Report& report, const PageFacts& facts) {
   return head(facts) + opening(report, facts) + rankingSection(report) + comparisonSection(report) +
          listSection(report) + groupSection(report) + coldSection(report) +
-         scenarioSection(report) + buildSection(report) + termSection() +
+         scenarioSection(report) + repeatSection(report) + buildSection(report) + termSection() +
          "</main>\n</body>\n</html>\n";
 }
 

@@ -82,6 +82,15 @@ std::string coldSection(const Report& report) {
                  html);
 }
 
+std::string repeatSection(const Report& report) {
+  if (!report.repeats) return {};
+  return section(
+      "Taken again",
+      "The tables above ask for what is new to its shopper. These test items were in the "
+      "history already, and are ranked among all items, the history included.",
+      tableHtml(repeatTable(report)));
+}
+
 std::string scenarioSection(const Report& report) {
   if (report.scenarios.empty()) return {};
   return section(

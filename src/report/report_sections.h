@@ -15,5 +15,6 @@ std::string listSection(const Report& report);
 std::string groupSection(const Report& report);
 std::string coldSection(const Report& report);
 std::string scenarioSection(const Report& report);
+std::string repeatSection(const Report& report);
 
 }  // namespace shelfwise

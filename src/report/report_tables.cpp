@@ -133,6 +133,19 @@ ReportTable scenarioTable(const Report& report) {
   return table;
 }
 
+ReportTable repeatTable(const Report& report) {
+  ReportTable table{"Taken again by shoppers who had it, when nothing is left out, of row full",
+                    {"taken again", "shoppers", "of test items", atCutOff("HR", report),
+                     atCutOff("NDCG", report), atCutOff("Recall", report), atCutOff("MRR", report)},
+                    {}};
+  if (!report.repeats) return table;
+  const RepeatFigures& repeats = *report.repeats;
+  const Metrics& metrics = repeats.metrics;
+  table.rows.push_back({"full", countText(repeats.users), number(repeats.share), number(metrics.hr),
+                        number(metrics.ndcg), number(metrics.recall), number(metrics.mrr)});
+  return table;
+}
+
 ReportTable warmColdTable(const Report& report) {
   std::vector<const ReportRow*> curve;
   for (const ReportRow& row : report.rows) {

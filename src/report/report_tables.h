@@ -33,6 +33,9 @@ std::vector<ReportTable> coldTables(const Report& report);
 // How well a product of an order is found by the others; without rows if nothing was.
 ReportTable scenarioTable(const Report& report);
 
+// How what was taken again ranks; without rows if nothing was.
+ReportTable repeatTable(const Report& report);
+
 // What more of the facts gives targets hardly seen, and what it costs the others; no rows without
 // such ablations.
 ReportTable warmColdTable(const Report& report);

@@ -13,7 +13,7 @@ namespace {
 // One order of the fields for writing and for reading.
 template <class Fusion, class Bound, class Weight>
 void forEachField(Fusion& fusion, Bound&& bound, Weight&& weight) {
-  for (auto& value : fusion.ageBounds) bound(value);
+  for (auto& value : fusion.ages.bounds) bound(value);
   for (auto& value : fusion.typeWeights) weight(value);
   for (auto& scenario : fusion.scenarios) {
     for (auto& buckets : scenario.lambda) {
@@ -28,7 +28,7 @@ void forEachField(Fusion& fusion, Bound&& bound, Weight&& weight) {
 
 std::vector<std::byte> writeFusion(const FusionWeights& fusion) {
   ByteWriter out;
-  out.u8(fusion.ageInSeconds ? 1 : 0);
+  out.u8(fusion.ages.inSeconds ? 1 : 0);
   out.u8(fusion.categoriesReplace ? 1 : 0);
   forEachField(
       fusion, [&](std::uint32_t bound) { out.u32(bound); }, [&](float weight) { out.f32(weight); });
@@ -40,7 +40,7 @@ Result<FusionWeights> readFusion(std::span<const std::byte> section, std::uint32
   FusionWeights fusion;
   const std::uint8_t ageKind = in.u8();
   const std::uint8_t categories = in.u8();
-  fusion.ageInSeconds = ageKind == 1;
+  fusion.ages.inSeconds = ageKind == 1;
   fusion.categoriesReplace = categories == 1;
   if (std::uint64_t{relationCount} * 4 > in.remaining()) {
     return Error{ErrorCode::kCorruptSlice,
@@ -55,7 +55,7 @@ Result<FusionWeights> readFusion(std::span<const std::byte> section, std::uint32
         inRange = inRange && std::isfinite(weight) && weight >= 0;
       });
   if (!in.finished() || !inRange ||
-      !std::is_sorted(fusion.ageBounds.begin(), fusion.ageBounds.end())) {
+      !std::is_sorted(fusion.ages.bounds.begin(), fusion.ages.bounds.end())) {
     return Error{ErrorCode::kCorruptSlice, "slice weights: not finite, below 0, or out of order"};
   }
   return fusion;

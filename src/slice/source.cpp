@@ -39,9 +39,9 @@ void FusionWeights::keepOnly(Source source, std::array<float, kAgeBuckets> lambd
   }
 }
 
-std::size_t FusionWeights::bucket(std::uint64_t age) const {
-  const auto bound = std::upper_bound(ageBounds.begin(), ageBounds.end(), age);
-  return static_cast<std::size_t>(bound - ageBounds.begin());
+std::size_t AgeScale::bucket(std::uint64_t age) const {
+  const auto bound = std::upper_bound(bounds.begin(), bounds.end(), age);
+  return static_cast<std::size_t>(bound - bounds.begin());
 }
 
 }  // namespace shelfwise

@@ -43,16 +43,23 @@ std::string_view scenarioName(Scenario scenario);
 
 inline constexpr std::size_t kAgeBuckets = 5;
 
+// How an event's age is counted.
+struct AgeScale {
+  bool inSeconds = false;  // else in steps: later events of the same shopper
+
+  // Bucket b holds the ages below bounds[b] that are in no earlier bucket; the last bucket holds
+  // the rest.  Ascending.
+  std::array<std::uint32_t, kAgeBuckets - 1> bounds{1, 2, 4, 8};
+
+  std::size_t bucket(std::uint64_t age) const;
+  bool operator==(const AgeScale&) const = default;
+};
+
 struct FusionWeights {
-  // Age is counted in seconds, else in steps (later events of the same shopper).
-  bool ageInSeconds = false;
+  AgeScale ages;
 
   // Products with the same narrowest category replace one another: none is a complement of another.
   bool categoriesReplace = true;
-
-  // Bucket b holds the ages below ageBounds[b] that are in no earlier bucket; the last bucket holds
-  // the rest.  Ascending.
-  std::array<std::uint32_t, kAgeBuckets - 1> ageBounds{1, 2, 4, 8};
 
   // How much an event counts by its type alone, >= 0: [EventType].
   std::array<float, kEventTypeCount> typeWeights{};
@@ -74,9 +81,6 @@ struct FusionWeights {
 
   // Weighs that source alone, in every scenario, by `lambda` at each age.
   void keepOnly(Source source, std::array<float, kAgeBuckets> lambda);
-
-  // The bucket of an age in steps or seconds, whichever ageInSeconds says.
-  std::size_t bucket(std::uint64_t age) const;
 };
 
 }  // namespace shelfwise

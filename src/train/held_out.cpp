@@ -51,21 +51,41 @@ std::optional<std::size_t> heldOutFrom(std::span<const LoggedEvent> events, Even
   return std::nullopt;
 }
 
-}  // namespace
+// How many events came before the one at `from`.
+std::size_t eventsBefore(std::span<const LoggedEvent> events, std::size_t from, bool byInstant) {
+  while (byInstant && from > 0 && events[from - 1].time == events[from].time) --from;
+  return from;
+}
 
-HeldOut holdOut(const EventLog& log) {
-  const EventType type = strongestType(log);
+HeldOut holdOut(const EventLog& log, EventType type, bool byInstant) {
   HeldOut heldOut;
   for (std::uint32_t s = 0; s < log.shoppers.size(); ++s) {
     std::span<const LoggedEvent> events = log.of(s);
     if (events.size() > kLongestHistory) events = events.last(kLongestHistory);
     const auto skipped = static_cast<std::uint32_t>(log.of(s).size() - events.size());
-    const std::optional<std::size_t> from = heldOutFrom(events, type);
-    const std::size_t kept = from.value_or(events.size());
+    std::size_t kept = events.size();
+    if (const auto from = heldOutFrom(events, type)) {
+      const std::size_t before = eventsBefore(events, *from, byInstant);
+      if (before > 0) {
+        kept = *from;
+        heldOut.cases.push_back({s, events[kept].product, events[kept].time,
+                                 skipped + static_cast<std::uint32_t>(before)});
+      }
+    }
     heldOut.trainingEvents.push_back(skipped + static_cast<std::uint32_t>(kept));
-    if (from) heldOut.cases.push_back({s, events[kept].product, events[kept].time});
   }
   return heldOut;
+}
+
+}  // namespace
+
+HeldOut holdOut(const EventLog& log) {
+  const EventType type = strongestType(log);
+  if (log.ageKind == AgeKind::kSeconds) {
+    HeldOut returns = holdOut(log, type, /*byInstant=*/true);
+    if (returns.cases.size() >= kFewestReturns) return returns;
+  }
+  return holdOut(log, type, /*byInstant=*/false);
 }
 
 }  // namespace shelfwise

@@ -2,7 +2,10 @@
 //
 // Of each shopper one item is held out: the latest that an event of the log's strongest type speaks
 // for and that was new to the shopper then.  What came before it is the history it is to be
-// predicted from; it and everything later is left out of the training part.
+// predicted from; it and everything later is left out of the training part.  Where times are known,
+// what happened at the same instant (the same order, or the same day where times are days) did not
+// come before; a shopper of whom nothing is left then is not asked about, unless that leaves fewer
+// than kFewestReturns of a log.
 
 #pragma once
 
@@ -14,11 +17,14 @@
 
 namespace shelfwise {
 
+inline constexpr std::size_t kFewestReturns = 200;
+
 struct HeldOut {
   struct Case {
     std::uint32_t shopper;
     std::uint32_t product;
-    std::int64_t time;  // of the held-out event
+    std::int64_t time;            // of the held-out event
+    std::uint32_t historyEvents;  // the shopper's first so many came before, 1 or more
   };
 
   // Shopper s keeps the first trainingEvents[s] events for training.

@@ -26,7 +26,7 @@ std::vector<ItemId> targetsOf(const Sequences& sequences, std::span<const Exampl
   return targets;
 }
 
-std::size_t vectorAge(std::size_t steps) { return FusionWeights{}.bucket(steps); }
+std::size_t vectorAge(std::size_t steps) { return AgeScale{}.bucket(steps); }
 
 void keptEvents(const Sequences& sequences, const Example& example, std::size_t window,
                 float dropout, SplitMix64& random, std::vector<PastEvent>& kept) {

@@ -118,7 +118,7 @@ TEST(OddLogs, ALinkToItselfLeadsNowhere) {
 
 TEST(OddLogs, AClockThatGoesBackwardsMakesNoEventOlder) {
   Model model = campingModel();
-  model.fusion.ageInSeconds = true;
+  model.fusion.ages.inSeconds = true;
   const auto recommender = opened(model);
   recommender->profile().track(0, EventType::kView, 1'000);
   recommender->profile().track(1, EventType::kView, 400);

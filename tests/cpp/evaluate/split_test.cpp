@@ -132,6 +132,32 @@ TEST(SplitLog, TheLastTenthOfTheTimeIsTheTest) {
   EXPECT_EQ(productsOf(split.value().known.of(1)), (Products{30, 31}));
 }
 
+TEST(SplitLog, OfALongLogTheLast30DaysAreTheTest) {
+  constexpr std::int64_t kDay = 86'400;
+  EventLog log = logOf({{1, 2, 3, 4}});
+  const std::int64_t times[] = {0, 369 * kDay, 370 * kDay, 400 * kDay};
+  for (std::size_t e = 0; e < log.events.size(); ++e) log.events[e].time = times[e];
+  const auto split = splitLog(log, Protocol::kTime, 1);
+  ASSERT_TRUE(split.ok());
+  EXPECT_EQ(split.value().cases[0].test, (Products{3, 4}));
+  EXPECT_EQ(split.value().cases[0].time, 370 * kDay);  // of the first test event
+}
+
+TEST(SplitLog, WhatAShopperHadAlreadyIsARepeat) {
+  EventLog log = logOf({{1, 2, 3, 2, 4, 2, 1}, {5, 5}, {6, 7}});
+  for (std::size_t e = 3; e < 7; ++e) log.events[e].part = Part::kTest;
+  log.events[8].part = log.events[10].part = Part::kTest;
+  const auto split = splitLog(log, Protocol::kSplit, 1);
+  ASSERT_TRUE(split.ok());
+  ASSERT_EQ(split.value().cases.size(), 2u);
+  EXPECT_EQ(split.value().cases[0].test, Products{4});
+  ASSERT_EQ(split.value().repeats.size(), 2u);
+  EXPECT_EQ(split.value().repeats[0].test, (Products{1, 2}));
+  EXPECT_EQ(productsOf(split.value().repeats[0].history), (Products{1, 2, 3}));
+  EXPECT_EQ(split.value().repeats[0].time, split.value().cases[0].time);
+  EXPECT_EQ(split.value().repeats[1].test, Products{5});
+}
+
 TEST(SplitLog, RefusesALogThatCannotBeSplitThatWay) {
   EventLog positions = logOf({{1, 2, 3}});
   positions.ageKind = AgeKind::kSteps;

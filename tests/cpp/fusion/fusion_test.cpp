@@ -129,12 +129,12 @@ TEST(LearnFusion, LearnsThatAnEventOfAWeakTypeSaysNothing) {
 
 TEST(LearnFusion, KeepsWhatIsNotLearned) {
   FusionWeights start = equalWeights();
-  start.ageInSeconds = true;
-  start.ageBounds = {60, 3600, 7200, 86400};
+  start.ages.inSeconds = true;
+  start.ages.bounds = {60, 3600, 7200, 86400};
   const FusionFit found = fit(ringModel(), start, cases(kItems, 1));
   EXPECT_TRUE(found.learned);
-  EXPECT_TRUE(found.weights.ageInSeconds);
-  EXPECT_EQ(found.weights.ageBounds, start.ageBounds);
+  EXPECT_TRUE(found.weights.ages.inSeconds);
+  EXPECT_EQ(found.weights.ages.bounds, start.ages.bounds);
 }
 
 TEST(LearnFusion, GivesTheSameBitsInWhateverOrderPiecesRun) {

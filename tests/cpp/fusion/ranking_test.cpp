@@ -18,8 +18,9 @@ LoggedEvent eventOf(std::uint32_t product, std::int64_t time) {
   return event;
 }
 
-TEST(RankedCases, CountAgesFromTheEndOfTheHistory) {
-  const std::vector<TestCase> cases = {{{eventOf(2, 100), eventOf(0, 160), eventOf(2, 170)}, {1}}};
+TEST(RankedCases, CountStepsFromTheEndOfTheHistoryAndSecondsFromTheTimeOfTheCase) {
+  const std::vector<TestCase> cases = {
+      {{eventOf(2, 100), eventOf(0, 160), eventOf(2, 170)}, {1}, 200}};
   const std::vector<ItemId> itemOf = {7, 5, 3};
   const auto steps = rankedCases(cases, itemOf, false);
   ASSERT_EQ(steps.size(), 1u);
@@ -29,8 +30,15 @@ TEST(RankedCases, CountAgesFromTheEndOfTheHistory) {
   EXPECT_EQ(steps[0].history, (std::vector<ItemId>{3, 7}));
   EXPECT_EQ(steps[0].test, std::vector<ItemId>{5});
   const auto seconds = rankedCases(cases, itemOf, true);
-  EXPECT_EQ(seconds[0].events[0].age, 70u);
-  EXPECT_EQ(seconds[0].events[1].age, 10u);
+  EXPECT_EQ(seconds[0].events[0].age, 100u);
+  EXPECT_EQ(seconds[0].events[2].age, 30u);
+}
+
+TEST(RankedCases, WhatIsAlongsideIsNeitherAnEventNorACandidate) {
+  const std::vector<TestCase> cases = {{{eventOf(2, 100)}, {1}, 200, {0, 2}}};
+  const auto ranked = rankedCases(cases, std::vector<ItemId>{7, 5, 3}, false);
+  EXPECT_EQ(ranked[0].events.size(), 1u);
+  EXPECT_EQ(ranked[0].history, (std::vector<ItemId>{3, 7}));
 }
 
 // After the stove the camping shop's edges say mug, then its facts (the mug again); then

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "fusion/ages.h"
 #include "train/sequences.h"
 
 namespace shelfwise {
@@ -16,32 +17,32 @@ TEST(ShippedWeights, HaveOneWeightPerRelationAndLeastForThePrice) {
                                            {"price", RelationKind::kPriceBand},
                                            {"title", RelationKind::kWord},
                                            {"accessory", RelationKind::kLink}};
-  const auto weights = shippedWeights(relations, AgeKind::kSteps).relationWeights;
+  const auto weights = shippedWeights(relations, AgeScale{}).relationWeights;
   ASSERT_EQ(weights.size(), 4u);
   EXPECT_EQ(*std::min_element(weights.begin(), weights.end()), weights[1]);
   EXPECT_GT(weights[1], 0.0f);
   EXPECT_EQ(weights[0], weights[2]);
-  EXPECT_TRUE(shippedWeights({}, AgeKind::kSteps).relationWeights.empty());
+  EXPECT_TRUE(shippedWeights({}, AgeScale{}).relationWeights.empty());
 }
 
 TEST(ShippedWeights, CountAgesInTheUnitOfTheLog) {
-  const FusionWeights steps = shippedWeights({}, AgeKind::kSteps);
-  const FusionWeights seconds = shippedWeights({}, AgeKind::kSeconds);
-  EXPECT_FALSE(steps.ageInSeconds);
-  EXPECT_TRUE(seconds.ageInSeconds);
-  EXPECT_EQ(steps.bucket(0), 0u);  // the latest event alone
-  EXPECT_EQ(steps.bucket(1), 1u);
-  EXPECT_EQ(seconds.bucket(3'599), 0u);  // the last hour
-  EXPECT_EQ(seconds.bucket(3'600), 1u);
+  const FusionWeights steps = shippedWeights({}, AgeScale{});
+  const FusionWeights seconds = shippedWeights({}, kAgeScales[2]);
+  EXPECT_FALSE(steps.ages.inSeconds);
+  EXPECT_TRUE(seconds.ages.inSeconds);
+  EXPECT_EQ(steps.ages.bucket(0), 0u);  // the latest event alone
+  EXPECT_EQ(steps.ages.bucket(1), 1u);
+  EXPECT_EQ(seconds.ages.bucket(3'599), 0u);  // the last hour
+  EXPECT_EQ(seconds.ages.bucket(3'600), 1u);
   for (const FusionWeights& weights : {steps, seconds}) {
-    const auto& bounds = weights.ageBounds;
+    const auto& bounds = weights.ages.bounds;
     EXPECT_EQ(std::adjacent_find(bounds.begin(), bounds.end(), std::greater_equal<>()),
               bounds.end());
   }
 }
 
 TEST(ShippedWeights, OnlyTypesThatSpeakForAnItemCountAndAPurchaseCountsMost) {
-  const auto weights = shippedWeights({}, AgeKind::kSteps).typeWeights;
+  const auto weights = shippedWeights({}, AgeScale{}).typeWeights;
   for (std::size_t type = 0; type < kEventTypeCount; ++type) {
     EXPECT_EQ(weights[type] > 0, speaksForItem(static_cast<EventType>(type)))
         << eventTypeName(static_cast<EventType>(type));
@@ -51,7 +52,7 @@ TEST(ShippedWeights, OnlyTypesThatSpeakForAnItemCountAndAPurchaseCountsMost) {
 }
 
 TEST(ShippedWeights, NoSourceGainsWithAgeAndNoneIsNegative) {
-  const FusionWeights weights = shippedWeights({}, AgeKind::kSteps);
+  const FusionWeights weights = shippedWeights({}, AgeScale{});
   for (const auto& scenario : weights.scenarios) {
     for (const auto& ages : scenario.lambda) {
       EXPECT_TRUE(std::is_sorted(ages.rbegin(), ages.rend()));
@@ -65,7 +66,7 @@ TEST(ShippedWeights, NoSourceGainsWithAgeAndNoneIsNegative) {
 }
 
 TEST(ShippedWeights, OfComplementsAreLedByWhatWasBoughtTogetherAndKnowNoLikeness) {
-  const FusionWeights weights = shippedWeights({}, AgeKind::kSteps);
+  const FusionWeights weights = shippedWeights({}, AgeScale{});
   for (const Scenario scenario : kComplementScenarios) {
     const auto& [lambda, popularity] = weights.scenarios[static_cast<std::size_t>(scenario)];
     const auto of = [&](Source source) { return lambda[static_cast<std::size_t>(source)].front(); };

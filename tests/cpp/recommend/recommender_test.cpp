@@ -328,8 +328,8 @@ TEST(Recommender, SharesOfAllReasonsAreAtMostOne) {
 
 TEST(Recommender, AgesInSecondsAreCountedFromNow) {
   Model model = campingModel();
-  model.fusion.ageInSeconds = true;
-  model.fusion.ageBounds = {60, 120, 180, 240};
+  model.fusion.ages.inSeconds = true;
+  model.fusion.ages.bounds = {60, 120, 180, 240};
   const auto recommender = openRecommender(model);
   recommender->profile().track(kStove, EventType::kView, 1'000);
   const auto scoreAt = [&](std::int64_t now) {

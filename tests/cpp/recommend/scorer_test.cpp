@@ -79,7 +79,7 @@ double slowVectors(const Model& model, const std::vector<ScoredEvent>& events, I
   double score = 0;
   for (const ScoredEvent& event : events) {
     if (event.item == j) continue;
-    const std::size_t b = model.fusion.bucket(event.age);
+    const std::size_t b = model.fusion.ages.bucket(event.age);
     const double weight = std::round(
         1024 * lambda[b] * model.fusion.typeWeights[static_cast<std::size_t>(event.type)] / full);
     const std::vector<double> vector = slowVector(model, event.item);
@@ -121,7 +121,7 @@ double slowScore(const Model& model, const std::vector<ScoredEvent>& events, Ite
   double score = fusion.popularity * model.popularity[j] / 255.0 + slowVectors(model, events, j);
   for (const ScoredEvent& event : events) {
     if (event.item == j) continue;
-    const std::size_t b = model.fusion.bucket(event.age);
+    const std::size_t b = model.fusion.ages.bucket(event.age);
     const double g = model.fusion.typeWeights[static_cast<std::size_t>(event.type)];
     for (const SourceEdges& source : model.edges) {
       for (std::uint32_t e = source.edges.offsets[event.item];

@@ -76,6 +76,18 @@ TEST(ReportTables, OfScenariosAreThereWhereThereWereOrders) {
   EXPECT_TRUE(holds(reportPage(report, smallFacts()), "Bought together"));
 }
 
+TEST(ReportTables, OfRepeatsAreThereWhereAnythingWasTakenAgain) {
+  Report report = smallReport();
+  EXPECT_TRUE(repeatTable(report).rows.empty());
+  EXPECT_FALSE(holds(reportPage(report, smallFacts()), "Taken again"));
+  report.repeats = {1'500, 0.25, {.hr = 0.5, .ndcg = 0.125, .recall = 0.0625, .mrr = 0.375}};
+  const ReportTable table = repeatTable(report);
+  EXPECT_EQ(table.rows[0],
+            (Cells{"full", "1,500", "0.2500", "0.5000", "0.1250", "0.0625", "0.3750"}));
+  EXPECT_EQ(table.rows[0].size(), table.header.size());
+  EXPECT_TRUE(holds(reportPage(report, smallFacts()), "Taken again"));
+}
+
 TEST(ReportTables, HaveARowPerModelAndACellPerColumn) {
   const Report report = smallReport();
   std::vector<ReportTable> tables = coldTables(report);

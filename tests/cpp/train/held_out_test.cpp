@@ -56,6 +56,39 @@ TEST(HoldOut, AnItemThatWasLookedAtFirstGoesWithItsApproach) {
   EXPECT_EQ(heldOut.cases[0].time, 20);
 }
 
+// Every shopper bought 0 and later, in one order, 1 and `last`.
+EventLog ordersOfTwo(std::uint32_t shoppers, std::uint32_t last) {
+  EventLog log = logOf(std::vector<std::vector<Event>>(
+      shoppers, {{kPurchase, 0}, {kPurchase, 1}, {kPurchase, last}}));
+  log.ageKind = AgeKind::kSeconds;
+  for (std::size_t e = 2; e < log.events.size(); e += 3) log.events[e].time = 20;
+  return log;
+}
+
+TEST(HoldOut, WhatHappenedAtTheSameInstantDidNotComeBefore) {
+  const auto heldOut = holdOut(ordersOfTwo(kFewestReturns, 7));
+  ASSERT_EQ(heldOut.cases.size(), kFewestReturns);
+  EXPECT_EQ(heldOut.cases[3].product, 7u);
+  EXPECT_EQ(heldOut.cases[3].historyEvents, 1u);
+  EXPECT_EQ(heldOut.trainingEvents[3], 2u);  // the rest of the order may be learned from
+}
+
+TEST(HoldOut, AShopperOfOneInstantIsNotAskedAboutWhereOthersReturn) {
+  EventLog log = ordersOfTwo(kFewestReturns + 1, 7);
+  for (std::size_t e = 0; e < 3; ++e) log.events[e].time = 20;
+  const auto heldOut = holdOut(log);
+  EXPECT_EQ(heldOut.cases.size(), kFewestReturns);
+  EXPECT_EQ(heldOut.cases.front().shopper, 1u);
+  EXPECT_EQ(heldOut.trainingEvents[0], 3u);
+}
+
+TEST(HoldOut, OrdersAreTakenApartWhereHardlyAnyoneReturns) {
+  EventLog log = ordersOfTwo(kFewestReturns - 1, 7);
+  EXPECT_EQ(holdOut(log).cases.front().historyEvents, 2u);
+  log.ageKind = AgeKind::kSteps;  // a position is no instant
+  EXPECT_EQ(holdOut(log).cases.front().historyEvents, 2u);
+}
+
 TEST(HoldOut, AnItemThatWasMetLongBeforeIsNotNew) {
   std::vector<Event> events = {{kView, 1}, {kView, 7}, {kPurchase, 8}};
   for (std::uint32_t product = 20; product < 31; ++product) events.push_back({kView, product});

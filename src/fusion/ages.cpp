@@ -1,0 +1,89 @@
+#include "fusion/ages.h"
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "base/elementary.h"
+#include "fusion/candidate_pools.h"
+#include "fusion/fusion_search.h"
+#include "fusion/source_scales.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::uint32_t kCutoff = 10;
+constexpr std::size_t kMostCases = 3'000;
+constexpr std::uint32_t kSweeps = 2;
+constexpr std::array kDecayExponents = {1.0, 0.0, 0.5, 2.0};
+
+// (lambda of an age / lambda of the latest)^exponent
+FusionWeights decayedBy(FusionWeights fusion, double exponent) {
+  for (auto& scenario : fusion.scenarios) {
+    for (auto& lambda : scenario.lambda) {
+      const float latest = lambda.front();
+      if (latest <= 0) continue;
+      for (float& weight : lambda) {
+        weight = latest * static_cast<float>(portablePow(weight / latest, exponent));
+      }
+    }
+  }
+  return fusion;
+}
+
+// The mean NDCG by weights of sources and ages that are searched from `fusion`.
+Result<double> ndcgOfFit(const ModelView& model, const SourceParts& parts,
+                         std::span<const RankedCase> cases, FusionWeights fusion,
+                         Executor& executor) {
+  const Result<double> decayed = chooseDecay(model, cases, fusion, executor);
+  if (!decayed.ok()) return decayed;
+  const auto pools = candidatePools(model, fusion, parts, cases, {}, executor);
+  if (!pools.ok()) return pools.error();
+  auto& weights = fusion.scenarios[static_cast<std::size_t>(Scenario::kForYou)];
+  const FusionParameters start{weights, std::vector<float>(parts.parts.size(), 1.0f)};
+  const SearchOptions options{.sweeps = kSweeps, .partWeights = false};
+  weights = searchFusion(pools.value(), parts, start, options, executor).parameters.weights;
+  return meanNdcg(model, fusion, cases, kCutoff, executor);
+}
+
+}  // namespace
+
+Result<double> chooseDecay(const ModelView& model, std::span<const RankedCase> cases,
+                           FusionWeights& fusion, Executor& executor) {
+  const FusionWeights start = fusion;
+  double best = -1;
+  for (const double exponent : kDecayExponents) {
+    FusionWeights trial = decayedBy(start, exponent);
+    const Result<double> ndcg = meanNdcg(model, trial, cases, kCutoff, executor);
+    if (!ndcg.ok()) return ndcg.error();
+    if (ndcg.value() <= best) continue;
+    best = ndcg.value();
+    fusion = std::move(trial);
+  }
+  return best;
+}
+
+Result<AgeScale> chooseAgeScale(const ModelView& model, const FusionWeights& start,
+                                std::span<const TestCase> cases, std::span<const ItemId> itemOf,
+                                Executor& executor) {
+  FusionWeights scaled = start;
+  const Status status = scaleSources(model, scaled);
+  if (!status.ok()) return status.error();
+  const SourceParts parts = partsOf(model);
+  AgeScale best;
+  double bestNdcg = -1;
+  for (const AgeScale& ages : kAgeScales) {
+    const auto ranked = someOf(rankedCases(cases, itemOf, ages.inSeconds), kMostCases);
+    FusionWeights trial = scaled;
+    trial.ages = ages;
+    const Result<double> ndcg = ndcgOfFit(model, parts, ranked, trial, executor);
+    if (!ndcg.ok()) return ndcg.error();
+    if (ndcg.value() <= bestNdcg) continue;
+    bestNdcg = ndcg.value();
+    best = ages;
+  }
+  return best;
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,37 @@
+// How the age of an event is counted, and how fast an event loses weight with it.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "base/executor.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "fusion/ranking.h"
+#include "slice/model_view.h"
+
+namespace shelfwise {
+
+// Steps; and seconds up to five minutes, an hour, a day, a week, 30 days, 90 days.
+inline constexpr std::array<AgeScale, 4> kAgeScales = {{
+    {.inSeconds = false, .bounds = {1, 2, 4, 8}},
+    {.inSeconds = true, .bounds = {300, 3'600, 86'400, 604'800}},
+    {.inSeconds = true, .bounds = {3'600, 86'400, 604'800, 2'592'000}},
+    {.inSeconds = true, .bounds = {86'400, 604'800, 2'592'000, 7'776'000}},
+}};
+
+// Lets `fusion` lose weight with age in the form that ranks the cases best: as it does, not at all,
+// slower (the root of its decay) or faster (the square).  Returns the mean NDCG at 10.  Requires
+// some cases.  kOutOfMemory.
+Result<double> chooseDecay(const ModelView& model, std::span<const RankedCase> cases,
+                           FusionWeights& fusion, Executor& executor);
+
+// The scale that ranks the cases best when every source counts by its scale as `start` says, each
+// in the best form of decay.  Requires some cases, whose times are in seconds.  kOutOfMemory.
+Result<AgeScale> chooseAgeScale(const ModelView& model, const FusionWeights& start,
+                                std::span<const TestCase> cases, std::span<const ItemId> itemOf,
+                                Executor& executor);
+
+}  // namespace shelfwise

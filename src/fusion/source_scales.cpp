@@ -1,0 +1,55 @@
+#include "fusion/source_scales.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "recommend/scorer.h"
+
+namespace shelfwise {
+
+namespace {
+
+// Items whose values tell the scale of a source.
+constexpr std::uint32_t kScaleItems = 500;
+
+}  // namespace
+
+Result<double> scaleOf(const ModelView& model, const FusionWeights& fusion, Source source) {
+  FusionWeights only = fusion;
+  std::array<float, kAgeBuckets> every{};
+  every.fill(1.0f);
+  only.keepOnly(source, every);
+  auto scorer = Scorer::create(model, only);
+  if (!scorer.ok()) return scorer.error();
+  std::vector<float> scores(model.itemCount());
+  double sum = 0;
+  std::uint32_t speaking = 0;
+  const std::uint32_t sample = std::min(kScaleItems, model.itemCount());
+  for (std::uint32_t i = 0; i < sample; ++i) {
+    const auto item = static_cast<ItemId>(std::uint64_t{i} * model.itemCount() / sample);
+    const ScoredEvent event{item, EventType::kPurchase, 0};
+    scorer.value().score(std::span(&event, 1), Scenario::kForYou, scores);
+    scores[item] = 0;
+    const float largest = *std::max_element(scores.begin(), scores.end());
+    if (largest <= 0) continue;
+    sum += largest;
+    ++speaking;
+  }
+  return speaking == 0 ? 0 : sum / speaking;
+}
+
+Status scaleSources(const ModelView& model, FusionWeights& fusion) {
+  for (std::size_t s = 0; s < kSourceCount; ++s) {
+    const Result<double> scale = scaleOf(model, fusion, static_cast<Source>(s));
+    if (!scale.ok()) return scale.error();
+    const double factor = scale.value() > 0 ? 1 / scale.value() : 0;
+    for (auto& scenario : fusion.scenarios) {
+      for (float& lambda : scenario.lambda[s]) lambda *= static_cast<float>(factor);
+    }
+  }
+  return Done{};
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,128 @@
+#include "fusion/ages.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "base/random.h"
+#include "evaluate/training.h"
+#include "fixtures/ring.h"
+
+namespace shelfwise {
+namespace {
+
+constexpr std::uint32_t kItems = 240;
+constexpr std::int64_t kNow = 1'000 * 86'400;
+
+// Every item leads one on.
+ReopenedModel ringModel() {
+  Model model;
+  model.graph.itemCount = kItems;
+  for (ItemId item = 0; item < kItems; ++item) model.itemIds.push_back("i" + std::to_string(item));
+  model.edges = {ring(Source::kNext, kItems, 1, 1.0f)};
+  model.popularity.assign(kItems, 100);
+  return reopened(model).value();
+}
+
+FusionWeights weights() {
+  FusionWeights fusion;
+  fusion.typeWeights.fill(1.0f);
+  for (auto& scenario : fusion.scenarios) {
+    for (auto& ages : scenario.lambda) ages = {1, 0.7f, 0.5f, 0.35f, 0.25f};
+  }
+  return fusion;
+}
+
+std::vector<ItemId> itself() {
+  std::vector<ItemId> items;
+  for (ItemId item = 0; item < kItems; ++item) items.push_back(item);
+  return items;
+}
+
+LoggedEvent purchase(std::uint32_t product, std::int64_t secondsAgo) {
+  LoggedEvent event{.product = product, .type = EventType::kPurchase};
+  event.time = kNow - secondsAgo;
+  return event;
+}
+
+// A visit years ago, of `old` items, then `young` ones some minutes ago; the shopper went on from
+// one of `from` the end.
+TestCase visitor(SplitMix64& random, std::uint32_t old, std::uint32_t young, std::uint32_t from) {
+  TestCase visitor;
+  visitor.time = kNow;
+  const auto first = static_cast<std::uint32_t>(random.below(kItems));
+  for (std::uint32_t e = 0; e < old + young; ++e) {
+    const std::int64_t secondsAgo = (e < old ? 700 * 86'400 : 2'000) - static_cast<std::int64_t>(e);
+    visitor.history.push_back(purchase((first + 7 * e) % kItems, secondsAgo));
+  }
+  const std::uint32_t last = visitor.history[visitor.history.size() - 1 - from].product;
+  visitor.test = {(last + 1) % kItems};
+  return visitor;
+}
+
+AgeScale chosen(const std::vector<TestCase>& cases) {
+  SerialExecutor executor;
+  const ReopenedModel model = ringModel();
+  const auto items = itself();
+  return chooseAgeScale(*model.view, weights(), cases, items, executor).value();
+}
+
+TEST(ChooseAgeScale, CountsSecondsWhereTheVisitTellsAndItsLengthVaries) {
+  SplitMix64 random(1);
+  std::vector<TestCase> cases;
+  for (std::uint32_t c = 0; c < 300; ++c) {
+    const auto young = 1 + static_cast<std::uint32_t>(random.below(8));
+    cases.push_back(visitor(random, 12, young, young - 1));  // what the visit began with
+  }
+  EXPECT_TRUE(chosen(cases).inSeconds);
+}
+
+TEST(ChooseAgeScale, CountsStepsWhereTheLatestEventTells) {
+  SplitMix64 random(2);
+  std::vector<TestCase> cases;
+  for (std::uint32_t c = 0; c < 300; ++c) cases.push_back(visitor(random, 4, 12, 0));
+  EXPECT_EQ(chosen(cases), AgeScale{});
+}
+
+// The target is what the event 3 steps ago leads to.
+std::vector<RankedCase> thirdTells() {
+  std::vector<RankedCase> cases;
+  for (ItemId item = 0; item < kItems; ++item) {
+    RankedCase c;
+    for (std::uint32_t age = 4; age-- > 0;) {
+      c.events.push_back({(item + 9 * age) % kItems, EventType::kPurchase, age});
+    }
+    c.test = {(item + 27 + 1) % kItems};
+    cases.push_back(std::move(c));
+  }
+  return cases;
+}
+
+TEST(ChooseDecay, DropsADecayThatRanksOldEventsTooLow) {
+  SerialExecutor executor;
+  const ReopenedModel model = ringModel();
+  FusionWeights fusion = weights();
+  const auto cases = thirdTells();
+  const double before = meanNdcg(*model.view, fusion, cases, 10, executor).value();
+  const double after = chooseDecay(*model.view, cases, fusion, executor).value();
+  EXPECT_GT(after, before);  // of four candidates the target was the last; now all are equal
+  EXPECT_EQ(after, meanNdcg(*model.view, fusion, cases, 10, executor).value());
+  for (const float lambda : fusion.scenarios[0].lambda[static_cast<std::size_t>(Source::kNext)]) {
+    EXPECT_EQ(lambda, 1.0f);
+  }
+}
+
+TEST(ChooseDecay, KeepsTheOneThatThereIsWhereNoneRanksBetter) {
+  SerialExecutor executor;
+  const ReopenedModel model = ringModel();
+  std::vector<RankedCase> cases;
+  for (ItemId item = 0; item < kItems; ++item) {
+    cases.push_back({{{item, EventType::kPurchase, 0}}, {item}, {(item + 1) % kItems}});
+  }
+  FusionWeights fusion = weights();
+  EXPECT_EQ(chooseDecay(*model.view, cases, fusion, executor).value(), 1.0);
+  EXPECT_EQ(fusion, weights());
+}
+
+}  // namespace
+}  // namespace shelfwise

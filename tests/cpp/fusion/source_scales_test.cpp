@@ -1,0 +1,36 @@
+#include "fusion/source_scales.h"
+
+#include <gtest/gtest.h>
+
+#include "evaluate/training.h"
+#include "fixtures/models.h"
+
+namespace shelfwise {
+namespace {
+
+// tent -> stove 15 and stove -> mug 30 are edges, tent -accessory-> mug is a link of weight 2.
+TEST(SourceScales, AreTheMeanOfTheLargestValuesOfItemsThatSpeak) {
+  const auto model = reopened(campingModel()).value();
+  const FusionWeights& fusion = model.view->fusion;
+  EXPECT_NEAR(scaleOf(*model.view, fusion, Source::kNext).value(), 22.5, 0.1);
+  EXPECT_NEAR(scaleOf(*model.view, fusion, Source::kLinks).value(), 2, 1e-6);
+  EXPECT_EQ(scaleOf(*model.view, fusion, Source::kText).value(), 0);
+}
+
+TEST(SourceScales, DivideEveryLambdaAndSilenceWhatSaysNothing) {
+  const auto model = reopened(campingModel()).value();
+  FusionWeights scaled = model.view->fusion;
+  for (auto& scenario : scaled.scenarios) {
+    for (auto& lambda : scenario.lambda) lambda.fill(3.0f);
+  }
+  const FusionWeights before = scaled;
+  ASSERT_TRUE(scaleSources(*model.view, scaled).ok());
+  const auto& lambda = scaled.scenarios[0].lambda;
+  EXPECT_NEAR(lambda[static_cast<std::size_t>(Source::kLinks)][4], 1.5, 1e-6);
+  EXPECT_EQ(lambda[static_cast<std::size_t>(Source::kVectors)][0], 0);
+  EXPECT_EQ(scaled.relationWeights, before.relationWeights);
+  EXPECT_EQ(scaled.scenarios[0].popularity, before.scenarios[0].popularity);
+}
+
+}  // namespace
+}  // namespace shelfwise
