@@ -31,7 +31,7 @@ constexpr std::string_view kEvalExamples = R"(Examples:
   shelfwise eval --catalog products.csv.gz --events events.csv.gz
   shelfwise eval --catalog p.csv --events e.csv --protocol time --json > report.json
   shelfwise eval --catalog p.csv --events e.csv --report report.html    # one page, with plots
-  shelfwise eval --catalog p.csv --events e.csv --rows lightgcn         # LightGCN in V's place
+  shelfwise eval --catalog p.csv --events e.csv --rows lightgcn         # LightGCN beside it
   shelfwise eval --catalog p.csv --events e.csv --membership            # what slices give away
   shelfwise eval --split train.txt.gz test.txt.gz --k 20     # lines `user item item ...` will do
 
@@ -258,8 +258,9 @@ void addEval(CLI::App& app, Options& options) {
       ->capture_default_str();
   verb->add_flag("!--no-ablations", options.ablations,
                  "Leave out the rows without the graph, with a shuffled one and of single sources");
-  addAllNamed(*verb, "--rows", options.forms, kOtherItemForms,
-              "Also rows of other vectors in V's place: lightgcn, gcn-facts, mean-facts");
+  addAllNamed(
+      *verb, "--rows", options.forms, kOtherItemForms,
+      "Also rows with item vectors of other graph convolutions: lightgcn, gcn-facts, mean-facts");
   verb->add_flag("--membership", options.membership,
                  "Instead: how well an attacker tells shoppers of the log from others, who has the "
                  "slices of m = 1, 2 and 5");
