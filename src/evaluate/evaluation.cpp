@@ -156,9 +156,9 @@ class Evaluation {
     return Done{};
   }
 
-  Result<ReopenedModel> tested(const Variant& variant) {
+  Result<ReopenedModel> tested(const Variant& variant, const CompanionCases& companions) {
     const auto fit = fitted(catalog_, training_, variant.graph, variant.past, variant.only,
-                            options_.model, executor_);
+                            companions, options_.model, executor_);
     if (!fit.ok()) return fit.error();
     return reopened(assembled(catalog_, training_.order, variant.graph, variant.present,
                               fit.value().weights, options_.model));
@@ -227,7 +227,7 @@ class Evaluation {
   // The build ends here; what follows is paid by the evaluation.
   Status addFull(const Variant& variant, double start) {
     tell("weights", 0);
-    auto model = tested(variant);
+    auto model = tested(variant, training_.companions);
     if (!model.ok()) return model.error();
     tell("weights", 1);
     report_.build.seconds = now() - start;
@@ -262,7 +262,7 @@ class Evaluation {
 
   Status addVariant(const Variant& variant) {
     tell(variant.name, 0);
-    const auto model = tested(variant);
+    const auto model = tested(variant, {});
     if (!model.ok()) return model.error();
     const Status added = addRanked(variant.name, *model.value().view, model.value().view->fusion);
     tell(variant.name, 1);

@@ -19,8 +19,8 @@ Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const
       vectorsByValidation({training.graph, past, m}, training.cases, options, executor, progress);
   training.past.vectors = std::move(vectors.codes);
   if (progress) progress("weights", 0, 1);
-  const auto fit =
-      fitted(catalog, training, training.graph, training.past, std::nullopt, options, executor);
+  const auto fit = fitted(catalog, training, training.graph, training.past, std::nullopt,
+                          training.companions, options, executor);
   if (!fit.ok()) return fit.error();
   if (progress) progress("weights", 1, 1);
   auto present = behaviourOf(log, allEvents(log), training, options, executor, progress);

@@ -312,8 +312,8 @@ std::vector<std::uint32_t> allEvents(const EventLog& log) {
 
 Result<FusionFit> fitted(const Catalog& catalog, const Training& training,
                          const GraphTriples& graph, const Behaviour& past,
-                         std::optional<Source> only, const ModelOptions& options,
-                         Executor& executor) {
+                         std::optional<Source> only, const CompanionCases& companions,
+                         const ModelOptions& options, Executor& executor) {
   FusionWeights start = shippedWeights(graph.relations, training.ages);
   start.categoriesReplace = !training.tellingLeaves.empty();
   if (only) {
@@ -324,10 +324,9 @@ Result<FusionFit> fitted(const Catalog& catalog, const Training& training,
   if (!model.ok()) return model.error();
   const ModelView& view = *model.value().view;
   auto fit = learnFusion(view, start, training.cases, options.seed, executor);
-  if (!fit.ok() || only) return fit;
-  const Status complements =
-      fitComplements(view, complementsOf(training.companions, training.tellingLeaves), options.seed,
-                     fit.value().weights, executor);
+  if (!fit.ok()) return fit;
+  const Status complements = fitComplements(view, complementsOf(companions, training.tellingLeaves),
+                                            options.seed, fit.value().weights, executor);
   if (!complements.ok()) return complements.error();
   return fit;
 }

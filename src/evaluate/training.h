@@ -71,11 +71,12 @@ Sequences sequencesOf(const EventLog& log, std::span<const std::uint32_t> traini
 std::vector<std::uint32_t> allEvents(const EventLog& log);
 
 // The fusion weights for a graph and what behaviour says, learned on the held-out events; with
-// `only`, of that source alone.  kOutOfMemory, and the errors of openModel().
+// `only`, of that source alone.  Those of complements are learned on `companions`: without any,
+// they are the shipped ones.  kOutOfMemory, and the errors of openModel().
 Result<FusionFit> fitted(const Catalog& catalog, const Training& training,
                          const GraphTriples& graph, const Behaviour& past,
-                         std::optional<Source> only, const ModelOptions& options,
-                         Executor& executor);
+                         std::optional<Source> only, const CompanionCases& companions,
+                         const ModelOptions& options, Executor& executor);
 
 // A model without fields.  Sources that `fusion` gives no weight are left out.
 Model assembled(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,

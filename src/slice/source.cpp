@@ -27,8 +27,8 @@ std::string_view sourceName(Source source) { return kNames[static_cast<std::size
 
 bool FusionWeights::counts(Source source) const {
   return std::any_of(scenarios.begin(), scenarios.end(), [source](const PerScenario& scenario) {
-    const auto& ages = scenario.lambda[static_cast<std::size_t>(source)];
-    return std::any_of(ages.begin(), ages.end(), [](float weight) { return weight > 0; });
+    const auto& lambda = scenario.lambda[static_cast<std::size_t>(source)];
+    return std::any_of(lambda.begin(), lambda.end(), [](float weight) { return weight > 0; });
   });
 }
 
