@@ -11,9 +11,7 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::uint64_t kTestShare = 5;          // kRandom: one event in five
-constexpr std::int64_t kTestTimeShare = 10;      // kTime: the last tenth
-constexpr std::int64_t kTestTime = 30 * 86'400;  // seconds
+constexpr std::uint64_t kTestShare = 5;  // kRandom: one event in five
 
 // Decides for each event of one shopper whether it is a test event.
 using TestMarks = std::vector<bool>;
@@ -47,14 +45,6 @@ TestMarks since(std::span<const LoggedEvent> events, std::int64_t start) {
   TestMarks marks;
   for (const LoggedEvent& event : events) marks.push_back(event.time >= start);
   return marks;
-}
-
-std::int64_t startOfTestTime(const EventLog& log) {
-  const auto [first, last] = std::minmax_element(
-      log.events.begin(), log.events.end(),
-      [](const LoggedEvent& a, const LoggedEvent& b) { return a.time < b.time; });
-  if (first == log.events.end()) return 0;
-  return last->time - std::min(kTestTime, (last->time - first->time) / kTestTimeShare);
 }
 
 TestCase caseOf(std::span<const LoggedEvent> events, const TestMarks& marks) {
@@ -126,7 +116,7 @@ Result<LogSplit> splitLog(const EventLog& log, Protocol protocol, std::uint64_t 
     return Error{ErrorCode::kInvalidArgument,
                  "the time protocol needs events with times; these have positions"};
   }
-  const std::int64_t testStart = startOfTestTime(log);
+  const std::int64_t testStart = startOfLatest(log);
   SplitMix64 random(seed);
   LogSplit split;
   split.known.shoppers = log.shoppers;

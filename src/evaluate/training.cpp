@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string>
 #include <utility>
 
-#include "base/elementary.h"
 #include "evaluate/co_preference_form.h"
 #include "fusion/ages.h"
+#include "fusion/popularity.h"
 #include "fusion/shipped_weights.h"
 #include "lists/item_traits.h"
 #include "orders/companions.h"
@@ -72,22 +71,6 @@ Sequences pairedSequences(const EventLog& log, std::span<const std::uint32_t> ev
     sequences.append(items);
   }
   return sequences;
-}
-
-// log(1 + shoppers), the largest is 255; 0 below m shoppers.
-std::vector<std::uint8_t> popularityCodes(std::vector<std::uint32_t> shoppers,
-                                          std::uint32_t minSupport) {
-  for (std::uint32_t& count : shoppers) count = count < minSupport ? 0 : count;
-  const std::uint32_t most =
-      shoppers.empty() ? 0 : *std::max_element(shoppers.begin(), shoppers.end());
-  std::vector<std::uint8_t> codes(shoppers.size(), 0);
-  if (most == 0) return codes;
-  const double top = portableLog(1.0 + most);
-  for (std::size_t i = 0; i < shoppers.size(); ++i) {
-    codes[i] =
-        static_cast<std::uint8_t>(std::floor(255 * portableLog(1.0 + shoppers[i]) / top + 0.5));
-  }
-  return codes;
 }
 
 // Divides all weights by the mean of the rows' largest, so that sources compare.
@@ -223,6 +206,8 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
   const auto isHeldOut = [&](std::size_t shopper, std::size_t event) {
     return event >= heldOut.trainingEvents[shopper];
   };
+  training.popularityHalfLife = chooseHalfLife(log, heldOut.trainingEvents, training.order.itemOf,
+                                               options.minSupport, cases, executor);
   training.companions =
       companionCases(heldOutCompanions(log, isHeldOut, options.seed), training.order.itemOf);
   training.leaves = leafCategories(catalog, training.order);
@@ -261,7 +246,7 @@ Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t
   const Sequences all = pairedSequences(log, events, order);
   const std::uint32_t perRow =
       options.edgesPerRow.value_or(usualEdgesPerRow(items, all.items.size()));
-  behaviour.popularity = popularityCodes(sequencesWith(occurrencesOf(all, items)), m);
+  behaviour.popularity = popularityCodes(log, events, order.itemOf, m, training.popularityHalfLife);
   const Status coPreference = addSource(
       Source::kCoPreference, coPreferenceEdges(all, items, m, training.coPreference, executor),
       perRow, behaviour);

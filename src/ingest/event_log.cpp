@@ -4,6 +4,13 @@
 
 namespace shelfwise {
 
+namespace {
+
+constexpr std::int64_t kLatest = 30 * 86'400;  // seconds
+constexpr std::int64_t kLatestShare = 10;      // a tenth
+
+}  // namespace
+
 std::uint32_t EventLogBuilder::order(std::string_view id) {
   return orders_.emplace(id, static_cast<std::uint32_t>(orders_.size())).first->second;
 }
@@ -59,6 +66,14 @@ void EventLogBuilder::fillBaskets() {
     if (isFirst) log_.baskets.emplace_back();
     log_.baskets.back().push_back(basketRows_[i].second);
   }
+}
+
+std::int64_t startOfLatest(const EventLog& log) {
+  const auto [first, last] = std::minmax_element(
+      log.events.begin(), log.events.end(),
+      [](const LoggedEvent& a, const LoggedEvent& b) { return a.time < b.time; });
+  if (first == log.events.end()) return 0;
+  return last->time - std::min(kLatest, (last->time - first->time) / kLatestShare);
 }
 
 }  // namespace shelfwise

@@ -54,6 +54,10 @@ struct EventLog {
   }
 };
 
+// When the last 30 days of the log begin, or its last tenth where that is shorter; 0 without
+// events.
+std::int64_t startOfLatest(const EventLog& log);
+
 // Gathers events in file order and puts them into the order of the log.
 class EventLogBuilder {
  public:

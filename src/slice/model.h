@@ -33,7 +33,7 @@ struct Model {
   GraphTriples graph;
   std::vector<SourceEdges> edges;        // sorted by source, each at most once
   VectorCodes vectors;                   // source V; dim 0 without
-  std::vector<std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), the largest is 255
+  std::vector<std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), 255 at most
   FusionWeights fusion;
   std::uint32_t minSupport = 2;   // m: distinct shoppers behind every behavioural edge
   std::uint32_t hubLimit = 3000;  // a fact on more items is not walked

@@ -34,7 +34,7 @@ struct ModelView {
   std::span<ItemId> itemsById;               // [itemCount], in order of their ids
   std::vector<EdgeView> edges;               // sorted by source
   GraphVectors vectors;                      // empty without source V
-  std::span<const std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), the largest is 255
+  std::span<const std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), 255 at most
   FusionWeights fusion;
   std::vector<FieldView> fields;
   std::vector<Arena> memory;  // what the spans above lie in

@@ -20,7 +20,7 @@ const mayInclude: Record<string, readonly string[]> = {
   train: ['base', 'text', 'kg', 'quant', 'embed', 'ingest'],
   orders: ['base', 'quant', 'ingest', 'train'],
   vectors: ['base', 'kg', 'quant', 'embed', 'slice', 'train'],
-  fusion: [...device, 'ingest'],
+  fusion: [...device, 'ingest', 'train'],
   integrity: ['base', 'ingest', 'train'],
   lists: ['base', 'kg', 'ingest', 'train', 'fusion'],
   evaluate: [...device, 'ingest', 'train', 'orders', 'vectors', 'fusion', 'lists'],
