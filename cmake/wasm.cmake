@@ -12,6 +12,8 @@ set(node_link_options
 
 set(tests_environment ${CMAKE_SOURCE_DIR}/tests/cpp/environment.js)
 target_link_options(shelfwise_tests PRIVATE ${node_link_options} --pre-js=${tests_environment})
+# The code is compiled as the builder's is; a second optimizer over the linked whole takes a minute.
+target_link_options(shelfwise_tests PRIVATE -O1)
 set_property(TARGET shelfwise_tests PROPERTY LINK_DEPENDS ${tests_environment})
 # Emscripten writes CommonJS, unlike the rest of the package.
 file(WRITE ${CMAKE_BINARY_DIR}/package.json "{ \"type\": \"commonjs\" }\n")

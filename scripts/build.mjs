@@ -4,9 +4,12 @@ import { fileURLToPath } from 'node:url';
 
 import { buildTargets, npmRun } from './toolchain.mjs';
 
+/** The WASM modules of the npm package, and the one that its tests compare with. */
+export const packageTargets = ['runtime', 'runtime_scalar', 'shelfwise'];
+
 /** Builds what the npm package consists of: js/dist. */
 export async function buildPackage() {
-  await buildTargets('wasm', ['runtime', 'runtime_scalar', 'shelfwise']);
+  await buildTargets('wasm', packageTargets);
   await npmRun('build:js');
 }
 

@@ -1,6 +1,14 @@
 // The sample shop, its slices and slices in general, for the demo, the tests and the benchmark.
 
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
@@ -31,6 +39,18 @@ export async function generateSampleShop() {
     await run('node', [join(generator, 'generate.mjs'), '-o', sampleShop]);
   }
   return sampleShop;
+}
+
+/**
+ * Writes the catalogue and the events of every fourth shopper of the sample shop into `folder`, as
+ * products.csv and events.csv: what builds in a quarter of the time, with each kind of work in it.
+ */
+export async function writeSomeOfSampleShop(folder) {
+  const shop = await generateSampleShop();
+  const [header, ...rows] = readFileSync(join(shop, 'events.csv'), 'utf8').trimEnd().split('\n');
+  const some = rows.filter((row) => Number(/^s(\d+),/.exec(row)[1]) % 4 === 0);
+  copyFileSync(join(shop, 'products.csv'), join(folder, 'products.csv'));
+  writeFileSync(join(folder, 'events.csv'), [header, ...some, ''].join('\n'));
 }
 
 /**

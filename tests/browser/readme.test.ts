@@ -2,14 +2,14 @@
 // recommendation as the module of a page in Chromium.
 
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { chromiumOptions } from '../../scripts/chromium.mjs';
-import { generateSampleShop } from '../../scripts/sample-slices.mjs';
+import { writeSomeOfSampleShop } from '../../scripts/sample-slices.mjs';
 import { serveStatic } from '../../scripts/static-server.mjs';
 import { root } from '../../scripts/toolchain.mjs';
 
@@ -25,10 +25,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shelfwise-readme-'));
-  const shop = await generateSampleShop();
-  for (const name of ['products.csv', 'events.csv']) {
-    copyFileSync(join(shop, name), join(folder, name));
-  }
+  await writeSomeOfSampleShop(folder);
   const bin = `#!/bin/sh\nshift\nexec node ${join(root, 'js/dist/cli/main.js')} "$@"\n`;
   writeFileSync(join(folder, 'npx'), bin, { mode: 0o755 });
   execFileSync('sh', ['-e', '-c', blockBelow('Build', 'sh')], {

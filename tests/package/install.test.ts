@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { generateSampleShop } from '../../scripts/sample-slices.mjs';
+import { writeSomeOfSampleShop } from '../../scripts/sample-slices.mjs';
 import { Project, root, run } from './project.js';
 
 interface PackageJson {
@@ -102,8 +102,8 @@ describe('the command line', () => {
   });
 
   it('builds slices that the package recommends from, in Node', async () => {
-    const shop = await generateSampleShop();
-    const inputs = ['--catalog', join(shop, 'products.csv'), '--events', join(shop, 'events.csv')];
+    await writeSomeOfSampleShop(project.folder);
+    const inputs = ['--catalog', 'products.csv', '--events', 'events.csv'];
     const built = await project.run('npx', 'shelfwise', 'build', ...inputs, '-o', 'slices');
     expect([built.status, built.stderr]).toEqual([0, expect.any(String)]);
 
