@@ -130,7 +130,8 @@ std::string edgesText(const BuildReport& report) {
 std::string vectorsText(const BuildSummary& summary) {
   if (summary.vectorDim == 0) return {};
   return "  vectors: " + countText(summary.vectorDim) + " components, " +
-         countText(summary.vectorEpochs) + " passes over the histories\n";
+         countText(summary.vectorEpochs) + " passes over the histories, own parts of " +
+         countText(summary.vectorItems) + " items\n";
 }
 
 std::string weightsText(const BuildSummary& summary) {
@@ -229,7 +230,10 @@ json::object buildJson(const BuildReport& report) {
           {"minSupport", counts.minSupport},
           {"edges", edgesJson(summary)},
           {"bursts", burstsJson(report)},
-          {"vectors", {{"dim", summary.vectorDim}, {"epochs", summary.vectorEpochs}}},
+          {"vectors",
+           {{"dim", summary.vectorDim},
+            {"epochs", summary.vectorEpochs},
+            {"items", summary.vectorItems}}},
           {"weights",
            {{"learned", summary.weightsLearned},
             {"heldOut", summary.heldOut},
@@ -266,8 +270,10 @@ Status runBuild(const Options& options, Executor& executor, StageProgress& progr
   const auto inputs = readInputs(options, progress);
   if (!inputs.ok()) return inputs.error();
 
-  const ModelOptions modelOptions{
-      .minSupport = options.minSupport, .seed = options.seed, .effort = options.effort};
+  const ModelOptions modelOptions{.minSupport = options.minSupport,
+                                  .vectorSupport = options.vectorSupport,
+                                  .seed = options.seed,
+                                  .effort = options.effort};
   const auto built = buildModel(inputs.value().catalog, inputs.value().log, inputs.value().links,
                                 modelOptions, executor, std::ref(progress));
   if (!built.ok()) return built.error();

@@ -1,11 +1,13 @@
 #include "build/eval_command.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -197,6 +199,7 @@ EvaluationOptions evaluationOptions(const Options& options) {
   how.ablations = options.ablations;
   how.forms = options.forms;
   how.model.minSupport = options.minSupport;
+  how.model.vectorSupport = options.vectorSupport;
   how.model.seed = options.seed;
   how.model.effort = options.effort;
   how.seconds = steadySeconds;
@@ -226,8 +229,9 @@ Status runMembership(const Options& options, Executor& executor, StageProgress& 
   if (!inputs.ok()) return inputs.error();
   ModelOptions model = evaluationOptions(options).model;
   std::vector<MembershipReport> reports;
-  for (const std::uint32_t minSupport : {1u, 2u, 5u}) {
+  for (const std::uint32_t minSupport : std::set{1u, 2u, 5u, options.minSupport}) {
     model.minSupport = minSupport;
+    if (options.vectorSupport) model.vectorSupport = std::max(minSupport, *options.vectorSupport);
     auto report = attackMembership(inputs.value().catalog, inputs.value().log, inputs.value().links,
                                    model, executor, std::ref(progress));
     if (!report.ok()) return report.error();

@@ -198,6 +198,11 @@ void addTraining(CLI::App& verb, Options& options) {
       ->type_name("N")
       ->check(numberFrom(1, 1'000'000))
       ->capture_default_str();
+  verb.add_option("--vector-support", options.vectorSupport,
+                  "Shoppers who must stand behind the own part of a product's vector; with fewer, "
+                  "its facts speak for it [as many as --min-support]")
+      ->type_name("N")
+      ->check(numberFrom(1, 1'000'000));
   verb.add_option("--seed", options.seed, "Chooses what is held out")
       ->type_name("N")
       ->check(seed())
@@ -263,7 +268,7 @@ void addEval(CLI::App& app, Options& options) {
       "Also rows with item vectors of other graph convolutions: lightgcn, gcn-facts, mean-facts");
   verb->add_flag("--membership", options.membership,
                  "Instead: how well an attacker tells shoppers of the log from others, who has the "
-                 "slices of m = 1, 2 and 5");
+                 "slices of m = 1, 2, 5 and --min-support");
   addTraining(*verb, options);
   verb->add_option("--report", options.report, "Also write all of it as one HTML page, with plots")
       ->type_name("FILE")
@@ -302,6 +307,9 @@ Verb verbOf(const CLI::App& app) {
 
 // What is wrong although every option is right by itself; empty if nothing is.
 std::string checkTogether(const CLI::App& app, Options& options) {
+  if (options.vectorSupport.value_or(options.minSupport) < options.minSupport) {
+    return "--vector-support must not be below --min-support";
+  }
   if (options.verb != Verb::kEval) return {};
   if (options.events.empty() && options.split.empty()) return "--events or --split is needed";
   if (options.membership && !options.report.empty()) return "--membership has no report page";

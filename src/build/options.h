@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@ struct Options {
   bool lenient = false;
 
   std::uint32_t minSupport = ModelOptions{}.minSupport;
+  std::optional<std::uint32_t> vectorSupport = ModelOptions{}.vectorSupport;
   std::uint64_t seed = ModelOptions{}.seed;
   Effort effort = ModelOptions{}.effort;
   std::uint32_t threads = 0;  // 0: as many as the machine has

@@ -166,14 +166,16 @@ class Evaluation {
 
   // Of the variant's graph.  By leave one out the present knows no more than the past did.
   void learnVectors(Variant& variant, ItemForm form = ItemForm::kFactSums) {
-    const std::uint32_t m = options_.model.minSupport;
-    const LearnedVectors past = vectorsByValidation(
-        {variant.graph, past_, m, form}, training_.cases, options_.model, executor_, progress_);
+    const ModelOptions& model = options_.model;
+    const std::uint32_t support = model.vectorSupport.value_or(model.minSupport);
+    const LearnedVectors past = vectorsByValidation({variant.graph, past_, support, form},
+                                                    training_.cases, model, executor_, progress_);
     variant.past.vectors = past.codes;
-    variant.present.vectors = options_.protocol == Protocol::kLeaveOneOut
-                                  ? past.codes
-                                  : vectorsAfter(past.epochs, {variant.graph, present_, m, form},
-                                                 options_.model, executor_, progress_);
+    variant.present.vectors =
+        options_.protocol == Protocol::kLeaveOneOut
+            ? past.codes
+            : vectorsAfter(past.epochs, {variant.graph, present_, support, form}, model, executor_,
+                           progress_);
   }
 
   Status addAblations(const Variant& full) {

@@ -13,10 +13,10 @@ Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const
   auto prepared = prepareTraining(catalog, log, links, options, executor, progress);
   if (!prepared.ok()) return prepared.error();
   Training& training = prepared.value();
-  const std::uint32_t m = options.minSupport;
+  const std::uint32_t support = options.vectorSupport.value_or(options.minSupport);
   const Sequences past = sequencesOf(log, training.trainingEvents, training.order);
-  LearnedVectors vectors =
-      vectorsByValidation({training.graph, past, m}, training.cases, options, executor, progress);
+  LearnedVectors vectors = vectorsByValidation({training.graph, past, support}, training.cases,
+                                               options, executor, progress);
   training.past.vectors = std::move(vectors.codes);
   if (progress) progress("weights", 0, 1);
   const auto fit = fitted(catalog, training, training.graph, training.past, std::nullopt,
@@ -28,7 +28,7 @@ Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const
   if (fit.value().weights.counts(Source::kVectors)) {
     const Sequences all = sequencesOf(log, allEvents(log), training.order);
     present.value().vectors =
-        vectorsAfter(vectors.epochs, {training.graph, all, m}, options, executor, progress);
+        vectorsAfter(vectors.epochs, {training.graph, all, support}, options, executor, progress);
   }
 
   BuiltModel built;
@@ -41,6 +41,7 @@ Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const
     }
   }
   built.summary.vectorDim = built.model.vectors.dim;
+  built.summary.vectorItems = static_cast<std::uint32_t>(built.model.vectors.items.size());
   built.summary.vectorEpochs = built.model.vectors.dim > 0 ? vectors.epochs : 0;
   built.summary.weightsLearned = fit.value().learned;
   built.summary.heldOut = fit.value().cases;

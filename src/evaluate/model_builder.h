@@ -30,7 +30,12 @@ enum class Effort : std::uint8_t { kNone, kFast, kDefault, kBest };
 
 struct ModelOptions {
   std::uint32_t minSupport = 2;  // m >= 1: distinct shoppers behind every behavioural edge
-  std::uint64_t seed = 1;        // chooses held-out events, and what training draws by chance
+
+  // Distinct shoppers behind the own part of an item's vector, >= minSupport; an item with fewer is
+  // known by its facts alone.  None: minSupport.
+  std::optional<std::uint32_t> vectorSupport = std::nullopt;
+
+  std::uint64_t seed = 1;  // chooses held-out events, and what training draws by chance
   Effort effort = Effort::kDefault;
 
   // 1 .. kMaxEdgesPerRow; none: usualEdgesPerRow() of evaluate/training.h.
@@ -51,6 +56,7 @@ struct EdgeSummary {
 struct BuildSummary {
   std::vector<EdgeSummary> edges;
   std::uint32_t vectorDim = 0;     // 0: without vectors
+  std::uint32_t vectorItems = 0;   // that have an own part
   std::uint32_t vectorEpochs = 0;  // passes over the histories
   bool weightsLearned = false;     // false: the shipped weights
   std::uint32_t heldOut = 0;       // shoppers the weights were learned on

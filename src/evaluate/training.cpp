@@ -35,6 +35,11 @@ Error invalid(std::string message) {
 
 Status checkOptions(const ModelOptions& options) {
   if (options.minSupport == 0) return invalid("the least support is 0; 1 is the least");
+  if (options.vectorSupport.value_or(options.minSupport) < options.minSupport) {
+    return invalid("vectors need " + std::to_string(*options.vectorSupport) +
+                   " shoppers, but edges " + std::to_string(options.minSupport) +
+                   "; vectors must not need fewer");
+  }
   const std::uint32_t perRow = options.edgesPerRow.value_or(kFewestEdges);
   if (perRow == 0 || perRow > kMaxEdgesPerRow) {
     return invalid(std::to_string(perRow) + " edges per row; 1 to " +

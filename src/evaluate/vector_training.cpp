@@ -109,7 +109,7 @@ class VectorTraining {
   static std::vector<std::uint8_t> supported(const VectorInput& input) {
     std::vector<std::uint8_t> hasId;
     const auto counts = sequencesWith(occurrencesOf(input.sequences, input.graph.itemCount));
-    for (const std::uint32_t count : counts) hasId.push_back(count >= input.minSupport ? 1 : 0);
+    for (const std::uint32_t count : counts) hasId.push_back(count >= input.support ? 1 : 0);
     return hasId;
   }
 

@@ -32,7 +32,7 @@ inline constexpr std::array<std::pair<std::string_view, ItemForm>, 3> kOtherItem
 struct VectorInput {
   const GraphTriples& graph;
   const Sequences& sequences;
-  std::uint32_t minSupport;  // an item in fewer sequences is known by its facts alone
+  std::uint32_t support;  // an item in fewer sequences is known by its facts alone
   ItemForm form = ItemForm::kFactSums;
 };
 

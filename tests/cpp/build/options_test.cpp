@@ -23,6 +23,7 @@ TEST(Options, BuildHasTheDefaultsOfTheModel) {
   EXPECT_EQ(line.options.output, "out");
   EXPECT_EQ(line.options.events, "");
   EXPECT_EQ(line.options.minSupport, 2u);
+  EXPECT_EQ(line.options.vectorSupport, std::nullopt);
   EXPECT_EQ(line.options.seed, 1u);
   EXPECT_EQ(line.options.effort, Effort::kDefault);
   EXPECT_EQ(line.options.threads, 0u);
@@ -45,6 +46,8 @@ TEST(Options, BuildTakesEveryOption) {
                                   "old",
                                   "--min-support",
                                   "5",
+                                  "--vector-support",
+                                  "15",
                                   "--seed",
                                   "18446744073709551615",
                                   "--effort",
@@ -63,6 +66,7 @@ TEST(Options, BuildTakesEveryOption) {
   EXPECT_EQ(options.map, "m.json");
   EXPECT_EQ(options.previous, "old");
   EXPECT_EQ(options.minSupport, 5u);
+  EXPECT_EQ(options.vectorSupport, 15u);
   EXPECT_EQ(options.seed, 18446744073709551615u);
   EXPECT_EQ(options.effort, Effort::kBest);
   EXPECT_EQ(options.threads, 3u);
@@ -82,6 +86,20 @@ TEST(Options, EvalChoosesAmongFourProtocols) {
   EXPECT_EQ(protocol("split"), Protocol::kSplit);
   EXPECT_EQ(protocol("random"), Protocol::kRandom);
   EXPECT_EQ(protocol("time"), Protocol::kTime);
+}
+
+TEST(Options, VectorsNeedNoFewerShoppersThanEdges) {
+  const auto statusWith = [](const char* edges, const char* vectors) {
+    return parse({"build", "--catalog", "p.csv", "-o", "o", "--min-support", edges,
+                  "--vector-support", vectors})
+        .status;
+  };
+  EXPECT_EQ(statusWith("3", "3"), 0);
+  EXPECT_EQ(statusWith("3", "2"), kExitUsage);
+  EXPECT_EQ(statusWith("1", "0"), kExitUsage);
+  EXPECT_EQ(statusWith("1", "many"), kExitUsage);
+  const CommandLine line = parse({"eval", "--events", "e.csv", "--vector-support", "1"});
+  EXPECT_NE(line.text.find("--vector-support must not be below --min-support"), std::string::npos);
 }
 
 TEST(Options, EvalTakesAFileForItsReport) {

@@ -69,6 +69,34 @@ TEST(BuildModel, AnEdgeNeedsItsShoppers) {
                           [](const SourceEdges& source) { return source.edges.targets.empty(); }));
 }
 
+// 220 shoppers buy six products of one side of the board each: 11 of them begin at each product, so
+// 66 meet it. Two more buy it alone, after two others.
+TEST(BuildModel, TheOwnPartOfAVectorNeedsItsShoppers) {
+  EventLog log = walks(20, 220, 6);
+  for (const char* shopper : {"one", "other"}) {
+    log.shoppers.push_back(shopper);
+    for (const std::uint32_t product : {0u, 2u, 20u}) log.events.push_back({.product = product});
+    log.offsets.push_back(log.events.size());
+  }
+  const auto itemsWith = [&](std::uint32_t edges, std::optional<std::uint32_t> vectors) {
+    ModelOptions options;
+    options.effort = Effort::kFast;
+    options.minSupport = edges;
+    options.vectorSupport = vectors;
+    const auto built = build(checkerboard(21), log, options);
+    EXPECT_TRUE(built.ok());
+    EXPECT_GT(built.value().model.vectors.dim, 0u);
+    EXPECT_EQ(built.value().summary.vectorItems, built.value().model.vectors.items.size());
+    return built.value().summary.vectorItems;
+  };
+  EXPECT_EQ(itemsWith(2, 2), 21u);
+  EXPECT_EQ(itemsWith(2, 3), 20u);
+  EXPECT_EQ(itemsWith(2, 66), 20u);
+  EXPECT_EQ(itemsWith(2, 67), 2u);  // the first two products of the two
+  EXPECT_EQ(itemsWith(2, std::nullopt), 21u);
+  EXPECT_EQ(itemsWith(3, std::nullopt), 20u);
+}
+
 TEST(BuildModel, GivesTheSameBytesInWhateverOrderPiecesRun) {
   const Catalog catalog = checkerboard(20);
   const EventLog log = walks(20, 220, 6);
@@ -90,6 +118,12 @@ TEST(BuildModel, RefusesWhatIsOutOfRange) {
   ModelOptions options;
   options.minSupport = 0;
   EXPECT_EQ(codeOf(build(checkerboard(10), log, options)), ErrorCode::kInvalidArgument);
+  options = {};
+  options.minSupport = 3;
+  options.vectorSupport = 2;
+  EXPECT_EQ(codeOf(build(checkerboard(10), log, options)), ErrorCode::kInvalidArgument);
+  options.vectorSupport = 3;
+  EXPECT_TRUE(build(checkerboard(10), log, options).ok());
   options = {};
   options.edgesPerRow = kMaxEdgesPerRow + 1;
   EXPECT_EQ(codeOf(build(checkerboard(10), log, options)), ErrorCode::kInvalidArgument);
