@@ -38,7 +38,7 @@ struct Training {
   ItemOrder order;
   GraphTriples graph;
   AgeScale ages;
-  std::int64_t popularityHalfLife = 0;  // seconds; 0: all shoppers count alike
+  std::int64_t popularityHalfLife = 0;        // seconds; 0: all shoppers count alike
   std::vector<std::uint32_t> trainingEvents;  // [shoppers] what came before the held-out events
   std::vector<RankedCase> cases;              // the held-out events, one test item each
   CoPreferenceRidge coPreference;             // the form that ranks those best
