@@ -14,7 +14,8 @@
 
 namespace shelfwise {
 
-// Steps; and seconds up to five minutes, an hour, a day, a week, 30 days, 90 days.
+// Steps; and seconds in three grades, the finest from five minutes to a week, the coarsest from a
+// day to 90 days.
 inline constexpr std::array<AgeScale, 4> kAgeScales = {{
     {.inSeconds = false, .bounds = {1, 2, 4, 8}},
     {.inSeconds = true, .bounds = {300, 3'600, 86'400, 604'800}},
@@ -28,8 +29,9 @@ inline constexpr std::array<AgeScale, 4> kAgeScales = {{
 Result<double> chooseDecay(const ModelView& model, std::span<const RankedCase> cases,
                            FusionWeights& fusion, Executor& executor);
 
-// The scale that ranks the cases best when every source counts by its scale as `start` says, each
-// in the best form of decay.  Requires some cases, whose times are in seconds.  kOutOfMemory.
+// The scale that ranks the cases best, each with chooseDecay() and a short search of the weights of
+// sources and ages from where `start` has them in units of the sources' scales; the earliest of
+// kAgeScales where several do.  Requires some cases, whose times are in seconds.  kOutOfMemory.
 Result<AgeScale> chooseAgeScale(const ModelView& model, const FusionWeights& start,
                                 std::span<const TestCase> cases, std::span<const ItemId> itemOf,
                                 Executor& executor);
