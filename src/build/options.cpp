@@ -39,7 +39,7 @@ Protocols:
   loo     the last event of every shopper is the test, the one before it validates
   split   as the `part` column of the events says, or the files of --split
   random  20 % of every shopper's items are the test, chosen by --seed
-  time    the last tenth of the log's time span is the test)";
+  time    the last 30 days are the test, or the last tenth of a shorter log)";
 
 constexpr std::string_view kVerifyExamples = R"(Examples:
   shelfwise verify slices

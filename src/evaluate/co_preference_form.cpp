@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "evaluate/baselines.h"
-#include "fusion/fusion.h"
+#include "train/held_out.h"
 
 namespace shelfwise {
 

@@ -167,7 +167,7 @@ class Evaluation {
   // Of the variant's graph.  By leave one out the present knows no more than the past did.
   void learnVectors(Variant& variant, ItemForm form = ItemForm::kFactSums) {
     const ModelOptions& model = options_.model;
-    const std::uint32_t support = model.vectorSupport.value_or(model.minSupport);
+    const std::uint32_t support = model.leastVectorSupport();
     const LearnedVectors past = vectorsByValidation({variant.graph, past_, support, form},
                                                     training_.cases, model, executor_, progress_);
     variant.past.vectors = past.codes;

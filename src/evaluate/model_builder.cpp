@@ -13,7 +13,7 @@ Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const
   auto prepared = prepareTraining(catalog, log, links, options, executor, progress);
   if (!prepared.ok()) return prepared.error();
   Training& training = prepared.value();
-  const std::uint32_t support = options.vectorSupport.value_or(options.minSupport);
+  const std::uint32_t support = options.leastVectorSupport();
   const Sequences past = sequencesOf(log, training.trainingEvents, training.order);
   LearnedVectors vectors = vectorsByValidation({training.graph, past, support}, training.cases,
                                                options, executor, progress);

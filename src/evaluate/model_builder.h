@@ -34,6 +34,7 @@ struct ModelOptions {
   // Distinct shoppers behind the own part of an item's vector, >= minSupport; an item with fewer is
   // known by its facts alone.  None: minSupport.
   std::optional<std::uint32_t> vectorSupport = std::nullopt;
+  std::uint32_t leastVectorSupport() const { return vectorSupport.value_or(minSupport); }
 
   std::uint64_t seed = 1;  // chooses held-out events, and what training draws by chance
   Effort effort = Effort::kDefault;

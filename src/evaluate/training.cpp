@@ -35,7 +35,7 @@ Error invalid(std::string message) {
 
 Status checkOptions(const ModelOptions& options) {
   if (options.minSupport == 0) return invalid("the least support is 0; 1 is the least");
-  if (options.vectorSupport.value_or(options.minSupport) < options.minSupport) {
+  if (options.leastVectorSupport() < options.minSupport) {
     return invalid("vectors need " + std::to_string(*options.vectorSupport) +
                    " shoppers, but edges " + std::to_string(options.minSupport) +
                    "; vectors must not need fewer");
@@ -132,7 +132,7 @@ std::vector<TestCase> heldOutCases(const EventLog& log, const HeldOut& heldOut) 
   return cases;
 }
 
-// How ages are counted, by how that ranks the held-out events: in steps where times are unknown.
+// How ages are counted, by how that ranks the held-out events.  Requires times in seconds.
 Result<AgeScale> agesByValidation(const Catalog& catalog, const Training& training,
                                   std::span<const TestCase> cases, const ModelOptions& options,
                                   Executor& executor) {

@@ -5,8 +5,8 @@
 #include <functional>
 #include <vector>
 
-#include "fusion/fusion.h"
 #include "quant/dense.h"
+#include "train/held_out.h"
 #include "vectors/examples.h"
 #include "vectors/matrix_product.h"
 #include "vectors/next_item.h"

@@ -17,7 +17,7 @@ namespace shelfwise {
 // Steps; and seconds in three grades, the finest from five minutes to a week, the coarsest from a
 // day to 90 days.
 inline constexpr std::array<AgeScale, 4> kAgeScales = {{
-    {.inSeconds = false, .bounds = {1, 2, 4, 8}},
+    {},
     {.inSeconds = true, .bounds = {300, 3'600, 86'400, 604'800}},
     {.inSeconds = true, .bounds = {3'600, 86'400, 604'800, 2'592'000}},
     {.inSeconds = true, .bounds = {86'400, 604'800, 2'592'000, 7'776'000}},

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "fusion/candidate_pools.h"
-#include "fusion/fusion.h"
 #include "fusion/fusion_search.h"
+#include "train/held_out.h"
 
 namespace shelfwise {
 

@@ -17,11 +17,9 @@
 #include "base/result.h"
 #include "fusion/candidate_pools.h"
 #include "slice/model_view.h"
+#include "train/held_out.h"
 
 namespace shelfwise {
-
-// Fewer cases teach nothing.
-inline constexpr std::size_t kLeastCases = 200;
 
 struct FusionFit {
   FusionWeights weights;
@@ -32,8 +30,8 @@ struct FusionFit {
 };
 
 // `start`, usually shippedWeights(), takes sources in units of their scale and gives what is not
-// learned: the scale of ages.  `seed` chooses the cases if there are too many.  Requires
-// one test item per case.  kOutOfMemory.
+// learned: the scale of ages.  Fewer than kLeastCases cases teach nothing.  `seed` chooses the
+// cases if there are too many.  Requires one test item per case.  kOutOfMemory.
 Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start,
                               std::span<const RankedCase> cases, std::uint64_t seed,
                               Executor& executor);

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <utility>
 
 #include "base/elementary.h"
+#include "train/held_out.h"
 #include "train/sequences.h"
 
 namespace shelfwise {
@@ -65,9 +67,10 @@ class InterestCounter {
 };
 
 std::int64_t endOf(const EventLog& log) {
-  std::int64_t end = 0;
-  for (const LoggedEvent& event : log.events) end = std::max(end, event.time);
-  return end;
+  const auto last =
+      std::max_element(log.events.begin(), log.events.end(),
+                       [](const LoggedEvent& a, const LoggedEvent& b) { return a.time < b.time; });
+  return last == log.events.end() ? 0 : last->time;
 }
 
 }  // namespace
@@ -105,7 +108,7 @@ std::int64_t chooseHalfLife(const EventLog& log, std::span<const std::uint32_t> 
   const std::int64_t start = startOfLatest(log);
   std::copy_if(cases.begin(), cases.end(), std::back_inserter(latest),
                [start](const TestCase& c) { return c.time >= start; });
-  if (latest.size() < kFewestLatest) return 0;
+  if (latest.size() < kLeastCases) return 0;
   const auto ranked = rankedCases(latest, itemOf, /*ageInSeconds=*/true);
   const auto itemCount = static_cast<std::uint32_t>(itemOf.size());
   std::int64_t best = 0;

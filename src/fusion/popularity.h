@@ -21,8 +21,6 @@ namespace shelfwise {
 inline constexpr std::array<std::int64_t, 4> kHalfLives = {0, 90 * 86'400, 30 * 86'400,
                                                            10 * 86'400};
 
-inline constexpr std::size_t kFewestLatest = 200;
-
 // [items] log(1 + shoppers) of each shopper's first events[shopper] events, the largest is 255; 0
 // below `minSupport` shoppers.  Age is the time from a shopper's last event with the item to the
 // last event of all.  Baskets of nobody known count as shoppers, but have no time: not with a
@@ -33,7 +31,7 @@ std::vector<std::uint8_t> popularityCodes(const EventLog& log,
                                           std::int64_t halfLife);
 
 // The half-life of kHalfLives whose codes alone rank the cases since startOfLatest() best, by their
-// mean NDCG at 100; 0 where times are unknown or fewer than kFewestLatest cases are so late.
+// mean NDCG at 100; 0 where times are unknown or fewer than kLeastCases cases are so late.
 std::int64_t chooseHalfLife(const EventLog& log, std::span<const std::uint32_t> events,
                             std::span<const ItemId> itemOf, std::uint32_t minSupport,
                             std::span<const TestCase> cases, Executor& executor);

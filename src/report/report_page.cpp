@@ -21,7 +21,9 @@ constexpr std::array<Term, 4> kProtocols = {{
      "rest trains."},
     {"split", "The parts that the files give: training, validation and test."},
     {"random", "A fifth of every shopper's items, chosen by the seed, is the test."},
-    {"time", "The last tenth of the log's time span is the test; training knows nothing of it."},
+    {"time",
+     "The last 30 days are the test, or the last tenth of a log of less than 300 days; training "
+     "knows nothing of it."},
 }};
 
 constexpr std::array<Term, 12> kTerms = {{

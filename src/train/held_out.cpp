@@ -83,7 +83,7 @@ HeldOut holdOut(const EventLog& log) {
   const EventType type = strongestType(log);
   if (log.ageKind == AgeKind::kSeconds) {
     HeldOut returns = holdOut(log, type, /*byInstant=*/true);
-    if (returns.cases.size() >= kFewestReturns) return returns;
+    if (returns.cases.size() >= kLeastCases) return returns;
   }
   return holdOut(log, type, /*byInstant=*/false);
 }

@@ -5,7 +5,7 @@
 // predicted from; it and everything later is left out of the training part.  Where times are known,
 // what happened at the same instant (the same order, or the same day where times are days) did not
 // come before; a shopper of whom nothing is left then is not asked about, unless that leaves fewer
-// than kFewestReturns of a log.
+// than kLeastCases of a log.
 
 #pragma once
 
@@ -17,7 +17,8 @@
 
 namespace shelfwise {
 
-inline constexpr std::size_t kFewestReturns = 200;
+// Fewer held-out events teach nothing.
+inline constexpr std::size_t kLeastCases = 200;
 
 struct HeldOut {
   struct Case {

@@ -45,6 +45,26 @@ bool hasRow(const Report& report, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+TEST(Evaluation, RanksWhatWasTakenAgainAmongEverything) {
+  EXPECT_FALSE(fullReport().value().repeats.has_value());
+  EventLog log = walks(kProducts, 2 * kShoppers, 6);
+  for (std::size_t s = 0; s < log.shoppers.size(); s += 2) {
+    const auto first = log.offsets[s];
+    log.events[log.offsets[s + 1] - 1].product = log.events[first + 3].product;
+  }
+  EvaluationOptions options;
+  options.ablations = false;
+  SerialExecutor executor;
+  const auto report = evaluate(checkerboard(kProducts), log, {}, options, executor, kSilent);
+  ASSERT_TRUE(report.ok()) << report.error().message;
+  EXPECT_EQ(report.value().users, kShoppers);  // the others' last event was new to them
+  ASSERT_TRUE(report.value().repeats.has_value());
+  EXPECT_EQ(report.value().repeats->users, kShoppers);
+  EXPECT_EQ(report.value().repeats->share, 0.5);
+  // Left out as history, none would be found.
+  EXPECT_GT(report.value().repeats->metrics.hr, 0.5);
+}
+
 TEST(Evaluation, HasARowForEachAblationAndBaseline) {
   const auto& report = fullReport();
   ASSERT_TRUE(report.ok()) << report.error().message;

@@ -103,16 +103,16 @@ std::vector<ItemId> itself() {
 TEST(ChooseHalfLife, PrefersWhatIsTakenNowWhereTasteChanges) {
   SerialExecutor executor;
   const EventLog log = changingTaste();
-  const auto cases = casesOf(log, kFewestLatest);
+  const auto cases = casesOf(log, kLeastCases);
   EXPECT_GT(chooseHalfLife(log, allEvents(log), itself(), 1, cases, executor), 0);
 }
 
 TEST(ChooseHalfLife, CountsAllAlikeWhereTooFewCasesAreLateOrTimesAreUnknown) {
   SerialExecutor executor;
   EventLog log = changingTaste();
-  const auto cases = casesOf(log, kFewestLatest);
+  const auto cases = casesOf(log, kLeastCases);
   EXPECT_EQ(chooseHalfLife(log, allEvents(log), itself(), 1,
-                           std::span(cases).first(kFewestLatest - 1), executor),
+                           std::span(cases).first(kLeastCases - 1), executor),
             0);
   auto early = cases;
   for (TestCase& c : early) c.time = 300 * kDay;

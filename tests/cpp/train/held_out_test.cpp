@@ -66,24 +66,24 @@ EventLog ordersOfTwo(std::uint32_t shoppers, std::uint32_t last) {
 }
 
 TEST(HoldOut, WhatHappenedAtTheSameInstantDidNotComeBefore) {
-  const auto heldOut = holdOut(ordersOfTwo(kFewestReturns, 7));
-  ASSERT_EQ(heldOut.cases.size(), kFewestReturns);
+  const auto heldOut = holdOut(ordersOfTwo(kLeastCases, 7));
+  ASSERT_EQ(heldOut.cases.size(), kLeastCases);
   EXPECT_EQ(heldOut.cases[3].product, 7u);
   EXPECT_EQ(heldOut.cases[3].historyEvents, 1u);
   EXPECT_EQ(heldOut.trainingEvents[3], 2u);  // the rest of the order may be learned from
 }
 
 TEST(HoldOut, AShopperOfOneInstantIsNotAskedAboutWhereOthersReturn) {
-  EventLog log = ordersOfTwo(kFewestReturns + 1, 7);
+  EventLog log = ordersOfTwo(kLeastCases + 1, 7);
   for (std::size_t e = 0; e < 3; ++e) log.events[e].time = 20;
   const auto heldOut = holdOut(log);
-  EXPECT_EQ(heldOut.cases.size(), kFewestReturns);
+  EXPECT_EQ(heldOut.cases.size(), kLeastCases);
   EXPECT_EQ(heldOut.cases.front().shopper, 1u);
   EXPECT_EQ(heldOut.trainingEvents[0], 3u);
 }
 
 TEST(HoldOut, OrdersAreTakenApartWhereHardlyAnyoneReturns) {
-  EventLog log = ordersOfTwo(kFewestReturns - 1, 7);
+  EventLog log = ordersOfTwo(kLeastCases - 1, 7);
   EXPECT_EQ(holdOut(log).cases.front().historyEvents, 2u);
   log.ageKind = AgeKind::kSteps;  // a position is no instant
   EXPECT_EQ(holdOut(log).cases.front().historyEvents, 2u);
