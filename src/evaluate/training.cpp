@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "evaluate/co_preference_form.h"
+#include "evaluate/edge_forms.h"
 #include "fusion/ages.h"
 #include "fusion/popularity.h"
 #include "fusion/shipped_weights.h"
@@ -223,6 +223,8 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
   training.coPreference =
       coPreferenceForm(pairedSequences(log, heldOut.trainingEvents, training.order), items,
                        options.minSupport, training.cases, executor);
+  training.next = nextForm(sequencesOf(log, heldOut.trainingEvents, training.order), items,
+                           options.minSupport, training.cases, executor);
   Result<Behaviour> past =
       behaviourOf(log, heldOut.trainingEvents, training, options, executor, progress);
   if (!past.ok()) return past.error();
@@ -262,7 +264,7 @@ Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t
   if (!sequence.ok()) return sequence.error();
   tell(2);
   const Status next =
-      addSource(Source::kNext, nextEdges(shoppers, items, m, {}, executor), perRow, behaviour);
+      addSource(Source::kNext, nextEdges(shoppers, items, m, training.next, executor), perRow, behaviour);
   if (!next.ok()) return next.error();
   tell(3);
   const Orders orders = ordersOf(log, events, order.itemOf);

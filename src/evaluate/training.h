@@ -20,6 +20,7 @@
 #include "slice/model_slices.h"
 #include "slice/model_view.h"
 #include "train/graph_builder.h"
+#include "train/next_edges.h"
 #include "train/ridge_edges.h"
 #include "train/sequences.h"
 
@@ -41,7 +42,8 @@ struct Training {
   std::int64_t popularityHalfLife = 0;        // seconds; 0: all shoppers count alike
   std::vector<std::uint32_t> trainingEvents;  // [shoppers] what came before the held-out events
   std::vector<RankedCase> cases;              // the held-out events, one test item each
-  CoPreferenceRidge coPreference;             // the form that ranks those best
+  CoPreferenceRidge coPreference;             // the forms of E and M that rank those best
+  NextForm next;
   CompanionCases companions;                  // of the orders with held-out events
   LeafCategories leaves;                      // of the catalogue
   LeafCategories tellingLeaves;               // where they tell what replaces what, else none
@@ -58,7 +60,7 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
 std::uint32_t usualEdgesPerRow(std::uint32_t items, std::uint64_t events);
 
 // Of every shopper's first events[shopper] events, and of the log's baskets, in the training's
-// order of items and form of E.
+// order of items and forms of edges.
 Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t> events,
                               const Training& training, const ModelOptions& options,
                               Executor& executor, const Progress& progress);

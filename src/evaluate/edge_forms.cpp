@@ -1,4 +1,4 @@
-#include "evaluate/co_preference_form.h"
+#include "evaluate/edge_forms.h"
 
 #include <algorithm>
 #include <array>
@@ -14,20 +14,44 @@ namespace {
 constexpr std::array<float, 2> kSmallerRidges = {30, 10};
 constexpr std::array<float, 3> kLargerRidges = {300, 1'000, 3'000};
 constexpr std::array<double, 4> kTargetExponents = {0, 0.1, 0.2, 0.3};
+constexpr std::array<NextForm, 3> kFartherForms = {{
+    {.window = 8, .decay = 0.7f},
+    {.window = 20, .decay = 0.85f},
+    {.window = static_cast<std::uint32_t>(kLongestHistory), .decay = 1},
+}};
 constexpr std::array<float, 2> kDecays = {0.6f, 1.0f};
 constexpr std::size_t kMostCases = 6'000;
 constexpr std::uint32_t kCutoff = 100;  // deeper than any list: fewer cases tell two forms apart
 
-// Keeps the form whose edges rank best.
-class FormSearch {
+// How well edges rank some of the cases, by the better of two decays with the age of an event.
+class Judge {
  public:
-  FormSearch(const Sequences& past, std::uint32_t itemCount, std::uint32_t minSupport,
+  Judge(std::span<const RankedCase> heldOut, Executor& executor)
+      : cases_(someOf(heldOut, kMostCases)), executor_(executor) {}
+
+  double ndcg(const EdgeRows& edges) const {
+    double best = 0;
+    for (const float decay : kDecays) {
+      best = std::max(best, edgeNdcg(edges, decay, cases_, kCutoff, executor_));
+    }
+    return best;
+  }
+
+ private:
+  const std::vector<RankedCase> cases_;
+  Executor& executor_;
+};
+
+// Keeps the form of E whose edges rank best.
+class CoPreferenceSearch {
+ public:
+  CoPreferenceSearch(const Sequences& past, std::uint32_t itemCount, std::uint32_t minSupport,
              std::span<const RankedCase> heldOut, Executor& executor)
       : past_(past),
         itemCount_(itemCount),
         occurrences_(occurrencesOf(past, itemCount)),
         minSupport_(minSupport),
-        cases_(someOf(heldOut, kMostCases)),
+        judge_(heldOut, executor),
         executor_(executor) {}
 
   // With every exponent; whether one of them ranks better than all before.
@@ -39,7 +63,10 @@ class FormSearch {
       form.targetExponent = exponent;
       EdgeRows damped = edges;
       dampByCounts(occurrences_, targetDamping(exponent), damped);
-      judge(form, damped);
+      const double ndcg = judge_.ndcg(damped);
+      if (ndcg <= bestNdcg_) continue;
+      bestNdcg_ = ndcg;
+      best_ = form;
     }
     return bestNdcg_ > before;
   }
@@ -57,20 +84,11 @@ class FormSearch {
   const CoPreferenceRidge& best() const { return best_; }
 
  private:
-  void judge(const CoPreferenceRidge& form, const EdgeRows& edges) {
-    for (const float decay : kDecays) {
-      const double ndcg = edgeNdcg(edges, decay, cases_, kCutoff, executor_);
-      if (ndcg <= bestNdcg_) continue;
-      bestNdcg_ = ndcg;
-      best_ = form;
-    }
-  }
-
   const Sequences& past_;
   const std::uint32_t itemCount_;
   const Occurrences occurrences_;
   const std::uint32_t minSupport_;
-  const std::vector<RankedCase> cases_;
+  const Judge judge_;
   Executor& executor_;
   CoPreferenceRidge best_;
   double bestNdcg_ = -1;
@@ -83,13 +101,31 @@ CoPreferenceRidge coPreferenceForm(const Sequences& past, std::uint32_t itemCoun
                                    Executor& executor) {
   const CoPreferenceRidge usual;
   if (heldOut.size() < kLeastCases) return usual;
-  FormSearch search(past, itemCount, minSupport, heldOut, executor);
+  CoPreferenceSearch search(past, itemCount, minSupport, heldOut, executor);
   search.trial(usual);
   CoPreferenceRidge whole = usual;
   whole.window = static_cast<std::uint32_t>(kLongestHistory);
   search.trial(whole);
   if (!search.climb(kLargerRidges)) search.climb(kSmallerRidges);
   return search.best();
+}
+
+NextForm nextForm(const Sequences& past, std::uint32_t itemCount, std::uint32_t minSupport,
+                  std::span<const RankedCase> heldOut, Executor& executor) {
+  NextForm best;
+  if (heldOut.size() < kLeastCases) return best;
+  const Judge judge(heldOut, executor);
+  const auto ndcgOf = [&](const NextForm& form) {
+    return judge.ndcg(nextEdges(past, itemCount, minSupport, form, executor).rows);
+  };
+  double bestNdcg = ndcgOf(best);
+  for (const NextForm& form : kFartherForms) {
+    const double ndcg = ndcgOf(form);
+    if (ndcg <= bestNdcg) continue;
+    bestNdcg = ndcg;
+    best = form;
+  }
+  return best;
 }
 
 }  // namespace shelfwise

@@ -1,4 +1,4 @@
-#include "evaluate/co_preference_form.h"
+#include "evaluate/edge_forms.h"
 
 #include <gtest/gtest.h>
 
@@ -100,6 +100,28 @@ TEST(CoPreferenceForm, DoesNotDependOnTheExecutor) {
   const auto other = coPreferenceForm(far, kItems, 1, companions(400), backward);
   EXPECT_EQ(one.window, other.window);
   EXPECT_EQ(one.ridge, other.ridge);
+}
+
+NextForm nextFormOf(std::size_t gap, std::size_t cases) {
+  SerialExecutor executor;
+  return nextForm(sequencesOf(pairsApart(gap)), kItems, 1, companions(cases), executor);
+}
+
+TEST(NextForm, ReachesAsFarAsWhatTellsTheNextItem) {
+  EXPECT_EQ(nextFormOf(1, 400).window, NextForm{}.window);
+  EXPECT_GE(nextFormOf(6, 400).window, 6u);
+  EXPECT_EQ(nextFormOf(30, 400).window, kLongestHistory);
+}
+
+TEST(NextForm, IsTheUsualOneWithTooFewCases) {
+  EXPECT_EQ(nextFormOf(30, kLeastCases - 1).window, NextForm{}.window);
+}
+
+TEST(NextForm, DoesNotDependOnTheExecutor) {
+  BackwardExecutor backward;
+  const NextForm form =
+      nextForm(sequencesOf(pairsApart(6)), kItems, 1, companions(400), backward);
+  EXPECT_EQ(form.window, nextFormOf(6, 400).window);
 }
 
 TEST(EdgeScorer, AddsTheEdgesOfEveryEventAndCountsOlderOnesLess) {
