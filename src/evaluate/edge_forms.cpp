@@ -46,7 +46,7 @@ class Judge {
 class CoPreferenceSearch {
  public:
   CoPreferenceSearch(const Sequences& past, std::uint32_t itemCount, std::uint32_t minSupport,
-             std::span<const RankedCase> heldOut, Executor& executor)
+                     std::span<const RankedCase> heldOut, Executor& executor)
       : past_(past),
         itemCount_(itemCount),
         occurrences_(occurrencesOf(past, itemCount)),

@@ -24,7 +24,7 @@ namespace {
 
 // Edges that one source of a small catalogue may have, of the catalogue of a dense log, and per
 // row.
-constexpr std::uint32_t kEdges = 200'000;
+constexpr std::uint32_t kEdges = 600'000;
 constexpr std::uint64_t kEdgesOfADenseLog = 1'000'000;
 constexpr std::uint32_t kFewestEdges = 20;
 constexpr std::uint32_t kMostEdges = 100;
@@ -263,8 +263,8 @@ Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t
       Source::kSequence, sequenceEdges(shoppers, items, m, {}, executor), perRow, behaviour);
   if (!sequence.ok()) return sequence.error();
   tell(2);
-  const Status next =
-      addSource(Source::kNext, nextEdges(shoppers, items, m, training.next, executor), perRow, behaviour);
+  const Status next = addSource(
+      Source::kNext, nextEdges(shoppers, items, m, training.next, executor), perRow, behaviour);
   if (!next.ok()) return next.error();
   tell(3);
   const Orders orders = ordersOf(log, events, order.itemOf);

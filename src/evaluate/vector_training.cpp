@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "base/elementary.h"
 #include "quant/dense.h"
 #include "train/held_out.h"
 #include "vectors/examples.h"
@@ -22,17 +23,25 @@ constexpr std::uint32_t kPatience = 2;
 constexpr int kLevels = 15;        // codes of 5 bits: they compress to half of 8
 constexpr int kWholeLevels = 127;  // of a vector in one piece, which is not published
 
-constexpr float kFirstRate = 4e-3f;
-constexpr float kRateDecay = 0.8f;  // a pass
+// Of the learning rate, after the last pass that is planned; it falls alike with each.
+constexpr double kLastRate = 0.3;
+
+// More examples than this, over all passes, make passes fewer, but not fewer than kFewestPasses.
+constexpr std::size_t kMostExamples = 5'000'000;
+constexpr std::size_t kFewestPasses = 12;
 
 // A batch is a share of the examples, so that few of them still make many steps.
 constexpr std::size_t kSteps = 64;
 constexpr std::size_t kLeastBatch = 64;
 
+// More passes need more dropout.
 struct Plan {
-  std::size_t dim;
-  std::uint32_t epochs;  // at most
-  std::uint32_t columns;
+  std::size_t dim = 0;
+  std::uint32_t columns = 0;
+  std::uint32_t epochs = 0;  // at most
+  float firstRate = 0;
+  float inputDropout = 0;
+  float dropout = 0;
 };
 
 Plan planOf(Effort effort) {
@@ -40,13 +49,34 @@ Plan planOf(Effort effort) {
     case Effort::kNone:
       return {};
     case Effort::kFast:
-      return {64, 5, 1'024};
+      return {.dim = 64,
+              .columns = 1'024,
+              .epochs = 7,
+              .firstRate = 4e-3f,
+              .inputDropout = 0.5f,
+              .dropout = 0};
     case Effort::kDefault:
-      return {NextItemOptions{}.dim, 12, NextItemOptions{}.columns};
+      return {.dim = 128,
+              .columns = 2'048,
+              .epochs = 25,
+              .firstRate = 2e-3f,
+              .inputDropout = 0.6f,
+              .dropout = 0.3f};
     case Effort::kBest:
-      return {NextItemOptions{}.dim, 20, 16'384};
+      return {.dim = 128,
+              .columns = 16'384,
+              .epochs = 40,
+              .firstRate = 2e-3f,
+              .inputDropout = 0.6f,
+              .dropout = 0.3f};
   }
   return {};
+}
+
+std::uint32_t epochsOf(const Plan& plan, std::size_t examples) {
+  const std::size_t most =
+      std::max(kMostExamples / std::max<std::size_t>(examples, 1), kFewestPasses);
+  return static_cast<std::uint32_t>(std::min<std::size_t>(plan.epochs, most));
 }
 
 ItemConvolution convolutionOf(ItemForm form, const VectorFacts& facts, const Sequences& sequences,
@@ -68,20 +98,23 @@ ItemConvolution convolutionOf(ItemForm form, const VectorFacts& facts, const Seq
 class VectorTraining {
  public:
   VectorTraining(const VectorInput& input, const ModelOptions& options, Executor& executor)
-      : plan(planOf(options.effort)),
+      : plan_(planOf(options.effort)),
         executor_(executor),
         form_(input.form),
         facts_(vectorFacts(input.graph, kLeastItemsOfAFact, Model{}.hubLimit)),
         hasId_(supported(input)),
         convolution_(convolutionOf(form_, facts_, input.sequences, hasId_)),
-        trainer_(convolution_, hasId_, input.sequences, optionsOf(input, options), executor) {}
+        trainer_(convolution_, hasId_, input.sequences, optionsOf(input, options), executor),
+        mostEpochs_(epochsOf(plan_, trainer_.exampleCount())),
+        rate_(plan_.firstRate) {}
 
   // One more pass.
   void pass() {
     trainer_.epoch(rate_);
-    rate_ *= kRateDecay;
+    rate_ *= static_cast<float>(portablePow(kLastRate, 1.0 / mostEpochs_));
   }
 
+  std::uint32_t mostEpochs() const { return mostEpochs_; }
   bool hasExamples() const { return trainer_.exampleCount() > 0; }
   std::uint32_t itemCount() const { return convolution_.itemCount(); }
   const TrainedVectors& vectors() const { return trainer_.vectors(); }
@@ -89,7 +122,7 @@ class VectorTraining {
   // [items x dim]
   std::vector<float> itemVectors() const {
     std::vector<float> items(vectors().ids.size());
-    convolution_.forward(plan.dim, vectors().ids, vectors().neighbours, items, executor_);
+    convolution_.forward(plan_.dim, vectors().ids, vectors().neighbours, items, executor_);
     return items;
   }
 
@@ -103,8 +136,6 @@ class VectorTraining {
     return quantizeVectors(whole, vectorFacts(bare, 0, 0), kWholeLevels);
   }
 
-  const Plan plan;
-
  private:
   static std::vector<std::uint8_t> supported(const VectorInput& input) {
     std::vector<std::uint8_t> hasId;
@@ -115,21 +146,25 @@ class VectorTraining {
 
   NextItemOptions optionsOf(const VectorInput& input, const ModelOptions& options) const {
     NextItemOptions how;
-    how.dim = plan.dim;
-    how.columns = plan.columns;
+    how.dim = plan_.dim;
+    how.columns = plan_.columns;
+    how.inputDropout = plan_.inputDropout;
+    how.dropout = plan_.dropout;
     how.seed = options.seed;
     const std::size_t share = input.sequences.items.size() / kSteps / kTileRows * kTileRows;
     how.batch = std::clamp(share, kLeastBatch, how.batch);
     return how;
   }
 
+  const Plan plan_;
   Executor& executor_;
   const ItemForm form_;
   const VectorFacts facts_;
   const std::vector<std::uint8_t> hasId_;
   const ItemConvolution convolution_;
   NextItemTrainer trainer_;
-  float rate_ = kFirstRate;
+  const std::uint32_t mostEpochs_;
+  float rate_;
 };
 
 // The score of every item by the vectors as trained, before they are quantized.
@@ -183,8 +218,8 @@ LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const Ran
   const std::vector<RankedCase> cases = someOf(heldOut, kMostCases);
   double bestNdcg = 0;
   std::uint32_t epoch = 0;
-  while (epoch < training.plan.epochs && epoch < best.epochs + 1 + kPatience) {
-    if (progress) progress("vectors", epoch, training.plan.epochs);
+  while (epoch < training.mostEpochs() && epoch < best.epochs + 1 + kPatience) {
+    if (progress) progress("vectors", epoch, training.mostEpochs());
     training.pass();
     ++epoch;
     const double ndcg = ndcgOf(training, cases, executor);
@@ -192,7 +227,7 @@ LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const Ran
     bestNdcg = ndcg;
     best = {training.codes(), epoch};
   }
-  if (progress) progress("vectors", training.plan.epochs, training.plan.epochs);
+  if (progress) progress("vectors", training.mostEpochs(), training.mostEpochs());
   return best;
 }
 

@@ -25,7 +25,15 @@ constexpr std::array<float, kAgeBuckets> kFirstAgeWeights = {1.0f, 0.7f, 0.5f, 0
 std::size_t upTo(std::size_t count, std::size_t unit) { return (count + unit - 1) / unit * unit; }
 
 // What a number is drawn for.
-enum class Draw : std::uint64_t { kOrder, kEvents, kComponents, kIds, kColumns };
+enum class Draw : std::uint64_t {
+  kOrder,
+  kEvents,
+  kQuery,
+  kIds,
+  kColumns,
+  kLatestInput,
+  kOlderInput
+};
 
 // A parameter, its gradient and its optimizer.
 struct Parameter {
@@ -147,7 +155,7 @@ class NextItemTrainer::State {
     const double loss = turnIntoGradient(examples);
     multiply(transposed(logits), rowsOf(query_), columnGradient_.data(), executor_);
     multiply(logits, {columnVectors_.data(), width_, dim_, dim_}, query_.data(), executor_);
-    dropComponents(examples);  // query_ is the gradient of the queries now
+    dropFromQueries(examples);  // query_ is the gradient of the queries now
     spreadColumnGradient();
     backThroughTransform(examples, latest_, kLatest);
     backThroughTransform(examples, older_, kOlder);
@@ -196,22 +204,34 @@ class NextItemTrainer::State {
                   &(event.age == 0 ? latest_ : older_)[e * dim_], dim_);
       }
     });
+    dropInputs(examples, latest_, Draw::kLatestInput);
+    dropInputs(examples, older_, Draw::kOlderInput);
   }
 
   void makeQueries(std::span<const Example> examples) {
     multiply(rowsOf(latest_), square(vectors_.transforms[0]), query_.data(), executor_);
     multiply(rowsOf(older_), square(vectors_.transforms[1]), part_.data(), executor_);
     addScaled(part_.data(), 1, query_.data(), rows_ * dim_);
-    dropComponents(examples);
+    dropFromQueries(examples);
   }
 
-  // The same components each time that it is called for an example of an epoch.
-  void dropComponents(std::span<const Example> examples) {
-    const float kept = 1 / (1 - options_.dropout);
+  void dropInputs(std::span<const Example> examples, std::vector<float>& rows, Draw draw) {
+    dropComponents(examples, options_.inputDropout, draw, rows);
+  }
+  void dropFromQueries(std::span<const Example> examples) {
+    dropComponents(examples, options_.dropout, Draw::kQuery, query_);
+  }
+
+  // The same components each time that it is called for an example of an epoch: a value on the way
+  // forward, its gradient on the way back.
+  void dropComponents(std::span<const Example> examples, float share, Draw draw,
+                      std::vector<float>& rows) {
+    if (share == 0) return;
+    const float kept = 1 / (1 - share);
     forRows(examples.size(), [&](std::size_t e) {
-      SplitMix64 random = randomOf(examples[e], Draw::kComponents);
+      SplitMix64 random = randomOf(examples[e], draw);
       for (std::size_t d = 0; d < dim_; ++d) {
-        query_[e * dim_ + d] *= uniform(random) < options_.dropout ? 0.0f : kept;
+        rows[e * dim_ + d] *= uniform(random) < share ? 0.0f : kept;
       }
     });
   }
@@ -263,6 +283,7 @@ class NextItemTrainer::State {
       turned[i % dim_ * dim_ + i / dim_] = transform.values[i];
     }
     multiply(rowsOf(query_), square(turned), part_.data(), executor_);
+    dropInputs(examples, part_, which == kLatest ? Draw::kLatestInput : Draw::kOlderInput);
     addAgeGradients(examples.size(), which);
     addItemGradients(examples.size(), which);
   }

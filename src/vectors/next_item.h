@@ -5,9 +5,9 @@
 // with E over the knowledge graph (vectors/item_convolution.h).  Every prefix of a history whose
 // next item is new to it is an example; the loss is the softmax cross-entropy over the items that
 // the prefix does not hold (vectors/softmax_columns.h).  Input and output vectors are the same
-// (tied) and items have no bias.  Against overfitting, components of q are dropped (inverted
-// dropout) and whole events; id parts may be dropped, too, so that facts learn to stand for an item
-// alone. Adam.
+// (tied) and items have no bias.  Against overfitting, components of the two sums of events and of
+// q are dropped (inverted dropout), and whole events; id parts may be dropped, too, so that facts
+// learn to stand for an item alone. Adam.
 //
 // The start, the order of examples and what is dropped follow from the seed: the same bits come out
 // on any machine with any executor.
@@ -32,7 +32,8 @@ namespace shelfwise {
 struct NextItemOptions {
   std::size_t dim = 128;          // a multiple of kTileColumns
   std::size_t batch = 1024;       // examples; a multiple of kTileRows
-  float dropout = 0.5f;           // of components, [0, 1)
+  float inputDropout = 0.5f;      // of components of what M_0 and M_1 are applied to, [0, 1)
+  float dropout = 0.5f;           // of components of q, [0, 1)
   float eventDropout = 0.2f;      // [0, 1)
   float idDropout = 0.0f;         // [0, 1)
   float initialScale = 0.1f;      // standard deviation of ids and neighbours at the start

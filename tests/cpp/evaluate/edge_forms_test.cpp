@@ -119,8 +119,7 @@ TEST(NextForm, IsTheUsualOneWithTooFewCases) {
 
 TEST(NextForm, DoesNotDependOnTheExecutor) {
   BackwardExecutor backward;
-  const NextForm form =
-      nextForm(sequencesOf(pairsApart(6)), kItems, 1, companions(400), backward);
+  const NextForm form = nextForm(sequencesOf(pairsApart(6)), kItems, 1, companions(400), backward);
   EXPECT_EQ(form.window, nextFormOf(6, 400).window);
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 TEST(Training, GivesSmallCataloguesAndDenseLogsMoreEdgesPerRow) {
   EXPECT_EQ(usualEdgesPerRow(100'000, 800'000), 20u);
-  EXPECT_EQ(usualEdgesPerRow(4'000, 20'000), 50u);
+  EXPECT_EQ(usualEdgesPerRow(12'000, 200'000), 50u);
   EXPECT_EQ(usualEdgesPerRow(800, 20'000), 100u);
   EXPECT_EQ(usualEdgesPerRow(25'000, 750'000), 30u);
   EXPECT_EQ(usualEdgesPerRow(25'000, 75'000'000), 40u);  // a million in all

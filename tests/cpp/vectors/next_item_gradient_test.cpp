@@ -170,6 +170,7 @@ NextItemOptions withoutChance() {
   NextItemOptions options;
   options.dim = kDim;
   options.batch = 8;  // all seven examples
+  options.inputDropout = 0;
   options.dropout = 0;
   options.eventDropout = 0;
   options.initialScale = 0.4f;

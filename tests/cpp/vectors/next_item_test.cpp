@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <vector>
@@ -41,6 +42,7 @@ NextItemOptions smallOptions() {
   NextItemOptions options;
   options.dim = 16;
   options.batch = 64;
+  options.inputDropout = 0.2f;
   options.dropout = 0.2f;
   return options;
 }
@@ -137,6 +139,41 @@ TEST(NextItem, AnItemWithoutIdIsKnownByItsFactsAlone) {
   const Trained trained = train(smallOptions(), executor, 3, hasId);
   for (std::size_t d = 0; d < 16; ++d) EXPECT_EQ(trained.vectors.ids[5 * 16 + d], 0);
   EXPECT_NE(trained.vectors.ids[6 * 16], 0);
+}
+
+// One history of two items, 0 and then 1, without facts: q is what is left of E_0, doubled.
+TEST(NextItem, DropsComponentsOfTheInputThereAndBack) {
+  SerialExecutor executor;
+  GraphTriples graph;
+  graph.itemCount = 3;
+  const auto convolution = ItemConvolution::factSums(vectorFacts(graph, 1, 3));
+  const std::vector<std::uint8_t> hasId(3, 1);
+  Sequences sequences;
+  sequences.append(std::vector<ItemId>{0, 1});
+  NextItemOptions options = smallOptions();
+  options.inputDropout = 0.5f;
+  options.dropout = 0;
+  NextItemTrainer trainer(convolution, hasId, sequences, options, executor);
+  const TrainedVectors start = trainer.vectors();
+  const double loss = trainer.epoch(0.01f);
+  const TrainedVectors& after = trainer.vectors();
+
+  std::array<double, 3> logits{};
+  std::size_t dropped = 0;
+  for (std::size_t d = 0; d < 16; ++d) {
+    const bool isDropped = after.ids[d] == start.ids[d];
+    dropped += isDropped ? 1 : 0;
+    for (std::size_t c = 0; c < 16; ++c) {
+      const std::size_t cell = d * 16 + c;
+      EXPECT_EQ(after.transforms[0][cell] == start.transforms[0][cell], isDropped) << cell;
+    }
+    for (const std::size_t item : {1u, 2u}) {
+      logits[item] += isDropped ? 0 : 2.0 * start.ids[d] * start.ids[item * 16 + d];
+    }
+  }
+  EXPECT_GT(dropped, 0u);
+  EXPECT_LT(dropped, 16u);
+  EXPECT_NEAR(loss, std::log(1 + std::exp(logits[2] - logits[1])), 1e-6);
 }
 
 TEST(NextItem, DroppedIdsTeachTheFacts) {
