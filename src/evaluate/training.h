@@ -44,10 +44,10 @@ struct Training {
   std::vector<RankedCase> cases;              // the held-out events, one test item each
   CoPreferenceRidge coPreference;             // the forms of E and M that rank those best
   NextForm next;
-  CompanionCases companions;                  // of the orders with held-out events
-  LeafCategories leaves;                      // of the catalogue
-  LeafCategories tellingLeaves;               // where they tell what replaces what, else none
-  Behaviour past;                             // of the training events
+  CompanionCases companions;     // of the orders with held-out events
+  LeafCategories leaves;         // of the catalogue
+  LeafCategories tellingLeaves;  // where they tell what replaces what, else none
+  Behaviour past;                // of the training events
 };
 
 // kInvalidArgument as of buildModel().
