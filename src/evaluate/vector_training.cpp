@@ -62,13 +62,12 @@ Plan planOf(Effort effort) {
               .firstRate = 2e-3f,
               .inputDropout = 0.6f,
               .dropout = 0.3f};
-    case Effort::kBest:
-      return {.dim = 128,
-              .columns = 16'384,
-              .epochs = 40,
-              .firstRate = 2e-3f,
-              .inputDropout = 0.6f,
-              .dropout = 0.3f};
+    case Effort::kBest: {
+      Plan plan = planOf(Effort::kDefault);
+      plan.columns = 16'384;
+      plan.epochs = 40;
+      return plan;
+    }
   }
   return {};
 }
