@@ -26,7 +26,6 @@ constexpr int kWholeLevels = 127;  // of a vector in one piece, which is not pub
 // Of the learning rate, after the last pass that is planned; it falls alike with each.
 constexpr double kLastRate = 0.3;
 
-// More examples than this, over all passes, make passes fewer, but not fewer than kFewestPasses.
 constexpr std::size_t kMostExamples = 5'000'000;
 constexpr std::size_t kFewestPasses = 12;
 
@@ -34,48 +33,35 @@ constexpr std::size_t kFewestPasses = 12;
 constexpr std::size_t kSteps = 64;
 constexpr std::size_t kLeastBatch = 64;
 
-// More passes need more dropout.
 struct Plan {
-  std::size_t dim = 0;
-  std::uint32_t columns = 0;
-  std::uint32_t epochs = 0;  // at most
-  float firstRate = 0;
-  float inputDropout = 0;
-  float dropout = 0;
+  NextItemOptions how;
+  std::uint32_t epochs;  // at most
+  float firstRate;
 };
 
+// Fewer passes need less dropout.
 Plan planOf(Effort effort) {
+  Plan plan{.how = {}, .epochs = 25, .firstRate = 2e-3f};
   switch (effort) {
     case Effort::kNone:
-      return {};
+      plan.epochs = 0;
+      break;
     case Effort::kFast:
-      return {.dim = 64,
-              .columns = 1'024,
-              .epochs = 7,
-              .firstRate = 4e-3f,
-              .inputDropout = 0.5f,
-              .dropout = 0};
+      plan.how.dim = 64;
+      plan.how.columns = 1'024;
+      plan.how.inputDropout = 0.5f;
+      plan.how.dropout = 0;
+      plan.epochs = 7;
+      plan.firstRate = 4e-3f;
+      break;
     case Effort::kDefault:
-      return {.dim = 128,
-              .columns = 2'048,
-              .epochs = 25,
-              .firstRate = 2e-3f,
-              .inputDropout = 0.6f,
-              .dropout = 0.3f};
-    case Effort::kBest: {
-      Plan plan = planOf(Effort::kDefault);
-      plan.columns = 16'384;
+      break;
+    case Effort::kBest:
+      plan.how.columns = 16'384;
       plan.epochs = 40;
-      return plan;
-    }
+      break;
   }
-  return {};
-}
-
-std::uint32_t epochsOf(const Plan& plan, std::size_t examples) {
-  const std::size_t most =
-      std::max(kMostExamples / std::max<std::size_t>(examples, 1), kFewestPasses);
-  return static_cast<std::uint32_t>(std::min<std::size_t>(plan.epochs, most));
+  return plan;
 }
 
 ItemConvolution convolutionOf(ItemForm form, const VectorFacts& facts, const Sequences& sequences,
@@ -104,16 +90,18 @@ class VectorTraining {
         hasId_(supported(input)),
         convolution_(convolutionOf(form_, facts_, input.sequences, hasId_)),
         trainer_(convolution_, hasId_, input.sequences, optionsOf(input, options), executor),
-        mostEpochs_(epochsOf(plan_, trainer_.exampleCount())),
+        epochs_(mostEpochs(options.effort, trainer_.exampleCount())),
         rate_(plan_.firstRate) {}
 
   // One more pass.
   void pass() {
     trainer_.epoch(rate_);
-    rate_ *= static_cast<float>(portablePow(kLastRate, 1.0 / mostEpochs_));
+    rate_ *= static_cast<float>(portablePow(kLastRate, 1.0 / epochs_));
   }
 
-  std::uint32_t mostEpochs() const { return mostEpochs_; }
+  // That are planned.
+  std::uint32_t epochs() const { return epochs_; }
+
   bool hasExamples() const { return trainer_.exampleCount() > 0; }
   std::uint32_t itemCount() const { return convolution_.itemCount(); }
   const TrainedVectors& vectors() const { return trainer_.vectors(); }
@@ -121,7 +109,7 @@ class VectorTraining {
   // [items x dim]
   std::vector<float> itemVectors() const {
     std::vector<float> items(vectors().ids.size());
-    convolution_.forward(plan_.dim, vectors().ids, vectors().neighbours, items, executor_);
+    convolution_.forward(plan_.how.dim, vectors().ids, vectors().neighbours, items, executor_);
     return items;
   }
 
@@ -144,11 +132,7 @@ class VectorTraining {
   }
 
   NextItemOptions optionsOf(const VectorInput& input, const ModelOptions& options) const {
-    NextItemOptions how;
-    how.dim = plan_.dim;
-    how.columns = plan_.columns;
-    how.inputDropout = plan_.inputDropout;
-    how.dropout = plan_.dropout;
+    NextItemOptions how = plan_.how;
     how.seed = options.seed;
     const std::size_t share = input.sequences.items.size() / kSteps / kTileRows * kTileRows;
     how.batch = std::clamp(share, kLeastBatch, how.batch);
@@ -162,7 +146,7 @@ class VectorTraining {
   const std::vector<std::uint8_t> hasId_;
   const ItemConvolution convolution_;
   NextItemTrainer trainer_;
-  const std::uint32_t mostEpochs_;
+  const std::uint32_t epochs_;
   float rate_;
 };
 
@@ -207,6 +191,12 @@ double ndcgOf(const VectorTraining& training, std::span<const RankedCase> cases,
 
 }  // namespace
 
+std::uint32_t mostEpochs(Effort effort, std::size_t examples) {
+  const std::size_t most =
+      std::max(kMostExamples / std::max<std::size_t>(examples, 1), kFewestPasses);
+  return static_cast<std::uint32_t>(std::min<std::size_t>(planOf(effort).epochs, most));
+}
+
 LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const RankedCase> heldOut,
                                    const ModelOptions& options, Executor& executor,
                                    const Progress& progress) {
@@ -217,8 +207,8 @@ LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const Ran
   const std::vector<RankedCase> cases = someOf(heldOut, kMostCases);
   double bestNdcg = 0;
   std::uint32_t epoch = 0;
-  while (epoch < training.mostEpochs() && epoch < best.epochs + 1 + kPatience) {
-    if (progress) progress("vectors", epoch, training.mostEpochs());
+  while (epoch < training.epochs() && epoch < best.epochs + 1 + kPatience) {
+    if (progress) progress("vectors", epoch, training.epochs());
     training.pass();
     ++epoch;
     const double ndcg = ndcgOf(training, cases, executor);
@@ -226,7 +216,7 @@ LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const Ran
     bestNdcg = ndcg;
     best = {training.codes(), epoch};
   }
-  if (progress) progress("vectors", training.mostEpochs(), training.mostEpochs());
+  if (progress) progress("vectors", training.epochs(), training.epochs());
   return best;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -40,6 +41,10 @@ struct LearnedVectors {
   VectorCodes codes;         // dim 0 if there is too little to learn from
   std::uint32_t epochs = 0;  // passes over the histories
 };
+
+// Passes that are planned over that many examples: what the effort says, or as many as make 5
+// million examples in all, but then at least 12.
+std::uint32_t mostEpochs(Effort effort, std::size_t examples);
 
 // The vectors after the pass with the best NDCG at 10 of the held-out events, by V alone.  Stops
 // when that has not grown for two passes.

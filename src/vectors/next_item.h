@@ -32,8 +32,8 @@ namespace shelfwise {
 struct NextItemOptions {
   std::size_t dim = 128;          // a multiple of kTileColumns
   std::size_t batch = 1024;       // examples; a multiple of kTileRows
-  float inputDropout = 0.5f;      // of components of what M_0 and M_1 are applied to, [0, 1)
-  float dropout = 0.5f;           // of components of q, [0, 1)
+  float inputDropout = 0.6f;      // of components of what M_0 and M_1 are applied to, [0, 1)
+  float dropout = 0.3f;           // of components of q, [0, 1)
   float eventDropout = 0.2f;      // [0, 1)
   float idDropout = 0.0f;         // [0, 1)
   float initialScale = 0.1f;      // standard deviation of ids and neighbours at the start

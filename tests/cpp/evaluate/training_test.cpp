@@ -70,5 +70,44 @@ TEST(Training, WhatSharesTheTargetsInstantIsNeitherEventNorCandidate) {
   EXPECT_EQ(training.trainingEvents.front(), 5u);
 }
 
+std::uint64_t edgesOf(const Behaviour& behaviour, Source source) {
+  std::uint64_t edges = 0;
+  for (const EdgeSummary& one : behaviour.summaries) {
+    if (one.source == source) edges += one.edges + one.belowSupport;
+  }
+  return edges;
+}
+
+// Product p < 10 is followed by anything, and by 10 + p five steps later: the last step of every
+// second shopper, the last but one of the others.
+EventLog farCompanions(std::uint32_t products) {
+  SplitMix64 random(1);
+  EventLog log = walks(products, 4 * kLeastCases, 7);
+  log.ordered = true;
+  for (LoggedEvent& event : log.events) {
+    event.product = 20 + static_cast<std::uint32_t>(random.below(products - 20));
+  }
+  for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
+    const std::size_t first = log.offsets[s] + s % 2;
+    const auto product = static_cast<std::uint32_t>(s / 2 % 10);
+    log.events[first].product = product;
+    log.events[first + 5].product = 10 + product;
+  }
+  return log;
+}
+
+TEST(Training, MakesEdgesOfNextByTheFormThatRanksBest) {
+  constexpr std::uint32_t kProducts = 60;
+  const EventLog log = farCompanions(kProducts);
+  SerialExecutor executor;
+  const Catalog catalog = checkerboard(kProducts);
+  Training training = prepareTraining(catalog, log, {}, {}, executor, {}).value();
+  EXPECT_GE(training.next.window, 5u);
+  const std::uint64_t chosen = edgesOf(training.past, Source::kNext);
+  training.next = {};
+  const auto usual = behaviourOf(log, training.trainingEvents, training, {}, executor, {}).value();
+  EXPECT_GT(chosen, edgesOf(usual, Source::kNext));
+}
+
 }  // namespace
 }  // namespace shelfwise

@@ -58,6 +58,16 @@ ModelOptions fast() {
   return options;
 }
 
+TEST(VectorTraining, ManyExamplesMakeFewerPasses) {
+  EXPECT_EQ(mostEpochs(Effort::kNone, 1'000), 0u);
+  EXPECT_EQ(mostEpochs(Effort::kDefault, 0), 25u);
+  EXPECT_EQ(mostEpochs(Effort::kDefault, 200'000), 25u);
+  EXPECT_EQ(mostEpochs(Effort::kDefault, 250'000), 20u);
+  EXPECT_EQ(mostEpochs(Effort::kDefault, 100'000'000), 12u);
+  EXPECT_EQ(mostEpochs(Effort::kFast, 1'000), 7u);
+  EXPECT_EQ(mostEpochs(Effort::kFast, 100'000'000), 7u);
+}
+
 TEST(VectorTraining, StopsAfterThePassThatRanksBest) {
   const Walks walks;
   SerialExecutor executor;
