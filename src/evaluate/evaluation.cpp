@@ -136,7 +136,7 @@ class Evaluation {
   // By leave one out the validation events are history, but make no edges.
   std::vector<std::uint32_t> presentEventsOf(const EventLog& known) const {
     const bool isLeaveOneOut = options_.protocol == Protocol::kLeaveOneOut;
-    return isLeaveOneOut ? training_.trainingEvents : allEvents(known);
+    return isLeaveOneOut ? training_.eventsBefore : allEvents(known);
   }
 
   // The trade-off of warm items and cold ones: the same model with more of its facts, or none.
@@ -164,18 +164,15 @@ class Evaluation {
                               fit.value().weights, options_.model));
   }
 
-  // Of the variant's graph.  By leave one out the present knows no more than the past did.
+  // Of the variant's graph.
   void learnVectors(Variant& variant, ItemForm form = ItemForm::kFactSums) {
     const ModelOptions& model = options_.model;
     const std::uint32_t support = model.leastVectorSupport();
-    const LearnedVectors past = vectorsByValidation({variant.graph, past_, support, form},
-                                                    training_.cases, model, executor_, progress_);
-    variant.past.vectors = past.codes;
-    variant.present.vectors =
-        options_.protocol == Protocol::kLeaveOneOut
-            ? past.codes
-            : vectorsAfter(past.epochs, {variant.graph, present_, support, form}, model, executor_,
-                           progress_);
+    LearnedVectors past = vectorsByValidation({variant.graph, past_, support, form},
+                                              training_.cases, model, executor_, progress_);
+    variant.past.vectors = std::move(past.codes);
+    variant.present.vectors = vectorsAfter(past.epochs, {variant.graph, present_, support, form},
+                                           model, executor_, progress_);
   }
 
   Status addAblations(const Variant& full) {

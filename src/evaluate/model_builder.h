@@ -3,10 +3,10 @@
 //   catalogue + links -> graph;  events -> edges, popularity;  graph + events -> vectors;
 //   held-out events -> fusion weights.
 //
-// The weights are learned on a model built without each shopper's last event; the edges and vectors
-// that are published are then made from all events.  Without enough events the shipped weights
-// serve, and the graph alone recommends.  The same input gives the same model whatever the
-// executor.
+// The weights are learned on a model that was built without the held-out events and those just
+// before them; the edges and vectors that are published are then made from all events.  Without
+// enough events the shipped weights serve, and the graph alone recommends.  The same input gives
+// the same model whatever the executor.
 
 #pragma once
 

@@ -121,7 +121,7 @@ std::vector<std::uint32_t> shoppersOfProducts(const EventLog& log,
 std::vector<TestCase> heldOutCases(const EventLog& log, const HeldOut& heldOut) {
   std::vector<TestCase> cases;
   for (const HeldOut::Case& c : heldOut.cases) {
-    const auto known = log.of(c.shopper).first(heldOut.trainingEvents[c.shopper]);
+    const auto known = log.of(c.shopper).first(heldOut.eventsBefore[c.shopper]);
     const auto history = known.first(c.historyEvents);
     const auto latest = history.last(std::min(history.size(), kLongestHistory));
     cases.push_back({{latest.begin(), latest.end()}, {c.product}, c.time});
@@ -200,6 +200,7 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
 
   Training training;
   const HeldOut heldOut = holdOut(log);
+  training.eventsBefore = heldOut.eventsBefore;
   training.trainingEvents = heldOut.trainingEvents;
   training.order =
       itemOrder(catalog, shoppersOfProducts(log, heldOut.trainingEvents, catalog.products.size()));

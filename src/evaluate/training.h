@@ -39,10 +39,11 @@ struct Training {
   ItemOrder order;
   GraphTriples graph;
   AgeScale ages;
-  std::int64_t popularityHalfLife = 0;        // seconds; 0: all shoppers count alike
-  std::vector<std::uint32_t> trainingEvents;  // [shoppers] what came before the held-out events
-  std::vector<RankedCase> cases;              // the held-out events, one test item each
-  CoPreferenceRidge coPreference;             // the forms of E and M that rank those best
+  std::int64_t popularityHalfLife = 0;      // seconds; 0: all shoppers count alike
+  std::vector<std::uint32_t> eventsBefore;  // [shoppers] as in HeldOut
+  std::vector<std::uint32_t> trainingEvents;
+  std::vector<RankedCase> cases;   // the held-out events, one test item each
+  CoPreferenceRidge coPreference;  // the forms of E and M that rank those best
   NextForm next;
   CompanionCases companions;     // of the orders with held-out events
   LeafCategories leaves;         // of the catalogue

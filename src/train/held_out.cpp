@@ -64,15 +64,18 @@ HeldOut holdOut(const EventLog& log, EventType type, bool byInstant) {
     if (events.size() > kLongestHistory) events = events.last(kLongestHistory);
     const auto skipped = static_cast<std::uint32_t>(log.of(s).size() - events.size());
     std::size_t kept = events.size();
+    std::size_t trained = events.size();
     if (const auto from = heldOutFrom(events, type)) {
       const std::size_t before = eventsBefore(events, *from, byInstant);
       if (before > 0) {
         kept = *from;
+        trained = std::max<std::size_t>(before - 1, 1);
         heldOut.cases.push_back({s, events[kept].product, events[kept].time,
                                  skipped + static_cast<std::uint32_t>(before)});
       }
     }
-    heldOut.trainingEvents.push_back(skipped + static_cast<std::uint32_t>(kept));
+    heldOut.eventsBefore.push_back(skipped + static_cast<std::uint32_t>(kept));
+    heldOut.trainingEvents.push_back(skipped + static_cast<std::uint32_t>(trained));
   }
   return heldOut;
 }

@@ -2,10 +2,12 @@
 //
 // Of each shopper one item is held out: the latest that an event of the log's strongest type speaks
 // for and that was new to the shopper then.  What came before it is the history it is to be
-// predicted from; it and everything later is left out of the training part.  Where times are known,
-// what happened at the same instant (the same order, or the same day where times are days) did not
-// come before; a shopper of whom nothing is left then is not asked about, unless that leaves fewer
-// than kLeastCases of a log.
+// predicted from.  Where times are known, what happened at the same instant (the same order, or the
+// same day where times are days) did not come before; a shopper of whom nothing is left then is not
+// asked about, unless that leaves fewer than kLeastCases of a log.
+//
+// No build has seen what a shopper did last.  So that the weights are learned on such histories,
+// the latest event of a history is left out of the training part, too, if that leaves it another.
 
 #pragma once
 
@@ -28,7 +30,9 @@ struct HeldOut {
     std::uint32_t historyEvents;  // the shopper's first so many came before, 1 or more
   };
 
-  // Shopper s keeps the first trainingEvents[s] events for training.
+  // [shoppers] How many of the shopper's events are logged before the held-out one, all without
+  // one; and how many of these, from the first on, are for training.
+  std::vector<std::uint32_t> eventsBefore;
   std::vector<std::uint32_t> trainingEvents;
   std::vector<Case> cases;  // in order of shoppers; each has at least one event for training
 };

@@ -22,11 +22,11 @@ TEST(Training, GivesSmallCataloguesAndDenseLogsMoreEdgesPerRow) {
 // Shoppers who met anything long ago, up to four products, and today walk on, one product a minute.
 EventLog visits(std::uint32_t products, AgeKind ageKind) {
   SplitMix64 random(1);
-  EventLog log = walks(products, 4 * kLeastCases, 6);
+  EventLog log = walks(products, 4 * kLeastCases, 7);
   log.ageKind = ageKind;
   log.ordered = true;
   for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
-    for (std::size_t step = 0; step < 6; ++step) {
+    for (std::size_t step = 0; step < 7; ++step) {
       LoggedEvent& event = log.events[log.offsets[s] + step];
       const bool isOld = step < 1 + s % 4;
       event.time = (isOld ? 0 : 500 * 86'400) + static_cast<std::int64_t>(step) * 60;
@@ -45,9 +45,9 @@ TEST(Training, CountsSecondsFromTheTargetWhereOldVisitsMislead) {
   const Training training = prepared(visits(20, AgeKind::kSeconds));
   EXPECT_TRUE(training.ages.inSeconds);
   ASSERT_FALSE(training.cases.empty());
-  const auto& events = training.cases.front().events;  // one old one, four of today
+  const auto& events = training.cases.front().events;  // one old one, five of today
   EXPECT_EQ(events.back().age, 60u);
-  EXPECT_EQ(events.front().age, 500u * 86'400 + 300);
+  EXPECT_EQ(events.front().age, 500u * 86'400 + 360);
 }
 
 TEST(Training, CountsStepsAndForgetsNothingWhereTimesAreUnknown) {
@@ -66,8 +66,8 @@ TEST(Training, WhatSharesTheTargetsInstantIsNeitherEventNorCandidate) {
   const Training training = prepared(log);
   ASSERT_FALSE(training.cases.empty());
   EXPECT_EQ(training.cases.front().events.size(), 4u);
-  EXPECT_EQ(training.cases.front().history.size(), 5u);
-  EXPECT_EQ(training.trainingEvents.front(), 5u);
+  EXPECT_EQ(training.cases.front().history.size(), 6u);
+  EXPECT_EQ(training.eventsBefore.front(), 6u);
 }
 
 std::uint64_t edgesOf(const Behaviour& behaviour, Source source) {

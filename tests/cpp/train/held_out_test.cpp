@@ -37,7 +37,7 @@ EventLog logOf(const std::vector<std::vector<Event>>& rows) {
 TEST(HoldOut, TakesTheLatestNewItemAndWhatFollowsIt) {
   const auto heldOut = holdOut(logOf({{{kPurchase, 1}, {kPurchase, 2}, {kPurchase, 3}},
                                       {{kPurchase, 4}, {kPurchase, 5}, {kPurchase, 4}}}));
-  EXPECT_EQ(heldOut.trainingEvents, (std::vector<std::uint32_t>{2, 1}));
+  EXPECT_EQ(heldOut.eventsBefore, (std::vector<std::uint32_t>{2, 1}));
   ASSERT_EQ(heldOut.cases.size(), 2u);
   EXPECT_EQ(heldOut.cases[0].shopper, 0u);
   EXPECT_EQ(heldOut.cases[0].product, 3u);
@@ -45,6 +45,18 @@ TEST(HoldOut, TakesTheLatestNewItemAndWhatFollowsIt) {
   EXPECT_EQ(heldOut.cases[1].shopper, 1u);
   EXPECT_EQ(heldOut.cases[1].product, 5u);  // the shopper had 4 already
   EXPECT_EQ(heldOut.cases[1].time, 20);
+}
+
+TEST(HoldOut, TheLatestEventOfAHistoryIsNotForTrainingUnlessItIsTheOnlyOne) {
+  const auto heldOut =
+      holdOut(logOf({{{kPurchase, 1}, {kPurchase, 2}, {kPurchase, 3}, {kPurchase, 4}},
+                     {{kPurchase, 1}, {kPurchase, 2}, {kPurchase, 3}},
+                     {{kPurchase, 1}, {kPurchase, 2}},
+                     {{kPurchase, 1}}}));
+  EXPECT_EQ(heldOut.eventsBefore, (std::vector<std::uint32_t>{3, 2, 1, 1}));
+  EXPECT_EQ(heldOut.trainingEvents, (std::vector<std::uint32_t>{2, 1, 1, 1}));
+  ASSERT_EQ(heldOut.cases.size(), 3u);
+  EXPECT_EQ(heldOut.cases[0].historyEvents, 3u);
 }
 
 TEST(HoldOut, AnItemThatWasLookedAtFirstGoesWithItsApproach) {
@@ -70,7 +82,8 @@ TEST(HoldOut, WhatHappenedAtTheSameInstantDidNotComeBefore) {
   ASSERT_EQ(heldOut.cases.size(), kLeastCases);
   EXPECT_EQ(heldOut.cases[3].product, 7u);
   EXPECT_EQ(heldOut.cases[3].historyEvents, 1u);
-  EXPECT_EQ(heldOut.trainingEvents[3], 2u);  // the rest of the order may be learned from
+  EXPECT_EQ(heldOut.eventsBefore[3], 2u);  // of which one is of the same order
+  EXPECT_EQ(heldOut.trainingEvents[3], 1u);
 }
 
 TEST(HoldOut, AShopperOfOneInstantIsNotAskedAboutWhereOthersReturn) {
@@ -125,7 +138,8 @@ TEST(HoldOut, OfAHistoryBeyondTheLongestTheEventsBeforeStayForTraining) {
     events.push_back({kView, product});
   }
   const auto heldOut = holdOut(logOf({events}));
-  EXPECT_EQ(heldOut.trainingEvents, std::vector<std::uint32_t>{kLongestHistory + 499});
+  EXPECT_EQ(heldOut.eventsBefore, std::vector<std::uint32_t>{kLongestHistory + 499});
+  EXPECT_EQ(heldOut.trainingEvents, std::vector<std::uint32_t>{kLongestHistory + 498});
   ASSERT_EQ(heldOut.cases.size(), 1u);
   EXPECT_EQ(heldOut.cases[0].product, kLongestHistory + 499);
 }
@@ -148,7 +162,8 @@ TEST(HoldOut, NoTrainingPartKnowsItsHeldOutItem) {
   for (const HeldOut::Case& c : heldOut.cases) {
     hasCase[c.shopper] = true;
     const auto events = log.of(c.shopper);
-    const std::uint32_t kept = heldOut.trainingEvents[c.shopper];
+    const std::uint32_t kept = heldOut.eventsBefore[c.shopper];
+    EXPECT_EQ(heldOut.trainingEvents[c.shopper], std::max(c.historyEvents - 1, 1u));
     const auto isOfCase = [&](const LoggedEvent& event) { return event.product == c.product; };
     ASSERT_GE(kept, 1u);
     EXPECT_TRUE(isOfCase(events[kept]));
