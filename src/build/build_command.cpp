@@ -27,6 +27,8 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr std::int64_t kSecondsOfADay = 86'400;
+
 // What earlier builds leave to this one.
 struct Earlier {
   std::uint64_t version = 0;       // the largest; 0 if there was no build
@@ -127,6 +129,23 @@ std::string edgesText(const BuildReport& report) {
   return table.text();
 }
 
+std::string windowText(std::uint32_t window) {
+  return window >= kLongestHistory ? "whole histories" : countText(window) + " steps";
+}
+
+std::string formsText(const ChosenForms& forms) {
+  const std::int64_t halfLife = forms.popularityHalfLife;
+  return "  co-preference: " + windowText(forms.coPreference.window) + ", ridge " +
+         decimalText(forms.coPreference.ridge, 0) + ", target exponent " +
+         decimalText(forms.coPreference.targetExponent, 1) +
+         "; next: " + windowText(forms.next.window) + ", decay " +
+         decimalText(forms.next.decay, 2) + "; ages in " +
+         (forms.ages.inSeconds ? "seconds" : "steps") + "; popularity " +
+         (halfLife == 0 ? "of all times"
+                        : "halves in " + countText(halfLife / kSecondsOfADay) + " days") +
+         "\n";
+}
+
 std::string vectorsText(const BuildSummary& summary) {
   if (summary.vectorDim == 0) return {};
   return "  vectors: " + countText(summary.vectorDim) + " components, " +
@@ -135,8 +154,9 @@ std::string vectorsText(const BuildSummary& summary) {
 }
 
 std::string weightsText(const BuildSummary& summary) {
-  if (!summary.weightsLearned) return "  weights: the shipped ones, for want of events\n";
-  return "  weights: learned on " + countText(summary.heldOut) + " shoppers, NDCG@10 " +
+  if (summary.heldOut == 0) return "  weights: the shipped ones, for want of events\n";
+  const std::string from = summary.weightsLearned ? "learned" : "the shipped ones, none is better";
+  return "  weights: " + from + " on " + countText(summary.heldOut) + " shoppers, NDCG@10 " +
          decimalText(summary.validationNdcg, 4) + " (equal weights " +
          decimalText(summary.validationNdcgEqual, 4) + ")\n";
 }
@@ -175,7 +195,9 @@ std::string buildText(const BuildReport& report) {
           " triples; not walked: " + countText(report.unwalked.constant) + " constant, " +
           countText(report.unwalked.unique) + " unique, " + countText(report.unwalked.negative) +
           " false\n";
-  text += edgesText(report) + vectorsText(report.summary) + weightsText(report.summary);
+  text += edgesText(report);
+  if (report.summary.heldOut > 0) text += formsText(report.summary.forms);
+  text += vectorsText(report.summary) + weightsText(report.summary);
   text += burstsText(report);
   text += slicesText(report.publication.generation);
   text += "  " + report.options.output + ": version " + std::to_string(latest.version) +
@@ -193,6 +215,18 @@ json::array edgesJson(const BuildSummary& summary) {
                                  {"belowSupport", row.belowSupport}});
   }
   return edges;
+}
+
+json::object formsJson(const ChosenForms& forms) {
+  return {{"coPreference",
+           {{"window", forms.coPreference.window},
+            {"ridge", forms.coPreference.ridge},
+            {"targetExponent", forms.coPreference.targetExponent}}},
+          {"next", {{"window", forms.next.window}, {"decay", forms.next.decay}}},
+          {"ages",
+           {{"unit", forms.ages.inSeconds ? "seconds" : "steps"},
+            {"bounds", json::array(forms.ages.bounds.begin(), forms.ages.bounds.end())}}},
+          {"popularityHalfLife", forms.popularityHalfLife}};
 }
 
 json::array burstsJson(const BuildReport& report) {
@@ -229,6 +263,7 @@ json::object buildJson(const BuildReport& report) {
               {"negative", report.unwalked.negative}}}}},
           {"minSupport", counts.minSupport},
           {"edges", edgesJson(summary)},
+          {"forms", formsJson(summary.forms)},
           {"bursts", burstsJson(report)},
           {"vectors",
            {{"dim", summary.vectorDim},

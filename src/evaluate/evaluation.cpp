@@ -100,8 +100,10 @@ class Evaluation {
         behaviourOf(known, presentEvents, training_, options_.model, executor_, progress_);
     if (!present.ok()) return present.error();
     companions_ = companionCases(split.value().companions, training_.order.itemOf);
-    cases_ = rankedCases(split.value().cases, training_.order.itemOf, training_.ages.inSeconds);
-    repeats_ = rankedCases(split.value().repeats, training_.order.itemOf, training_.ages.inSeconds);
+    cases_ =
+        rankedCases(split.value().cases, training_.order.itemOf, training_.forms.ages.inSeconds);
+    repeats_ =
+        rankedCases(split.value().repeats, training_.order.itemOf, training_.forms.ages.inSeconds);
     for (RankedCase& c : repeats_) c.history.clear();
     traits_ = itemTraits(catalog_, training_.order, training_.graph,
                          eventsOfItems(present_, known, training_.order));

@@ -40,6 +40,7 @@ Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const
       if (edges.source == summary.source) built.summary.edges.push_back(summary);
     }
   }
+  built.summary.forms = training.forms;
   built.summary.vectorDim = built.model.vectors.dim;
   built.summary.vectorItems = static_cast<std::uint32_t>(built.model.vectors.items.size());
   built.summary.vectorEpochs = built.model.vectors.dim > 0 ? vectors.epochs : 0;

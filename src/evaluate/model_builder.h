@@ -22,6 +22,8 @@
 #include "ingest/catalog.h"
 #include "ingest/event_log.h"
 #include "slice/model.h"
+#include "train/next_edges.h"
+#include "train/ridge_edges.h"
 
 namespace shelfwise {
 
@@ -54,8 +56,17 @@ struct EdgeSummary {
   std::uint64_t belowSupport = 0;  // pairs left out because fewer than m shoppers stand behind them
 };
 
+// What the held-out events chose beside the weights.
+struct ChosenForms {
+  CoPreferenceRidge coPreference;
+  NextForm next;
+  AgeScale ages;
+  std::int64_t popularityHalfLife = 0;  // seconds; 0: all shoppers count alike
+};
+
 struct BuildSummary {
   std::vector<EdgeSummary> edges;
+  ChosenForms forms;
   std::uint32_t vectorDim = 0;     // 0: without vectors
   std::uint32_t vectorItems = 0;   // that have an own part
   std::uint32_t vectorEpochs = 0;  // passes over the histories

@@ -208,12 +208,12 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
   training.graph = buildGraph(catalog, links, training.order, Model{}.hubLimit);
   if (progress) progress("graph", 1, 1);
   const std::vector<TestCase> cases = heldOutCases(log, heldOut);
-  training.cases = rankedCases(cases, training.order.itemOf, training.ages.inSeconds);
+  training.cases = rankedCases(cases, training.order.itemOf, training.forms.ages.inSeconds);
   const auto isHeldOut = [&](std::size_t shopper, std::size_t event) {
     return event >= heldOut.trainingEvents[shopper];
   };
-  training.popularityHalfLife = chooseHalfLife(log, heldOut.trainingEvents, training.order.itemOf,
-                                               options.minSupport, cases, executor);
+  training.forms.popularityHalfLife = chooseHalfLife(
+      log, heldOut.trainingEvents, training.order.itemOf, options.minSupport, cases, executor);
   training.companions =
       companionCases(heldOutCompanions(log, isHeldOut, options.seed), training.order.itemOf);
   training.leaves = leafCategories(catalog, training.order);
@@ -221,11 +221,11 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
       tellingLeaves(ordersOf(log, heldOut.trainingEvents, training.order.itemOf), training.leaves);
   const auto items = static_cast<std::uint32_t>(training.order.productOf.size());
   if (progress) progress("edges", 0, 1);
-  training.coPreference =
+  training.forms.coPreference =
       coPreferenceForm(pairedSequences(log, heldOut.trainingEvents, training.order), items,
                        options.minSupport, training.cases, executor);
-  training.next = nextForm(sequencesOf(log, heldOut.trainingEvents, training.order), items,
-                           options.minSupport, training.cases, executor);
+  training.forms.next = nextForm(sequencesOf(log, heldOut.trainingEvents, training.order), items,
+                                 options.minSupport, training.cases, executor);
   Result<Behaviour> past =
       behaviourOf(log, heldOut.trainingEvents, training, options, executor, progress);
   if (!past.ok()) return past.error();
@@ -233,8 +233,8 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
   if (log.ageKind == AgeKind::kSeconds && cases.size() >= kLeastCases) {
     const auto ages = agesByValidation(catalog, training, cases, options, executor);
     if (!ages.ok()) return ages.error();
-    training.ages = ages.value();
-    training.cases = rankedCases(cases, training.order.itemOf, training.ages.inSeconds);
+    training.forms.ages = ages.value();
+    training.cases = rankedCases(cases, training.order.itemOf, training.forms.ages.inSeconds);
   }
   return training;
 }
@@ -254,18 +254,20 @@ Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t
   const Sequences all = pairedSequences(log, events, order);
   const std::uint32_t perRow =
       options.edgesPerRow.value_or(usualEdgesPerRow(items, all.items.size()));
-  behaviour.popularity = popularityCodes(log, events, order.itemOf, m, training.popularityHalfLife);
+  behaviour.popularity =
+      popularityCodes(log, events, order.itemOf, m, training.forms.popularityHalfLife);
   const Status coPreference = addSource(
-      Source::kCoPreference, coPreferenceEdges(all, items, m, training.coPreference, executor),
-      perRow, behaviour);
+      Source::kCoPreference,
+      coPreferenceEdges(all, items, m, training.forms.coPreference, executor), perRow, behaviour);
   if (!coPreference.ok()) return coPreference.error();
   tell(1);
   const Status sequence = addSource(
       Source::kSequence, sequenceEdges(shoppers, items, m, {}, executor), perRow, behaviour);
   if (!sequence.ok()) return sequence.error();
   tell(2);
-  const Status next = addSource(
-      Source::kNext, nextEdges(shoppers, items, m, training.next, executor), perRow, behaviour);
+  const Status next =
+      addSource(Source::kNext, nextEdges(shoppers, items, m, training.forms.next, executor), perRow,
+                behaviour);
   if (!next.ok()) return next.error();
   tell(3);
   const Orders orders = ordersOf(log, events, order.itemOf);
@@ -307,7 +309,7 @@ Result<FusionFit> fitted(const Catalog& catalog, const Training& training,
                          const GraphTriples& graph, const Behaviour& past,
                          std::optional<Source> only, const CompanionCases& companions,
                          const ModelOptions& options, Executor& executor) {
-  FusionWeights start = shippedWeights(graph.relations, training.ages);
+  FusionWeights start = shippedWeights(graph.relations, training.forms.ages);
   start.categoriesReplace = !training.tellingLeaves.empty();
   if (only) {
     const auto& forYou = start.scenarios[static_cast<std::size_t>(Scenario::kForYou)];

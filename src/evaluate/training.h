@@ -20,8 +20,6 @@
 #include "slice/model_slices.h"
 #include "slice/model_view.h"
 #include "train/graph_builder.h"
-#include "train/next_edges.h"
-#include "train/ridge_edges.h"
 #include "train/sequences.h"
 
 namespace shelfwise {
@@ -38,17 +36,14 @@ struct Behaviour {
 struct Training {
   ItemOrder order;
   GraphTriples graph;
-  AgeScale ages;
-  std::int64_t popularityHalfLife = 0;      // seconds; 0: all shoppers count alike
+  ChosenForms forms;
   std::vector<std::uint32_t> eventsBefore;  // [shoppers] as in HeldOut
   std::vector<std::uint32_t> trainingEvents;
-  std::vector<RankedCase> cases;   // the held-out events, one test item each
-  CoPreferenceRidge coPreference;  // the forms of E and M that rank those best
-  NextForm next;
-  CompanionCases companions;     // of the orders with held-out events
-  LeafCategories leaves;         // of the catalogue
-  LeafCategories tellingLeaves;  // where they tell what replaces what, else none
-  Behaviour past;                // of the training events
+  std::vector<RankedCase> cases;  // the held-out events, one test item each
+  CompanionCases companions;      // of the orders with held-out events
+  LeafCategories leaves;          // of the catalogue
+  LeafCategories tellingLeaves;   // where they tell what replaces what, else none
+  Behaviour past;                 // of the training events
 };
 
 // kInvalidArgument as of buildModel().

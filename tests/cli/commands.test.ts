@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-import { buildArguments, filesIn, native, run, smallShop, wasm, workFolder } from './shelfwise.js';
+import {
+  buildArguments,
+  eventsOf,
+  filesIn,
+  native,
+  run,
+  smallShop,
+  wasm,
+  workFolder,
+} from './shelfwise.js';
 
 const work = workFolder();
 
@@ -99,6 +108,27 @@ describe.each([native, wasm])('$name', (builder) => {
     const answer = run(builder, ['inspect', 'out', '--item', 'sku-99'], shop);
     expect(answer.status).toBe(2);
     expect(answer.err).toContain('error: not-found: ');
+  });
+
+  test('a build of enough shoppers tells what they chose', () => {
+    const shop = smallShop(work, { 'events.csv': eventsOf(300) });
+    const arguments_ = [...buildArguments, '--effort', 'none'];
+    expect(run(builder, arguments_, shop).out).toMatch(
+      /co-preference: .+, ridge \d+, target exponent 0\.\d; next: .+, decay [01]\.\d\d; ages in steps; popularity of all times\n/,
+    );
+    const { forms } = JSON.parse(run(builder, [...arguments_, '--json'], shop).out) as {
+      readonly forms: Record<string, unknown>;
+    };
+    expect(forms).toMatchObject({
+      next: { window: expect.any(Number) as number, decay: expect.any(Number) as number },
+      ages: { unit: 'steps', bounds: [1, 2, 4, 8] },
+      popularityHalfLife: 0,
+    });
+    expect(Object.keys(forms['coPreference'] as object)).toEqual([
+      'window',
+      'ridge',
+      'targetExponent',
+    ]);
   });
 
   test('--json prints one object and --quiet nothing else', () => {

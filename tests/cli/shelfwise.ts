@@ -81,16 +81,20 @@ export const products = [
   '',
 ].join('\n');
 
-export const events = [
-  'shopper,item,position',
-  ...Array.from({ length: 40 }, (_, shopper) =>
-    Array.from({ length: 6 }, (__, position) => {
-      const item = ((shopper % 2) + 2 * (Math.floor(shopper / 2) + position)) % productCount;
-      return `shopper-${shopper},sku-${item},${position}`;
-    }),
-  ).flat(),
-  '',
-].join('\n');
+/** Six steps of each shopper. */
+export const eventsOf = (shoppers: number): string =>
+  [
+    'shopper,item,position',
+    ...Array.from({ length: shoppers }, (_, shopper) =>
+      Array.from({ length: 6 }, (__, position) => {
+        const item = ((shopper % 2) + 2 * (Math.floor(shopper / 2) + position)) % productCount;
+        return `shopper-${shopper},sku-${item},${position}`;
+      }),
+    ).flat(),
+    '',
+  ].join('\n');
+
+export const events = eventsOf(40);
 
 /** Writes the small shop, and further files, into a new folder. */
 export function smallShop(work: string, files: Record<string, string | Uint8Array> = {}): string {

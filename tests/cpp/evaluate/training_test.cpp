@@ -43,7 +43,7 @@ Training prepared(const EventLog& log) {
 
 TEST(Training, CountsSecondsFromTheTargetWhereOldVisitsMislead) {
   const Training training = prepared(visits(20, AgeKind::kSeconds));
-  EXPECT_TRUE(training.ages.inSeconds);
+  EXPECT_TRUE(training.forms.ages.inSeconds);
   ASSERT_FALSE(training.cases.empty());
   const auto& events = training.cases.front().events;  // one old one, five of today
   EXPECT_EQ(events.back().age, 60u);
@@ -52,8 +52,8 @@ TEST(Training, CountsSecondsFromTheTargetWhereOldVisitsMislead) {
 
 TEST(Training, CountsStepsAndForgetsNothingWhereTimesAreUnknown) {
   const Training training = prepared(visits(20, AgeKind::kSteps));
-  EXPECT_EQ(training.ages, AgeScale{});
-  EXPECT_EQ(training.popularityHalfLife, 0);
+  EXPECT_EQ(training.forms.ages, AgeScale{});
+  EXPECT_EQ(training.forms.popularityHalfLife, 0);
 }
 
 TEST(Training, WhatSharesTheTargetsInstantIsNeitherEventNorCandidate) {
@@ -102,9 +102,9 @@ TEST(Training, MakesEdgesOfNextByTheFormThatRanksBest) {
   SerialExecutor executor;
   const Catalog catalog = checkerboard(kProducts);
   Training training = prepareTraining(catalog, log, {}, {}, executor, {}).value();
-  EXPECT_GE(training.next.window, 5u);
+  EXPECT_GE(training.forms.next.window, 5u);
   const std::uint64_t chosen = edgesOf(training.past, Source::kNext);
-  training.next = {};
+  training.forms.next = {};
   const auto usual = behaviourOf(log, training.trainingEvents, training, {}, executor, {}).value();
   EXPECT_GT(chosen, edgesOf(usual, Source::kNext));
 }
