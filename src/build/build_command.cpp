@@ -141,8 +141,10 @@ std::string formsText(const ChosenForms& forms) {
          "; next: " + windowText(forms.next.window) + ", decay " +
          decimalText(forms.next.decay, 2) + "; ages in " +
          (forms.ages.inSeconds ? "seconds" : "steps") + "; popularity " +
-         (halfLife == 0 ? "of all times"
-                        : "halves in " + countText(halfLife / kSecondsOfADay) + " days") +
+         (halfLife == 0
+              ? "of all times"
+              : "halves in " + countText(static_cast<std::uint64_t>(halfLife / kSecondsOfADay)) +
+                    " days") +
          "\n";
 }
 

@@ -283,6 +283,7 @@ Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t
 Sequences sequencesOf(const EventLog& log, std::span<const std::uint32_t> trainingEvents,
                       const ItemOrder& order) {
   Sequences sequences;
+  sequences.ordered = log.ordered;
   std::vector<ItemId> items;
   std::vector<std::size_t> namedBy(order.itemOf.size(), log.shoppers.size());  // [item]
   for (std::size_t s = 0; s < log.shoppers.size(); ++s) {

@@ -26,6 +26,9 @@ constexpr int kWholeLevels = 127;  // of a vector in one piece, which is not pub
 // Of the learning rate, after the last pass that is planned; it falls alike with each.
 constexpr double kLastRate = 0.3;
 
+// Of histories without order, each of which is asked about as a whole.
+constexpr float kSetEventDropout = 0.5f;
+
 constexpr std::size_t kMostExamples = 5'000'000;
 constexpr std::size_t kFewestPasses = 12;
 
@@ -134,6 +137,7 @@ class VectorTraining {
   NextItemOptions optionsOf(const VectorInput& input, const ModelOptions& options) const {
     NextItemOptions how = plan_.how;
     how.seed = options.seed;
+    if (!input.sequences.ordered) how.eventDropout = kSetEventDropout;
     const std::size_t share = input.sequences.items.size() / kSteps / kTileRows * kTileRows;
     how.batch = std::clamp(share, kLeastBatch, how.batch);
     return how;

@@ -20,10 +20,12 @@ inline constexpr std::size_t kLongestHistory = 1000;
 // rate, like.
 bool speaksForItem(EventType type);
 
-// Sequence s is items[offsets[s]] .. items[offsets[s + 1] - 1], oldest first.
+// Sequence s is items[offsets[s]] .. items[offsets[s + 1] - 1], oldest first
+// if it is ordered.
 struct Sequences {
   std::vector<std::uint32_t> offsets{0};  // [count + 1]
   std::vector<ItemId> items;
+  bool ordered = true;  // else the order within a sequence says nothing
 
   std::uint32_t count() const { return static_cast<std::uint32_t>(offsets.size() - 1); }
   std::span<const ItemId> of(std::uint32_t s) const {

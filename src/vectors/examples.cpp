@@ -6,13 +6,20 @@
 
 namespace shelfwise {
 
+bool Past::holds(ItemId item) const {
+  for (std::size_t steps = 0; steps < size_; ++steps) {
+    if ((*this)[steps] == item) return true;
+  }
+  return false;
+}
+
 std::vector<Example> examplesOf(const Sequences& sequences) {
   std::vector<Example> examples;
   for (std::uint32_t s = 0; s < sequences.count(); ++s) {
     const auto items = sequences.of(s);
-    for (std::uint32_t t = 1; t < items.size(); ++t) {
-      const auto past = items.first(t);
-      if (std::find(past.begin(), past.end(), items[t]) == past.end()) examples.push_back({s, t});
+    for (std::uint32_t t = 0; t < items.size(); ++t) {
+      const Past past(sequences, {s, t});
+      if (past.size() > 0 && !past.holds(items[t])) examples.push_back({s, t});
     }
   }
   return examples;
@@ -30,13 +37,13 @@ std::size_t vectorAge(std::size_t steps) { return AgeScale{}.bucket(steps); }
 
 void keptEvents(const Sequences& sequences, const Example& example, std::size_t window,
                 float dropout, SplitMix64& random, std::vector<PastEvent>& kept) {
-  const auto items = sequences.of(example.sequence).first(example.position);
+  const Past past(sequences, example);
   kept.clear();
-  for (std::size_t steps = 0; steps < std::min(items.size(), window); ++steps) {
+  for (std::size_t steps = 0; steps < std::min(past.size(), window); ++steps) {
     if (uniform(random) < dropout) continue;
-    kept.push_back({items[items.size() - 1 - steps], static_cast<std::uint32_t>(vectorAge(steps))});
+    kept.push_back({past[steps], static_cast<std::uint32_t>(vectorAge(steps))});
   }
-  if (kept.empty()) kept.push_back({items.back(), 0});
+  if (kept.empty()) kept.push_back({past[0], 0});
 }
 
 }  // namespace shelfwise

@@ -1,6 +1,7 @@
 #include "vectors/next_item.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/random.h"
@@ -32,7 +33,8 @@ enum class Draw : std::uint64_t {
   kIds,
   kColumns,
   kLatestInput,
-  kOlderInput
+  kOlderInput,
+  kHistories
 };
 
 // A parameter, its gradient and its optimizer.
@@ -85,6 +87,7 @@ class NextItemTrainer::State {
 
   double epoch(float learningRate) {
     ++epoch_;
+    if (!sequences_.ordered) shuffleHistories();
     SplitMix64 order = randomFor(Draw::kOrder, 0);
     shuffle(std::span(examples_), order);
     double loss = 0;
@@ -113,6 +116,15 @@ class NextItemTrainer::State {
       for (std::size_t d = 0; d < dim_; ++d) transform[d * dim_ + d] = 1;
     }
     vectors_.ageWeights = kFirstAgeWeights;
+  }
+
+  void shuffleHistories() {
+    SplitMix64 random = randomFor(Draw::kHistories, 0);
+    for (std::size_t s = 0; s < sequences_.count(); ++s) {
+      const std::size_t first = sequences_.offsets[s];
+      shuffle(std::span(sequences_.items).subspan(first, sequences_.offsets[s + 1] - first),
+              random);
+    }
   }
 
   SplitMix64 randomFor(Draw draw, std::uint64_t number) const {
@@ -204,8 +216,8 @@ class NextItemTrainer::State {
                   &(event.age == 0 ? latest_ : older_)[e * dim_], dim_);
       }
     });
-    dropInputs(examples, latest_, Draw::kLatestInput);
-    dropInputs(examples, older_, Draw::kOlderInput);
+    scaleInputs(examples, latest_, Draw::kLatestInput);
+    scaleInputs(examples, older_, Draw::kOlderInput);
   }
 
   void makeQueries(std::span<const Example> examples) {
@@ -215,8 +227,15 @@ class NextItemTrainer::State {
     dropFromQueries(examples);
   }
 
-  void dropInputs(std::span<const Example> examples, std::vector<float>& rows, Draw draw) {
+  void scaleInputs(std::span<const Example> examples, std::vector<float>& rows, Draw draw) {
     dropComponents(examples, options_.inputDropout, draw, rows);
+    if (!sequences_.ordered) divideByLengths(examples.size(), rows);
+  }
+  void divideByLengths(std::size_t examples, std::vector<float>& rows) {
+    forRows(examples, [&](std::size_t e) {
+      const float scale = 1 / std::sqrt(static_cast<float>(past_[e].size()));
+      for (std::size_t d = 0; d < dim_; ++d) rows[e * dim_ + d] *= scale;
+    });
   }
   void dropFromQueries(std::span<const Example> examples) {
     dropComponents(examples, options_.dropout, Draw::kQuery, query_);
@@ -252,15 +271,16 @@ class NextItemTrainer::State {
   }
 
   double turnRowIntoGradient(const Example& example, std::span<float> row) {
-    const auto items = sequences_.of(example.sequence);
-    const std::uint32_t target = columns_.columnOf(items[example.position]);
+    const std::uint32_t target =
+        columns_.columnOf(sequences_.of(example.sequence)[example.position]);
     const float targetLogit = row[target];
     const auto corrections = columns_.corrections();
     for (std::size_t c = 0; c < corrections.size(); ++c) row[c] += corrections[c];
     row[target] = targetLogit;
     std::fill(row.begin() + static_cast<std::ptrdiff_t>(corrections.size()), row.end(), kNoColumn);
-    for (const ItemId item : items.first(example.position)) {
-      const std::uint32_t column = columns_.columnOf(item);
+    const Past past(sequences_, example);
+    for (std::size_t steps = 0; steps < past.size(); ++steps) {
+      const std::uint32_t column = columns_.columnOf(past[steps]);
       if (column != kNoId) row[column] = kNoColumn;
     }
     return softmaxGradient(row, target);
@@ -283,7 +303,7 @@ class NextItemTrainer::State {
       turned[i % dim_ * dim_ + i / dim_] = transform.values[i];
     }
     multiply(rowsOf(query_), square(turned), part_.data(), executor_);
-    dropInputs(examples, part_, which == kLatest ? Draw::kLatestInput : Draw::kOlderInput);
+    scaleInputs(examples, part_, which == kLatest ? Draw::kLatestInput : Draw::kOlderInput);
     addAgeGradients(examples.size(), which);
     addItemGradients(examples.size(), which);
   }
@@ -341,7 +361,7 @@ class NextItemTrainer::State {
 
   const ItemConvolution& convolution_;
   std::span<const std::uint8_t> hasId_;
-  const Sequences& sequences_;
+  Sequences sequences_;
   const NextItemOptions options_;
   Executor& executor_;
   const std::size_t dim_;

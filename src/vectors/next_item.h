@@ -5,9 +5,13 @@
 // with E over the knowledge graph (vectors/item_convolution.h).  Every prefix of a history whose
 // next item is new to it is an example; the loss is the softmax cross-entropy over the items that
 // the prefix does not hold (vectors/softmax_columns.h).  Input and output vectors are the same
-// (tied) and items have no bias.  Against overfitting, components of the two sums of events and of
-// q are dropped (inverted dropout), and whole events; id parts may be dropped, too, so that facts
-// learn to stand for an item alone. Adam.
+// (tied) and items have no bias.  Of histories without order, every item is predicted from all
+// others, in a new order each pass, and the sums of n events are divided by the root of n, since
+// these histories are of any length; that changes no ranking by V alone.
+//
+// Against overfitting, components of the two sums of events and of q are dropped (inverted
+// dropout), and whole events; id parts may be dropped, too, so that facts learn to stand for an
+// item alone. Adam.
 //
 // The start, the order of examples and what is dropped follow from the seed: the same bits come out
 // on any machine with any executor.
@@ -52,8 +56,8 @@ struct TrainedVectors {
 
 class NextItemTrainer {
  public:
-  // `hasId[item]` is 0 for an item that is to be known by its neighbours alone.  All arguments must
-  // outlive the trainer.
+  // `hasId[item]` is 0 for an item that is to be known by its neighbours alone.  A history without
+  // order holds each item once.  All arguments must outlive the trainer.
   NextItemTrainer(const ItemConvolution& convolution, std::span<const std::uint8_t> hasId,
                   const Sequences& sequences, const NextItemOptions& options, Executor& executor);
   ~NextItemTrainer();

@@ -64,6 +64,36 @@ Trained train(const NextItemOptions& options, Executor& executor, std::size_t ep
   return trained;
 }
 
+// One history of items without facts, and one item more that nobody met.
+struct OneHistory {
+  explicit OneHistory(std::uint32_t length, bool ordered = true)
+      : hasId(length + 1, 1), convolution(ItemConvolution::factSums(factsOf(length + 1))) {
+    std::vector<ItemId> items(length);
+    std::iota(items.begin(), items.end(), 0);
+    sequences.ordered = ordered;
+    sequences.append(items);
+  }
+  static VectorFacts factsOf(std::uint32_t itemCount) {
+    GraphTriples graph;
+    graph.itemCount = itemCount;
+    return vectorFacts(graph, 1, itemCount);
+  }
+  NextItemTrainer trainer(const NextItemOptions& options, Executor& executor) const {
+    return NextItemTrainer(convolution, hasId, sequences, options, executor);
+  }
+
+  std::vector<std::uint8_t> hasId;
+  ItemConvolution convolution;
+  Sequences sequences;
+};
+
+NextItemOptions withoutDropout() {
+  NextItemOptions options = smallOptions();
+  options.inputDropout = options.dropout = options.eventDropout = 0;
+  options.initialScale = 1;
+  return options;
+}
+
 // The best item after a single event.
 ItemId bestAfter(const TrainedVectors& vectors, ItemId event) {
   SerialExecutor executor;
@@ -144,16 +174,11 @@ TEST(NextItem, AnItemWithoutIdIsKnownByItsFactsAlone) {
 // One history of two items, 0 and then 1, without facts: q is what is left of E_0, doubled.
 TEST(NextItem, DropsComponentsOfTheInputThereAndBack) {
   SerialExecutor executor;
-  GraphTriples graph;
-  graph.itemCount = 3;
-  const auto convolution = ItemConvolution::factSums(vectorFacts(graph, 1, 3));
-  const std::vector<std::uint8_t> hasId(3, 1);
-  Sequences sequences;
-  sequences.append(std::vector<ItemId>{0, 1});
+  const OneHistory history(2);
   NextItemOptions options = smallOptions();
   options.inputDropout = 0.5f;
   options.dropout = 0;
-  NextItemTrainer trainer(convolution, hasId, sequences, options, executor);
+  NextItemTrainer trainer = history.trainer(options, executor);
   const TrainedVectors start = trainer.vectors();
   const double loss = trainer.epoch(0.01f);
   const TrainedVectors& after = trainer.vectors();
@@ -174,6 +199,41 @@ TEST(NextItem, DropsComponentsOfTheInputThereAndBack) {
   EXPECT_GT(dropped, 0u);
   EXPECT_LT(dropped, 16u);
   EXPECT_NEAR(loss, std::log(1 + std::exp(logits[2] - logits[1])), 1e-6);
+}
+
+// Both transforms are the identity at the start and an event before the latest weighs .7, so that
+// the loss depends on which of its two cyclic orders the history has.
+TEST(NextItem, WithoutOrderPredictsEachItemFromAllOthers) {
+  SerialExecutor executor;
+  const OneHistory history(3, /*ordered=*/false);
+  NextItemTrainer trainer = history.trainer(withoutDropout(), executor);
+  ASSERT_EQ(trainer.exampleCount(), 3U);
+  const std::vector<float> items = trainer.vectors().ids;
+  const auto product = [&](std::size_t a, std::size_t b) {
+    return std::inner_product(&items[a * 16], &items[a * 16] + 16, &items[b * 16], 0.0);
+  };
+  const auto lossOf = [&](std::size_t target, std::size_t latest, std::size_t older) {
+    const auto logit = [&](std::size_t item) {
+      return (product(latest, item) + 0.7 * product(older, item)) / std::sqrt(2.0);
+    };
+    return std::log(1 + std::exp(logit(3) - logit(target)));
+  };
+  const double loss = 3 * trainer.epoch(0.01f);
+  // Three items have two cyclic orders.
+  const double one = lossOf(1, 0, 2) + lossOf(2, 1, 0) + lossOf(0, 2, 1);
+  const double other = lossOf(1, 2, 0) + lossOf(0, 1, 2) + lossOf(2, 0, 1);
+  EXPECT_NEAR(std::min(std::abs(loss - one), std::abs(loss - other)), 0, 1e-5);
+}
+
+TEST(NextItem, AnotherPassOverSetsHasAnotherOrder) {
+  SerialExecutor executor;
+  BackwardExecutor reversed;
+  const OneHistory history(8, /*ordered=*/false);
+  NextItemTrainer trainer = history.trainer(withoutDropout(), executor);
+  NextItemTrainer same = history.trainer(withoutDropout(), reversed);
+  const double first = trainer.epoch(0);
+  EXPECT_GT(std::abs(trainer.epoch(0) - first), 1e-3);  // at rate 0 nothing is learned
+  EXPECT_EQ(same.epoch(0), first);
 }
 
 TEST(NextItem, DroppedIdsTeachTheFacts) {
@@ -224,6 +284,21 @@ TEST(Examples, AreThePrefixesWhoseNextItemIsNew) {
   sequences.append(std::vector<ItemId>{4, 7, 4, 9});
   const auto examples = examplesOf(sequences);
   EXPECT_EQ(targetsOf(sequences, examples), (std::vector<ItemId>{7, 9}));
+}
+
+TEST(Examples, WithoutOrderAreAllItemsWithAllOthers) {
+  Sequences sequences;
+  sequences.ordered = false;
+  sequences.append(std::vector<ItemId>{4, 7, 9});
+  sequences.append(std::vector<ItemId>{5});
+  const auto examples = examplesOf(sequences);
+  EXPECT_EQ(targetsOf(sequences, examples), (std::vector<ItemId>{4, 7, 9}));
+  const Past past(sequences, examples[1]);
+  ASSERT_EQ(past.size(), 2U);
+  EXPECT_EQ(past[0], 4U);
+  EXPECT_EQ(past[1], 9U);  // on from the end
+  EXPECT_TRUE(past.holds(9));
+  EXPECT_FALSE(past.holds(7));
 }
 
 TEST(Examples, KeepTheLatestEventsNewestFirst) {
