@@ -135,7 +135,7 @@ std::string windowText(std::uint32_t window) {
 
 std::string formsText(const ChosenForms& forms) {
   const std::int64_t halfLife = forms.popularityHalfLife;
-  return "  co-preference: " + windowText(forms.coPreference.window) + ", ridge " +
+  return "  coPreference: " + windowText(forms.coPreference.window) + ", ridge " +
          decimalText(forms.coPreference.ridge, 0) + ", target exponent " +
          decimalText(forms.coPreference.targetExponent, 1) +
          "; next: " + windowText(forms.next.window) + ", decay " +

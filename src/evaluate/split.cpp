@@ -120,8 +120,9 @@ Result<LogSplit> splitLog(const EventLog& log, Protocol protocol, std::uint64_t 
   SplitMix64 random(seed);
   LogSplit split;
   split.known.shoppers = log.shoppers;
-  split.known.ordered = orderTellsTheTest(log, protocol);
-  split.known.ageKind = split.known.ordered ? log.ageKind : AgeKind::kSteps;
+  const bool isForgotten = !orderTellsTheTest(log, protocol);
+  split.known.ordered = log.ordered && !isForgotten;
+  split.known.ageKind = isForgotten ? AgeKind::kSteps : log.ageKind;
   split.known.baskets = log.baskets;
   split.known.offsets.push_back(0);
   TestMarks allMarks;
@@ -133,7 +134,7 @@ Result<LogSplit> splitLog(const EventLog& log, Protocol protocol, std::uint64_t 
                                                                : since(events, testStart);
     allMarks.insert(allMarks.end(), marks.begin(), marks.end());
     TestCase testCase = caseOf(events, marks);
-    if (!split.known.ordered) forgetOrder(testCase.history, random);
+    if (isForgotten) forgetOrder(testCase.history, random);
     split.known.events.insert(split.known.events.end(), testCase.history.begin(),
                               testCase.history.end());
     split.known.offsets.push_back(split.known.events.size());

@@ -26,7 +26,8 @@ std::string_view protocolName(Protocol protocol);
 
 struct LogSplit {
   // Everything but the test events; by kLeaveOneOut each shopper's last event in it is the
-  // validation event.  Shoppers keep their numbers; baskets of nobody known stay.
+  // validation event.  Shoppers keep their numbers; baskets of nobody known stay.  Ordered if the
+  // log is and its order can tell the test.
   EventLog known;
   std::vector<TestCase> cases;        // in order of shoppers
   std::vector<TestCase> repeats;      // the test products that their shopper's history holds

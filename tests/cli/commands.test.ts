@@ -114,7 +114,7 @@ describe.each([native, wasm])('$name', (builder) => {
     const shop = smallShop(work, { 'events.csv': eventsOf(300) });
     const arguments_ = [...buildArguments, '--effort', 'none'];
     expect(run(builder, arguments_, shop).out).toMatch(
-      /co-preference: .+, ridge \d+, target exponent 0\.\d; next: .+, decay [01]\.\d\d; ages in steps; popularity of all times\n/,
+      /coPreference: .+, ridge \d+, target exponent 0\.\d; next: .+, decay [01]\.\d\d; ages in steps; popularity of all times\n/,
     );
     const { forms } = JSON.parse(run(builder, [...arguments_, '--json'], shop).out) as {
       readonly forms: Record<string, unknown>;

@@ -109,6 +109,14 @@ TEST(SplitLog, ForgetsAnOrderThatCannotTellTheTest) {
   }
 }
 
+TEST(SplitLog, LeavingOneOutKeepsTheOrderOfAFileAndSaysThatItMayMeanNothing) {
+  EventLog log = logOf({oneTo(40)});
+  log.ordered = false;
+  const auto split = splitLog(log, Protocol::kLeaveOneOut, 1);
+  EXPECT_EQ(productsOf(split.value().known.of(0)), oneTo(39));
+  EXPECT_FALSE(split.value().known.ordered);
+}
+
 TEST(SplitLog, ARandomFifthIsTheSameForTheSameSeed) {
   Products many;
   for (std::uint32_t p = 0; p < 50; ++p) many.push_back(p);
