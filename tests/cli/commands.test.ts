@@ -113,7 +113,9 @@ describe.each([native, wasm])('$name', (builder) => {
   test('a build of enough shoppers tells what they chose', () => {
     const shop = smallShop(work, { 'events.csv': eventsOf(300) });
     const arguments_ = [...buildArguments, '--effort', 'none'];
-    expect(run(builder, arguments_, shop).out).toMatch(
+    const { out } = run(builder, arguments_, shop);
+    expect(out).toContain('  weights: the shipped ones, none is better on 300 shoppers, NDCG@10 ');
+    expect(out).toMatch(
       /coPreference: .+, ridge \d+, target exponent 0\.\d; next: .+, decay [01]\.\d\d; ages in steps; popularity of all times\n/,
     );
     const { forms } = JSON.parse(run(builder, [...arguments_, '--json'], shop).out) as {
