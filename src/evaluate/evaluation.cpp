@@ -94,7 +94,7 @@ class Evaluation {
     if (!training.ok()) return training.error();
     training_ = std::move(training).value();
     const std::vector<std::uint32_t> presentEvents = presentEventsOf(known);
-    past_ = sequencesOf(known, training_.trainingEvents, training_.order);
+    past_ = sequencesOf(known, training_.heldOut.trainingEvents, training_.order);
     present_ = sequencesOf(known, presentEvents, training_.order);
     auto present =
         behaviourOf(known, presentEvents, training_, options_.model, executor_, progress_);
@@ -138,7 +138,7 @@ class Evaluation {
   // By leave one out the validation events are history, but make no edges.
   std::vector<std::uint32_t> presentEventsOf(const EventLog& known) const {
     const bool isLeaveOneOut = options_.protocol == Protocol::kLeaveOneOut;
-    return isLeaveOneOut ? training_.eventsBefore : allEvents(known);
+    return isLeaveOneOut ? training_.heldOut.eventsBefore : allEvents(known);
   }
 
   // The trade-off of warm items and cold ones: the same model with more of its facts, or none.

@@ -14,7 +14,7 @@ Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const
   if (!prepared.ok()) return prepared.error();
   Training& training = prepared.value();
   const std::uint32_t support = options.leastVectorSupport();
-  const Sequences past = sequencesOf(log, training.trainingEvents, training.order);
+  const Sequences past = sequencesOf(log, training.heldOut.trainingEvents, training.order);
   LearnedVectors vectors = vectorsByValidation({training.graph, past, support}, training.cases,
                                                options, executor, progress);
   training.past.vectors = std::move(vectors.codes);

@@ -12,7 +12,6 @@
 #include "lists/item_traits.h"
 #include "orders/companions.h"
 #include "orders/orders.h"
-#include "train/held_out.h"
 #include "train/next_edges.h"
 #include "train/number_bins.h"
 #include "train/relation_facts.h"
@@ -132,6 +131,30 @@ std::vector<TestCase> heldOutCases(const EventLog& log, const HeldOut& heldOut) 
   return cases;
 }
 
+void addCompanions(const Catalog& catalog, const EventLog& log, const ModelOptions& options,
+                   Training& training) {
+  const std::vector<std::uint32_t>& events = training.heldOut.trainingEvents;
+  const auto isHeldOut = [&](std::size_t shopper, std::size_t event) {
+    return event >= events[shopper];
+  };
+  training.companions =
+      companionCases(heldOutCompanions(log, isHeldOut, options.seed), training.order.itemOf);
+  training.leaves = leafCategories(catalog, training.order);
+  training.tellingLeaves =
+      tellingLeaves(ordersOf(log, events, training.order.itemOf), training.leaves);
+}
+
+void chooseEdgeForms(const EventLog& log, const ModelOptions& options, Training& training,
+                     Executor& executor) {
+  const std::vector<std::uint32_t>& events = training.heldOut.trainingEvents;
+  const auto items = static_cast<std::uint32_t>(training.order.productOf.size());
+  training.forms.coPreference =
+      coPreferenceForm(pairedSequences(log, events, training.order), items, options.minSupport,
+                       training.cases, executor);
+  training.forms.next = nextForm(sequencesOf(log, events, training.order), items,
+                                 options.minSupport, training.cases, executor);
+}
+
 // How ages are counted, by how that ranks the held-out events.  Requires times in seconds.
 Result<AgeScale> agesByValidation(const Catalog& catalog, const Training& training,
                                   std::span<const TestCase> cases, const ModelOptions& options,
@@ -199,35 +222,20 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
   if (!productsChecked.ok()) return productsChecked.error();
 
   Training training;
-  const HeldOut heldOut = holdOut(log);
-  training.eventsBefore = heldOut.eventsBefore;
-  training.trainingEvents = heldOut.trainingEvents;
-  training.order =
-      itemOrder(catalog, shoppersOfProducts(log, heldOut.trainingEvents, catalog.products.size()));
+  training.heldOut = holdOut(log);
+  const std::vector<std::uint32_t>& events = training.heldOut.trainingEvents;
+  training.order = itemOrder(catalog, shoppersOfProducts(log, events, catalog.products.size()));
   if (progress) progress("graph", 0, 1);
   training.graph = buildGraph(catalog, links, training.order, Model{}.hubLimit);
   if (progress) progress("graph", 1, 1);
-  const std::vector<TestCase> cases = heldOutCases(log, heldOut);
+  addCompanions(catalog, log, options, training);
+  const std::vector<TestCase> cases = heldOutCases(log, training.heldOut);
   training.cases = rankedCases(cases, training.order.itemOf, training.forms.ages.inSeconds);
-  const auto isHeldOut = [&](std::size_t shopper, std::size_t event) {
-    return event >= heldOut.trainingEvents[shopper];
-  };
-  training.forms.popularityHalfLife = chooseHalfLife(
-      log, heldOut.trainingEvents, training.order.itemOf, options.minSupport, cases, executor);
-  training.companions =
-      companionCases(heldOutCompanions(log, isHeldOut, options.seed), training.order.itemOf);
-  training.leaves = leafCategories(catalog, training.order);
-  training.tellingLeaves =
-      tellingLeaves(ordersOf(log, heldOut.trainingEvents, training.order.itemOf), training.leaves);
-  const auto items = static_cast<std::uint32_t>(training.order.productOf.size());
+  training.forms.popularityHalfLife =
+      chooseHalfLife(log, events, training.order.itemOf, options.minSupport, cases, executor);
   if (progress) progress("edges", 0, 1);
-  training.forms.coPreference =
-      coPreferenceForm(pairedSequences(log, heldOut.trainingEvents, training.order), items,
-                       options.minSupport, training.cases, executor);
-  training.forms.next = nextForm(sequencesOf(log, heldOut.trainingEvents, training.order), items,
-                                 options.minSupport, training.cases, executor);
-  Result<Behaviour> past =
-      behaviourOf(log, heldOut.trainingEvents, training, options, executor, progress);
+  chooseEdgeForms(log, options, training, executor);
+  Result<Behaviour> past = behaviourOf(log, events, training, options, executor, progress);
   if (!past.ok()) return past.error();
   training.past = std::move(past).value();
   if (log.ageKind == AgeKind::kSeconds && cases.size() >= kLeastCases) {

@@ -20,6 +20,7 @@
 #include "slice/model_slices.h"
 #include "slice/model_view.h"
 #include "train/graph_builder.h"
+#include "train/held_out.h"
 #include "train/sequences.h"
 
 namespace shelfwise {
@@ -37,8 +38,7 @@ struct Training {
   ItemOrder order;
   GraphTriples graph;
   ChosenForms forms;
-  std::vector<std::uint32_t> eventsBefore;  // [shoppers] as in HeldOut
-  std::vector<std::uint32_t> trainingEvents;
+  HeldOut heldOut;
   std::vector<RankedCase> cases;  // the held-out events, one test item each
   CompanionCases companions;      // of the orders with held-out events
   LeafCategories leaves;          // of the catalogue

@@ -67,7 +67,7 @@ TEST(Training, WhatSharesTheTargetsInstantIsNeitherEventNorCandidate) {
   ASSERT_FALSE(training.cases.empty());
   EXPECT_EQ(training.cases.front().events.size(), 4u);
   EXPECT_EQ(training.cases.front().history.size(), 6u);
-  EXPECT_EQ(training.eventsBefore.front(), 6u);
+  EXPECT_EQ(training.heldOut.eventsBefore.front(), 6u);
 }
 
 std::uint64_t edgesOf(const Behaviour& behaviour, Source source) {
@@ -105,7 +105,7 @@ TEST(Training, MakesEdgesOfNextByTheFormThatRanksBest) {
   EXPECT_GE(training.forms.next.window, 5u);
   const std::uint64_t chosen = edgesOf(training.past, Source::kNext);
   training.forms.next = {};
-  const auto usual = behaviourOf(log, training.trainingEvents, training, {}, executor, {}).value();
+  const auto usual = behaviourOf(log, training.heldOut.trainingEvents, training, {}, executor, {}).value();
   EXPECT_GT(chosen, edgesOf(usual, Source::kNext));
 }
 
