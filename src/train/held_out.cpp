@@ -69,7 +69,7 @@ HeldOut holdOut(const EventLog& log, EventType type, bool byInstant) {
       const std::size_t before = eventsBefore(events, *from, byInstant);
       if (before > 0) {
         kept = *from;
-        trained = std::max<std::size_t>(before - 1, 1);
+        trained = std::max<std::size_t>(eventsBefore(events, before - 1, byInstant), 1);
         heldOut.cases.push_back({s, events[kept].product, events[kept].time,
                                  skipped + static_cast<std::uint32_t>(before)});
       }

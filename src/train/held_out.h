@@ -7,8 +7,9 @@
 // asked about, unless that leaves fewer than kLeastCases of a log.
 //
 // No build has seen what a shopper did last.  So that the weights are learned on such histories,
-// the latest event of a history is left out of the training part, too, if that leaves it another;
-// so is what happened at the instant of the held-out event.
+// the latest event of a history, with what happened at its instant, is left out of the training
+// part, too, as far as that leaves it another event; so is what happened at the instant of the
+// held-out event.
 
 #pragma once
 

@@ -86,6 +86,27 @@ TEST(HoldOut, WhatHappenedAtTheSameInstantDidNotComeBefore) {
   EXPECT_EQ(heldOut.trainingEvents[3], 1u);
 }
 
+// Orders of one and of two products before the held-out one: no build has seen the latter.
+TEST(HoldOut, TheWholeLatestOrderOfAHistoryIsNotForTraining) {
+  EventLog log = logOf(std::vector<std::vector<Event>>(
+      kLeastCases, {{kPurchase, 0}, {kPurchase, 1}, {kPurchase, 2}, {kPurchase, 3}}));
+  log.ageKind = AgeKind::kSeconds;
+  for (std::size_t e = 2; e < log.events.size(); e += 4) log.events[e].time = 20;
+  const auto heldOut = holdOut(log);
+  EXPECT_EQ(heldOut.cases.at(3).historyEvents, 3u);
+  EXPECT_EQ(heldOut.trainingEvents[3], 1u);
+  log.ageKind = AgeKind::kSteps;  // the same times tell nothing then
+  EXPECT_EQ(holdOut(log).trainingEvents[3], 2u);
+}
+
+TEST(HoldOut, OfAHistoryOfOneOrderOneEventStaysForTraining) {
+  EventLog log = logOf(std::vector<std::vector<Event>>(
+      kLeastCases, {{kPurchase, 0}, {kPurchase, 1}, {kPurchase, 2}}));
+  log.ageKind = AgeKind::kSeconds;
+  for (std::size_t e = 1; e < log.events.size(); e += 3) log.events[e].time = 10;
+  EXPECT_EQ(holdOut(log).trainingEvents[3], 1u);
+}
+
 TEST(HoldOut, AShopperOfOneInstantIsNotAskedAboutWhereOthersReturn) {
   EventLog log = ordersOfTwo(kLeastCases + 1, 7);
   for (std::size_t e = 0; e < 3; ++e) log.events[e].time = 20;
