@@ -28,6 +28,15 @@ async function waitingBuild(builder: Builder, shop: string): Promise<ChildProces
   return child;
 }
 
+/** Sends the catalogue through the pipe, which a builder that cannot read pipes may close before. */
+function feed(pipe: string): void {
+  try {
+    writeFileSync(pipe, products);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  }
+}
+
 const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve) => child.once('exit', resolve));
 
@@ -48,7 +57,7 @@ test.each([
   expect(run(second, [...buildArguments.slice(0, 6), 'elsewhere'], shop).status).toBe(0);
 
   const end = ended(child);
-  writeFileSync(join(shop, 'pipe.csv'), products);
+  feed(join(shop, 'pipe.csv'));
   expect(await end).toBe(first === native ? 0 : 2); // in WASM pipes cannot be read: it fails
   expect(readdirSync(shop).includes('out')).toBe(first === native);
   expect(run(second, buildArguments, shop).status).toBe(0);
