@@ -20,8 +20,7 @@ inline constexpr std::size_t kLongestHistory = 1000;
 // rate, like.
 bool speaksForItem(EventType type);
 
-// Sequence s is items[offsets[s]] .. items[offsets[s + 1] - 1], oldest first if
-// ordered.
+// Sequence s is items[offsets[s]] .. items[offsets[s + 1] - 1], oldest first if it is ordered.
 struct Sequences {
   std::vector<std::uint32_t> offsets{0};  // [count + 1]
   std::vector<ItemId> items;
