@@ -158,7 +158,7 @@ std::string vectorsText(const BuildSummary& summary) {
 std::string weightsText(const BuildSummary& summary) {
   if (summary.heldOut == 0) return "  weights: the shipped ones, for want of events\n";
   const std::string from = summary.weightsLearned ? "learned" : "the shipped ones, none is better";
-  return "  weights: " + from + " on " + countText(summary.heldOut) + " shoppers, NDCG@10 " +
+  return "  weights: " + from + " on " + countText(summary.heldOut) + " held-out events, NDCG@10 " +
          decimalText(summary.validationNdcg, 4) + " (equal weights " +
          decimalText(summary.validationNdcgEqual, 4) + ")\n";
 }

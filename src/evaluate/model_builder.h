@@ -71,7 +71,7 @@ struct BuildSummary {
   std::uint32_t vectorItems = 0;   // that have an own part
   std::uint32_t vectorEpochs = 0;  // passes over the histories
   bool weightsLearned = false;     // false: the shipped weights
-  std::uint32_t heldOut = 0;       // shoppers the weights were learned on
+  std::uint32_t heldOut = 0;       // held-out events the weights were learned on
   double validationNdcg = 0;       // of the learned weights, at 10
   double validationNdcgEqual = 0;  // of equal weights, for comparison
 };

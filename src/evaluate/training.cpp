@@ -120,12 +120,13 @@ std::vector<std::uint32_t> shoppersOfProducts(const EventLog& log,
 std::vector<TestCase> heldOutCases(const EventLog& log, const HeldOut& heldOut) {
   std::vector<TestCase> cases;
   for (const HeldOut::Case& c : heldOut.cases) {
-    const auto known = log.of(c.shopper).first(heldOut.eventsBefore[c.shopper]);
-    const auto history = known.first(c.historyEvents);
+    const auto events = log.of(c.shopper);
+    const auto history = events.first(c.historyEvents);
     const auto latest = history.last(std::min(history.size(), kLongestHistory));
     cases.push_back({{latest.begin(), latest.end()}, {c.product}, c.time});
-    for (const LoggedEvent& event : known.subspan(c.historyEvents)) {
-      cases.back().alongside.push_back(event.product);
+    const auto order = events.first(heldOut.eventsBefore[c.shopper] + 1).subspan(c.historyEvents);
+    for (const LoggedEvent& event : order) {
+      if (event.product != c.product) cases.back().alongside.push_back(event.product);
     }
   }
   return cases;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <span>
 
 #include "train/sequences.h"
@@ -57,27 +58,59 @@ std::size_t eventsBefore(std::span<const LoggedEvent> events, std::size_t from, 
   return from;
 }
 
+// How many of a shopper's events are for training, came before the held-out one, and are logged
+// before it; where none is held out, all are for training and none came before.
+struct Parts {
+  std::size_t training;
+  std::size_t before;
+  std::size_t logged;
+};
+
+Parts partsOf(std::span<const LoggedEvent> events, EventType type, bool byInstant) {
+  const auto from = heldOutFrom(events, type);
+  const std::size_t before = from ? eventsBefore(events, *from, byInstant) : 0;
+  if (before == 0) return {events.size(), 0, events.size()};
+  return {std::max<std::size_t>(eventsBefore(events, before - 1, byInstant), 1), before, *from};
+}
+
+// What is asked for of the order that the held-out event ends.
+std::vector<std::uint32_t> askedProducts(std::span<const LoggedEvent> events, const Parts& parts,
+                                         EventType type) {
+  std::set<std::uint32_t> known;
+  for (const LoggedEvent& event : events.first(parts.before)) known.insert(event.product);
+  std::vector<std::uint32_t> asked;
+  for (std::size_t e = parts.logged + 1; e-- > parts.before && asked.size() < kMostOfAnOrder;) {
+    const bool speaks = e == parts.logged || events[e].type == type;
+    if (speaks && known.insert(events[e].product).second) asked.push_back(events[e].product);
+  }
+  return asked;
+}
+
 HeldOut holdOut(const EventLog& log, EventType type, bool byInstant) {
   HeldOut heldOut;
   for (std::uint32_t s = 0; s < log.shoppers.size(); ++s) {
     std::span<const LoggedEvent> events = log.of(s);
     if (events.size() > kLongestHistory) events = events.last(kLongestHistory);
     const auto skipped = static_cast<std::uint32_t>(log.of(s).size() - events.size());
-    std::size_t kept = events.size();
-    std::size_t trained = events.size();
-    if (const auto from = heldOutFrom(events, type)) {
-      const std::size_t before = eventsBefore(events, *from, byInstant);
-      if (before > 0) {
-        kept = *from;
-        trained = std::max<std::size_t>(eventsBefore(events, before - 1, byInstant), 1);
-        heldOut.cases.push_back({s, events[kept].product, events[kept].time,
-                                 skipped + static_cast<std::uint32_t>(before)});
-      }
+    const Parts parts = partsOf(events, type, byInstant);
+    heldOut.eventsBefore.push_back(skipped + static_cast<std::uint32_t>(parts.logged));
+    heldOut.trainingEvents.push_back(skipped + static_cast<std::uint32_t>(parts.training));
+    if (parts.before == 0) continue;
+    const auto history = skipped + static_cast<std::uint32_t>(parts.before);
+    for (const std::uint32_t product : askedProducts(events, parts, type)) {
+      heldOut.cases.push_back({s, product, events[parts.logged].time, history});
     }
-    heldOut.eventsBefore.push_back(skipped + static_cast<std::uint32_t>(kept));
-    heldOut.trainingEvents.push_back(skipped + static_cast<std::uint32_t>(trained));
   }
   return heldOut;
+}
+
+std::size_t shoppersAskedAbout(const HeldOut& heldOut) {
+  std::size_t shoppers = 0;
+  for (std::size_t c = 0; c < heldOut.cases.size(); ++c) {
+    const bool isSame = c > 0 && heldOut.cases[c - 1].shopper == heldOut.cases[c].shopper;
+    shoppers += isSame ? 0 : 1;
+  }
+  return shoppers;
 }
 
 }  // namespace
@@ -86,7 +119,7 @@ HeldOut holdOut(const EventLog& log) {
   const EventType type = strongestType(log);
   if (log.ageKind == AgeKind::kSeconds) {
     HeldOut returns = holdOut(log, type, /*byInstant=*/true);
-    if (returns.cases.size() >= kLeastCases) return returns;
+    if (shoppersAskedAbout(returns) >= kLeastCases) return returns;
   }
   return holdOut(log, type, /*byInstant=*/false);
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -79,11 +80,90 @@ EventLog ordersOfTwo(std::uint32_t shoppers, std::uint32_t last) {
 
 TEST(HoldOut, WhatHappenedAtTheSameInstantDidNotComeBefore) {
   const auto heldOut = holdOut(ordersOfTwo(kLeastCases, 7));
-  ASSERT_EQ(heldOut.cases.size(), kLeastCases);
-  EXPECT_EQ(heldOut.cases[3].product, 7u);
-  EXPECT_EQ(heldOut.cases[3].historyEvents, 1u);
+  ASSERT_EQ(heldOut.cases.size(), 2 * kLeastCases);
+  EXPECT_EQ(heldOut.cases[6].shopper, 3u);
+  EXPECT_EQ(heldOut.cases[6].product, 7u);
+  EXPECT_EQ(heldOut.cases[6].historyEvents, 1u);
   EXPECT_EQ(heldOut.eventsBefore[3], 2u);  // of which one is of the same order
   EXPECT_EQ(heldOut.trainingEvents[3], 1u);
+}
+
+// kLeastCases shoppers who bought 0 and later, at one instant, what `order` says.
+EventLog laterOrders(const std::vector<Event>& order) {
+  std::vector<Event> row = {{kPurchase, 0}};
+  row.insert(row.end(), order.begin(), order.end());
+  EventLog log = logOf(std::vector<std::vector<Event>>(kLeastCases, row));
+  log.ageKind = AgeKind::kSeconds;
+  for (LoggedEvent& event : log.events) event.time = std::min<std::int64_t>(event.time, 20);
+  return log;
+}
+
+std::vector<std::uint32_t> askedOfTheFirstShopper(const HeldOut& heldOut) {
+  std::vector<std::uint32_t> products;
+  for (const HeldOut::Case& c : heldOut.cases) {
+    if (c.shopper > 0) break;
+    products.push_back(c.product);
+    EXPECT_EQ(c.historyEvents, 1u);
+    EXPECT_EQ(c.time, 20);
+  }
+  return products;
+}
+
+TEST(HoldOut, OfAnOrderEveryNewItemOfTheStrongestTypeIsAskedForOnce) {
+  const auto heldOut = holdOut(laterOrders({{kPurchase, 4},
+                                            {kView, 5},
+                                            {kPurchase, 6},
+                                            {kPurchase, 0},
+                                            {kPurchase, 4},
+                                            {kPurchase, 7}}));
+  EXPECT_EQ(askedOfTheFirstShopper(heldOut), (std::vector<std::uint32_t>{7, 4, 6}));
+}
+
+TEST(HoldOut, OfALargeOrderTheLatestItemsAreAskedFor) {
+  std::vector<Event> order;
+  for (std::uint32_t product = 1; product <= kMostOfAnOrder + 3; ++product) {
+    order.push_back({kPurchase, product});
+  }
+  const auto asked = askedOfTheFirstShopper(holdOut(laterOrders(order)));
+  ASSERT_EQ(asked.size(), kMostOfAnOrder);
+  EXPECT_EQ(asked.front(), kMostOfAnOrder + 3);
+  EXPECT_EQ(asked.back(), 4u);
+}
+
+TEST(HoldOut, WhatIsAskedForIsNewAndOfTheOrderAndEachItemOnce) {
+  std::mt19937_64 random(92);
+  std::vector<std::vector<Event>> rows(3 * kLeastCases);
+  for (auto& row : rows) {
+    row.resize(1 + random() % 30);
+    for (auto& [type, product] : row) {
+      type = random() % 3 == 0 ? kView : kPurchase;
+      product = static_cast<std::uint32_t>(random() % 40);
+    }
+  }
+  EventLog log = logOf(rows);
+  log.ageKind = AgeKind::kSeconds;
+  for (LoggedEvent& event : log.events) event.time /= 100;  // ten events an instant
+  const auto heldOut = holdOut(log);
+  EXPECT_GT(heldOut.cases.size(), rows.size());
+  std::set<std::pair<std::uint32_t, std::uint32_t>> asked;
+  for (const HeldOut::Case& c : heldOut.cases) {
+    EXPECT_TRUE(asked.insert({c.shopper, c.product}).second);
+    const auto isOfCase = [&](const LoggedEvent& event) { return event.product == c.product; };
+    const auto history = log.of(c.shopper).first(c.historyEvents);
+    EXPECT_TRUE(std::none_of(history.begin(), history.end(), isOfCase));
+    EXPECT_LT(history.back().time, c.time);
+    const auto order =
+        log.of(c.shopper).first(heldOut.eventsBefore[c.shopper] + 1).subspan(c.historyEvents);
+    EXPECT_TRUE(std::any_of(order.begin(), order.end(), isOfCase));
+    EXPECT_EQ(order.front().time, c.time);
+    EXPECT_EQ(order.back().time, c.time);
+  }
+}
+
+TEST(HoldOut, WithoutInstantsOneItemOfAShopperIsAskedFor) {
+  EventLog log = laterOrders({{kPurchase, 4}, {kPurchase, 6}});
+  log.ageKind = AgeKind::kSteps;
+  EXPECT_EQ(holdOut(log).cases.size(), kLeastCases);
 }
 
 // Orders of one and of two products before the held-out one: no build has seen the latter.
@@ -111,7 +191,7 @@ TEST(HoldOut, AShopperOfOneInstantIsNotAskedAboutWhereOthersReturn) {
   EventLog log = ordersOfTwo(kLeastCases + 1, 7);
   for (std::size_t e = 0; e < 3; ++e) log.events[e].time = 20;
   const auto heldOut = holdOut(log);
-  EXPECT_EQ(heldOut.cases.size(), kLeastCases);
+  EXPECT_EQ(heldOut.cases.size(), 2 * kLeastCases);
   EXPECT_EQ(heldOut.cases.front().shopper, 1u);
   EXPECT_EQ(heldOut.trainingEvents[0], 3u);
 }
