@@ -108,6 +108,7 @@ json::array scenariosJson(const Report& report) {
                                      {"ndcg", row.ndcg},
                                      {"ci95", intervalJson(row.ci95)},
                                      {"length", row.length},
+                                     {"coverage", row.coverage},
                                      {"substitutes", numberJson(row.substitutes)}});
   }
   return scenarios;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "fusion/complements.h"
+#include "lists/list_metrics.h"
 
 namespace shelfwise {
 
@@ -92,11 +93,13 @@ Result<std::vector<ScenarioRow>> scenarioRows(const ModelView& model, const Comp
     if (!answers.ok()) return answers.error();
     std::vector<Metrics> metrics;
     std::vector<double> ndcg;
-    std::uint64_t listed = 0;
+    std::vector<std::uint32_t> listed(model.itemCount());
+    std::uint64_t places = 0;
     for (const Answer& answer : answers.value()) {
       metrics.push_back(answer.metrics);
       ndcg.push_back(answer.metrics.ndcg);
-      listed += answer.list.size();
+      for (const ItemId item : answer.list) ++listed[item];
+      places += answer.list.size();
     }
     const Metrics mean = meanOf(metrics);
     rows.push_back({.name = std::string(scenarioName(scenario)),
@@ -104,7 +107,8 @@ Result<std::vector<ScenarioRow>> scenarioRows(const ModelView& model, const Comp
                     .hr = mean.hr,
                     .ndcg = mean.ndcg,
                     .ci95 = bootstrapInterval(ndcg, seed),
-                    .length = static_cast<double>(listed) / static_cast<double>(asked.size()),
+                    .length = static_cast<double>(places) / static_cast<double>(asked.size()),
+                    .coverage = coverageOf(listed),
                     .substitutes = substitutesIn(answers.value(), asked, leaves)});
   }
   return rows;

@@ -51,8 +51,9 @@ struct ScenarioRow {
   std::uint32_t cases = 0;
   double hr = 0;
   double ndcg = 0;
-  Interval ci95;      // of ndcg
-  double length = 0;  // items a list holds
+  Interval ci95;        // of ndcg
+  double length = 0;    // items a list holds
+  double coverage = 0;  // items that are in any list / all items
 
   // The share of the listed items that have a leaf category in common with what was asked about;
   // none for a catalogue without categories.

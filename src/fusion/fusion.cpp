@@ -142,6 +142,7 @@ Status learnRelated(const ModelView& model, const SourceParts& parts,
                     std::span<const RankedCase> cases, FusionWeights& fusion, Executor& executor) {
   auto& related = fusion.scenarios[static_cast<std::size_t>(Scenario::kRelated)];
   related = fusion.scenarios[static_cast<std::size_t>(Scenario::kForYou)];
+  related.popularity = 0;  // what is merely popular is related to nothing
   const std::vector<RankedCase> singles = singleEvents(cases);
   const Status searched = ScenarioSearch(model, parts, Scenario::kRelated, singles, executor)
                               .run(fusion, {.partWeights = false});

@@ -65,8 +65,8 @@ FusionWeights shippedWeights(std::span<const Relation> relations, const AgeScale
         lambdaOf(weights, weight.source, b) = weight.lambda * kDecay[b];
       }
     }
-    weights.popularity = kPopularity;
   }
+  fusion.scenarios[static_cast<std::size_t>(Scenario::kForYou)].popularity = kPopularity;
   for (const Scenario scenario : kComplementScenarios) {
     auto& weights = fusion.scenarios[static_cast<std::size_t>(scenario)];
     for (const SourceWeight& weight : kComplementLambdas) {

@@ -85,16 +85,19 @@ ListFigures listFigures(std::span<const RankedCase> cases, std::span<const Answe
   }
   ListFigures figures;
   figures.length = length.value();
-  const auto never = std::count(listed.begin(), listed.end(), 0u);
-  if (!listed.empty()) {
-    figures.coverage = 1 - static_cast<double>(never) / static_cast<double>(listed.size());
-  }
+  figures.coverage = coverageOf(listed);
   figures.gini = giniIndex(std::move(listed));
   figures.popularity = popularity.value();
   figures.historyPopularity = historyPopularity.value();
   figures.diversity = diversity.valueIfAny();
   figures.divergence = divergence.valueIfAny();
   return figures;
+}
+
+double coverageOf(std::span<const std::uint32_t> listed) {
+  if (listed.empty()) return 0;
+  const auto never = std::count(listed.begin(), listed.end(), 0u);
+  return 1 - static_cast<double>(never) / static_cast<double>(listed.size());
 }
 
 double giniIndex(std::vector<std::uint32_t> listed) {

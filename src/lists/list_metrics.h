@@ -9,9 +9,8 @@
 //   popularity  mean percentile, by training events, of a list's items; beside it that of the
 //               shopper's history (the calibration of popularity, Abdollahpouri et al. 2019)
 //   diversity   1 - the mean over a list's pairs of items of |A and B| / |A or B|, of their facts
-//   in
-//               the knowledge graph (intra-list diversity, Ziegler et al. 2005, Jaccard's index);
-//               of two items without facts: 1
+//               in the knowledge graph (intra-list diversity, Ziegler et al. 2005, Jaccard's
+//               index); of two items without facts: 1
 //   divergence  Kullback and Leibler's divergence of the list's mix of leaf categories from the
 //               history's (miscalibration, Steck 2018).  An item in several categories counts in
 //               each of them by an equal share; p and q are the means over the items that have one:
@@ -50,7 +49,9 @@ ListFigures listFigures(std::span<const RankedCase> cases, std::span<const Answe
 
 // The parts, of one shopper or of all lists.
 
-double giniIndex(std::vector<std::uint32_t> listed);  // [items] how often each is listed
+// [items] how often each is listed.
+double coverageOf(std::span<const std::uint32_t> listed);  // 0 of no items
+double giniIndex(std::vector<std::uint32_t> listed);
 
 // 0 of no items.
 double meanPopularity(std::span<const ItemId> items, std::span<const double> popularity);

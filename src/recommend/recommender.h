@@ -79,7 +79,8 @@ class Recommender {
   // history that is too long.
   Result<Recommendations> recommend(const RecommendRequest& request);
 
-  // The best items beside `item`, by Scenario::kRelated, which itself is left out as well.
+  // The best items beside `item`, by Scenario::kRelated, which itself is left out as well; what
+  // builds learn for it gives popularity no weight.
   // kInvalidArgument for a limit out of range.
   Result<Recommendations> related(const RelatedRequest& request);
 

@@ -123,11 +123,11 @@ ReportTable scenarioTable(const Report& report) {
   const std::string ndcg = atCutOff("NDCG", report);
   ReportTable table{"One product of an order by the others, of row full",
                     {"companions", "orders", atCutOff("HR", report), ndcg, "95 % of " + ndcg,
-                     "items", atCutOff("substitutes", report)},
+                     "items", "coverage", atCutOff("substitutes", report)},
                     {}};
   for (const ScenarioRow& row : report.scenarios) {
     table.rows.push_back({row.name, countText(row.cases), number(row.hr), number(row.ndcg),
-                          intervalText(row.ci95), decimalText(row.length, 1),
+                          intervalText(row.ci95), decimalText(row.length, 1), number(row.coverage),
                           number(row.substitutes)});
   }
   return table;

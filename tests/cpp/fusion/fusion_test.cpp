@@ -71,6 +71,19 @@ TEST(LearnFusion, LearnsWhichOfTwoSourcesIsRight) {
   }
 }
 
+// Popularity tells the next item of every case, edges of none.
+TEST(LearnFusion, NothingIsRelatedBecauseItIsPopular) {
+  Model model = ringModel();
+  model.popularity.assign(kItems, 1);
+  model.popularity[0] = 255;
+  std::vector<RankedCase> heldOut = cases(kItems, 1);
+  heldOut.erase(heldOut.begin());
+  for (RankedCase& c : heldOut) c.test = {0};
+  const auto weights = fit(model, equalWeights(), heldOut).weights;
+  EXPECT_GT(weights.scenarios[static_cast<std::size_t>(Scenario::kForYou)].popularity, 0.0f);
+  EXPECT_EQ(weights.scenarios[static_cast<std::size_t>(Scenario::kRelated)].popularity, 0.0f);
+}
+
 TEST(LearnFusion, EqualWeightsStayWhereTheyRankAsWell) {
   Model model = ringModel();
   model.edges.erase(model.edges.begin());

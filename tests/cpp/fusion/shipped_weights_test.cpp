@@ -61,14 +61,13 @@ TEST(ShippedWeights, NoSourceGainsWithAgeAndNoneIsNegative) {
   }
   for (const Scenario scenario : {Scenario::kForYou, Scenario::kRelated}) {
     EXPECT_GT(weights.scenarios[static_cast<std::size_t>(scenario)].lambda[kFacts].back(), 0.0f);
-    EXPECT_GT(weights.scenarios[static_cast<std::size_t>(scenario)].popularity, 0.0f);
   }
 }
 
 TEST(ShippedWeights, OfComplementsAreLedByWhatWasBoughtTogetherAndKnowNoLikeness) {
   const FusionWeights weights = shippedWeights({}, AgeScale{});
   for (const Scenario scenario : kComplementScenarios) {
-    const auto& [lambda, popularity] = weights.scenarios[static_cast<std::size_t>(scenario)];
+    const auto& lambda = weights.scenarios[static_cast<std::size_t>(scenario)].lambda;
     const auto of = [&](Source source) { return lambda[static_cast<std::size_t>(source)].front(); };
     for (const Source source :
          {Source::kVectors, Source::kSequence, Source::kFacts, Source::kText}) {
@@ -78,7 +77,13 @@ TEST(ShippedWeights, OfComplementsAreLedByWhatWasBoughtTogetherAndKnowNoLikeness
     EXPECT_GT(of(Source::kTogether), of(Source::kLinks));
     EXPECT_GT(of(Source::kLinks), of(Source::kNext));
     EXPECT_GT(of(Source::kNext), 0.0f);
-    EXPECT_EQ(popularity, 0.0f);
+  }
+}
+
+TEST(ShippedWeights, PopularityCountsForTheShopperAloneAndBesideNoProduct) {
+  const auto scenarios = shippedWeights({}, AgeScale{}).scenarios;
+  for (std::size_t s = 0; s < kScenarioCount; ++s) {
+    EXPECT_EQ(scenarios[s].popularity > 0, s == static_cast<std::size_t>(Scenario::kForYou));
   }
 }
 

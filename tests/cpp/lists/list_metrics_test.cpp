@@ -18,6 +18,12 @@ TEST(Gini, IsZeroWhereEveryItemIsListedAsOften) {
   EXPECT_EQ(giniIndex({5}), 0);
 }
 
+TEST(Coverage, IsTheShareOfItemsThatAreListedAtAll) {
+  const std::vector<std::uint32_t> listed = {3, 0, 1, 0, 0};
+  EXPECT_DOUBLE_EQ(coverageOf(listed), 0.4);
+  EXPECT_EQ(coverageOf({}), 0);
+}
+
 TEST(Gini, IsLargestWhereOneItemHasEveryPlace) { EXPECT_DOUBLE_EQ(giniIndex({0, 8, 0, 0}), 0.75); }
 
 TEST(Gini, OfThreeByHand) {

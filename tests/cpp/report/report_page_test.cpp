@@ -66,11 +66,11 @@ TEST(ReportTables, OfScenariosAreThereWhereThereWereOrders) {
   Report report = smallReport();
   EXPECT_TRUE(scenarioTable(report).rows.empty());
   EXPECT_FALSE(holds(reportPage(report, smallFacts()), "Bought together"));
-  report.scenarios = {{"boughtTogether", 1'500, 0.25, 0.125, {0.1, 0.2}, 9.5, 0.0625},
-                      {"cart", 1'500, 0.25, 0.125, {0.1, 0.2}, 9.5, std::nullopt}};
+  report.scenarios = {{"boughtTogether", 1'500, 0.25, 0.125, {0.1, 0.2}, 9.5, 0.375, 0.0625},
+                      {"cart", 1'500, 0.25, 0.125, {0.1, 0.2}, 9.5, 0.375, std::nullopt}};
   const ReportTable table = scenarioTable(report);
   EXPECT_EQ(table.rows[0], (Cells{"boughtTogether", "1,500", "0.2500", "0.1250", "0.1000 .. 0.2000",
-                                  "9.5", "0.0625"}));
+                                  "9.5", "0.3750", "0.0625"}));
   EXPECT_EQ(table.rows[1].back(), "-");
   EXPECT_EQ(table.rows[0].size(), table.header.size());
   EXPECT_TRUE(holds(reportPage(report, smallFacts()), "Bought together"));
