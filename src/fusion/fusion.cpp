@@ -35,6 +35,16 @@ void applyPartWeights(const SourceParts& parts, const std::vector<float>& partWe
   }
 }
 
+bool speaksWithout(Source source, const FusionWeights::PerScenario& weights) {
+  if (weights.popularity > 0) return true;
+  for (std::size_t s = 0; s < kSourceCount; ++s) {
+    const auto& lambda = weights.lambda[s];
+    const bool counts = std::any_of(lambda.begin(), lambda.end(), [](float w) { return w > 0; });
+    if (counts && s != static_cast<std::size_t>(source)) return true;
+  }
+  return false;
+}
+
 // One scenario's search, from pools that `fusion` itself chose.
 class ScenarioSearch {
  public:
@@ -56,12 +66,12 @@ class ScenarioSearch {
   }
 
  private:
-  // Leaves out the sources of behaviour that the others replace.
+  // Leaves out the sources of behaviour that the others replace, but never all that speaks.
   void dropIdleSources(std::span<const CandidatePool> pools, const SearchOptions& options,
                        SearchResult& best) {
     for (const Source source : {Source::kTogether, Source::kNext, Source::kCoPreference,
                                 Source::kSequence, Source::kVectors}) {
-      if (!hasSource(parts_, source)) continue;
+      if (!hasSource(parts_, source) || !speaksWithout(source, best.parameters.weights)) continue;
       FusionParameters without = best.parameters;
       without.weights.lambda[static_cast<std::size_t>(source)].fill(0.0f);
       SearchResult trial = searchFusion(pools, parts_, without, options, executor_);
