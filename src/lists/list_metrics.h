@@ -49,8 +49,8 @@ ListFigures listFigures(std::span<const RankedCase> cases, std::span<const Answe
 
 // The parts, of one shopper or of all lists.
 
-// [items] how often each is listed.
-double coverageOf(std::span<const std::uint32_t> listed);  // 0 of no items
+// `listed` is [items], how often each is listed; both are 0 of no items.
+double coverageOf(std::span<const std::uint32_t> listed);
 double giniIndex(std::vector<std::uint32_t> listed);
 
 // 0 of no items.

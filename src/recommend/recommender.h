@@ -79,9 +79,8 @@ class Recommender {
   // history that is too long.
   Result<Recommendations> recommend(const RecommendRequest& request);
 
-  // The best items beside `item`, by Scenario::kRelated, which itself is left out as well; what
-  // builds learn for it gives popularity no weight.
-  // kInvalidArgument for a limit out of range.
+  // The best items beside `item`, by Scenario::kRelated, which itself is left out as well.  Builds
+  // give popularity no weight there.  kInvalidArgument for a limit out of range.
   Result<Recommendations> related(const RelatedRequest& request);
 
   // The best complements of `item`, by Scenario::kBoughtTogether: neither the item nor what

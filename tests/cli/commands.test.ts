@@ -114,7 +114,9 @@ describe.each([native, wasm])('$name', (builder) => {
     const shop = smallShop(work, { 'events.csv': eventsOf(300) });
     const arguments_ = [...buildArguments, '--effort', 'none'];
     const { out } = run(builder, arguments_, shop);
-    expect(out).toContain('  weights: the shipped ones, none is better on 300 held-out events, NDCG@10 ');
+    expect(out).toContain(
+      '  weights: the shipped ones, none is better on 300 held-out events, NDCG@10 ',
+    );
     expect(out).toMatch(
       /coPreference: .+, ridge \d+, target exponent 0\.\d; next: .+, decay [01]\.\d\d; ages in steps; popularity of all times\n/,
     );
