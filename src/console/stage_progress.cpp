@@ -21,10 +21,9 @@ std::string padded(std::string_view stage) {
   return text;
 }
 
-// "45 %  1,200/s  12 s left", or what is known of it; when all is done the time it took.
+// "45 %  1,200/s  12 s left", or what is known of it.
 std::string stateText(std::uint64_t done, std::uint64_t total, double seconds) {
-  if (total == 0 && done > 0) return countText(done);
-  if (done >= total) return secondsText(seconds);
+  if (total == 0) return done > 0 ? countText(done) : secondsText(seconds);
   std::string text = shareText(done, total);
   if (done == 0 || seconds <= 0) return text;
   const double rate = static_cast<double>(done) / seconds;
@@ -44,7 +43,11 @@ void StageProgress::operator()(std::string_view stage, std::uint64_t done, std::
     finish();
     begin(stage, now);
   }
-  tell(done, total, now);
+  if (total > 0 && done >= total) {
+    finish();
+  } else {
+    tell(done, total, now);
+  }
 }
 
 void StageProgress::begin(std::string_view stage, double now) {

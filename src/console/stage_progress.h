@@ -27,8 +27,9 @@ class StageProgress {
 
   StageProgress(ProgressStyle style, Clock clock, Writer write);
 
-  // `done` of `total` units of a stage are finished; with all of them its line is that of a stage
-  // that has ended.  A new name ends the stage before it; a total of 0 means that it is not known.
+  // `done` of `total` units of a stage are finished; with all of them it has ended, and the same
+  // name begins anew.  A new name ends the stage before it; a total of 0 means that it is not
+  // known.
   void operator()(std::string_view stage, std::uint64_t done, std::uint64_t total);
 
   // Ends the running stage, if there is one.

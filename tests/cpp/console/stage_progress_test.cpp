@@ -74,15 +74,33 @@ TEST_F(StageProgressTest, IsSilentWhenAskedAndStillCountsTheTime) {
   EXPECT_EQ(progress.times()[1].seconds, 2);
 }
 
-TEST_F(StageProgressTest, WithAllUnitsDoneTellsOnlyTheTime) {
+TEST_F(StageProgressTest, WithAllUnitsDoneEndsTheStage) {
   for (const std::uint64_t done : {2u, 3u}) {  // it may be told more than there is
     auto progress = progressIn(ProgressStyle::kTerminal);
     progress("edges", 0, 2);
     now_ += 1.5;
     written_.clear();
     progress("edges", done, 2);
-    EXPECT_EQ(written_, "\r\x1B[K  edges                     1.5 s");
+    progress.finish();
+    EXPECT_EQ(written_, "\r\x1B[K  edges                     1.5 s\n");
   }
+}
+
+TEST_F(StageProgressTest, AStageThatFollowsItsLikeHasATimeOfItsOwn) {
+  auto progress = progressIn(ProgressStyle::kLines);
+  progress("vectors", 0, 2);
+  now_ += 300;
+  progress("vectors", 2, 2);
+  progress("vectors", 0, 2);
+  now_ += 30;
+  progress("vectors", 1, 2);
+  now_ += 30;
+  progress("vectors", 2, 2);
+  EXPECT_EQ(written_,
+            "  vectors                   5:00\n"
+            "  vectors                   50 %  0.0/s  30 s left\n"
+            "  vectors                   1:00\n");
+  EXPECT_EQ(progress.times()[0].seconds, 360);
 }
 
 }  // namespace
