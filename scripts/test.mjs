@@ -89,6 +89,7 @@ const stages = {
   },
   async browser() {
     await buildDemo();
+    await buildTargets('release', ['latency', 'sizes', 'synthetic']); // the benchmark compiles
     return vitest('browser');
   },
 };

@@ -56,7 +56,7 @@ int run(char** arguments) {
     return 1;
   }
   Recommender& recommender = *opened.value();
-  const auto histories = readHistories(arguments[3], recommender.model().fusion.ageInSeconds);
+  const auto histories = readHistories(arguments[3], recommender.model().fusion.ages.inSeconds);
   std::size_t printed = 0;
   const auto answer = [&](const Result<Recommendations>& top) {
     printed += recommendationsJson(recommender.model(), top.value(), {}).size();

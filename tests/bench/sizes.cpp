@@ -157,10 +157,10 @@ int run(int count, char** arguments) {
   }
   Recommender& recommender = *opened.value();
   const ModelView& model = recommender.model();
-  const auto single = readHistories(arguments[3], model.fusion.ageInSeconds);
+  const auto single = readHistories(arguments[3], model.fusion.ages.inSeconds);
   std::vector<std::string> answers;
   for (int i = 3; i < count; ++i) {
-    const auto histories = readHistories(arguments[i], model.fusion.ageInSeconds);
+    const auto histories = readHistories(arguments[i], model.fusion.ages.inSeconds);
     answers.push_back(answersJson(recommender, histories));
   }
   std::cout << "{\"recommend\":" << joined(answers) << ',' << VectorScans(model, single).json()
