@@ -187,8 +187,8 @@ export class Recommender {
   }
 
   /**
-   * Items that go with one item, best first. The profile does not count, but what was bought, disliked
-   * or hidden is left out.
+   * Items that resemble or follow one item, best first; nothing merely popular, so there may be none.
+   * The profile does not count, but what was bought, disliked or hidden is left out.
    *
    * @throws RecommenderError `not-found` if the item is unknown, `invalid-argument`
    */

@@ -60,13 +60,13 @@ std::size_t eventsBefore(std::span<const LoggedEvent> events, std::size_t from, 
 
 // How many of a shopper's events are for training, came before the held-out one, and are logged
 // before it; where none is held out, all are for training and none came before.
-struct Parts {
+struct HistoryParts {
   std::size_t training;
   std::size_t before;
   std::size_t logged;
 };
 
-Parts partsOf(std::span<const LoggedEvent> events, EventType type, bool byInstant) {
+HistoryParts historyParts(std::span<const LoggedEvent> events, EventType type, bool byInstant) {
   const auto from = heldOutFrom(events, type);
   const std::size_t before = from ? eventsBefore(events, *from, byInstant) : 0;
   if (before == 0) return {events.size(), 0, events.size()};
@@ -74,8 +74,8 @@ Parts partsOf(std::span<const LoggedEvent> events, EventType type, bool byInstan
 }
 
 // What is asked for of the order that the held-out event ends.
-std::vector<std::uint32_t> askedProducts(std::span<const LoggedEvent> events, const Parts& parts,
-                                         EventType type) {
+std::vector<std::uint32_t> askedProducts(std::span<const LoggedEvent> events,
+                                         const HistoryParts& parts, EventType type) {
   std::set<std::uint32_t> known;
   for (const LoggedEvent& event : events.first(parts.before)) known.insert(event.product);
   std::vector<std::uint32_t> asked;
@@ -92,7 +92,7 @@ HeldOut holdOut(const EventLog& log, EventType type, bool byInstant) {
     std::span<const LoggedEvent> events = log.of(s);
     if (events.size() > kLongestHistory) events = events.last(kLongestHistory);
     const auto skipped = static_cast<std::uint32_t>(log.of(s).size() - events.size());
-    const Parts parts = partsOf(events, type, byInstant);
+    const HistoryParts parts = historyParts(events, type, byInstant);
     heldOut.eventsBefore.push_back(skipped + static_cast<std::uint32_t>(parts.logged));
     heldOut.trainingEvents.push_back(skipped + static_cast<std::uint32_t>(parts.training));
     if (parts.before == 0) continue;
