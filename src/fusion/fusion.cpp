@@ -38,9 +38,8 @@ void applyPartWeights(const SourceParts& parts, const std::vector<float>& partWe
 bool speaksWithout(Source source, const FusionWeights::PerScenario& weights) {
   if (weights.popularity > 0) return true;
   for (std::size_t s = 0; s < kSourceCount; ++s) {
-    const auto& lambda = weights.lambda[s];
-    const bool counts = std::any_of(lambda.begin(), lambda.end(), [](float w) { return w > 0; });
-    if (counts && s != static_cast<std::size_t>(source)) return true;
+    const auto other = static_cast<Source>(s);
+    if (other != source && weights.counts(other)) return true;
   }
   return false;
 }

@@ -25,11 +25,14 @@ std::string_view scenarioName(Scenario scenario) {
 
 std::string_view sourceName(Source source) { return kNames[static_cast<std::size_t>(source)]; }
 
+bool FusionWeights::PerScenario::counts(Source source) const {
+  const auto& byAge = lambda[static_cast<std::size_t>(source)];
+  return std::any_of(byAge.begin(), byAge.end(), [](float weight) { return weight > 0; });
+}
+
 bool FusionWeights::counts(Source source) const {
-  return std::any_of(scenarios.begin(), scenarios.end(), [source](const PerScenario& scenario) {
-    const auto& lambda = scenario.lambda[static_cast<std::size_t>(source)];
-    return std::any_of(lambda.begin(), lambda.end(), [](float weight) { return weight > 0; });
-  });
+  return std::any_of(scenarios.begin(), scenarios.end(),
+                     [source](const PerScenario& scenario) { return scenario.counts(source); });
 }
 
 void FusionWeights::keepOnly(Source source, std::array<float, kAgeBuckets> lambda) {

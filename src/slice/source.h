@@ -68,6 +68,9 @@ struct FusionWeights {
     std::array<std::array<float, kAgeBuckets>, kSourceCount> lambda{};  // [Source][bucket], >= 0
     float popularity = 0;                                               // lambda_pop, >= 0
     bool operator==(const PerScenario&) const = default;
+
+    // Whether a source has a weight at any age.
+    bool counts(Source source) const;
   };
   std::array<PerScenario, kScenarioCount> scenarios{};  // [Scenario]
 
