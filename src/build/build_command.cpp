@@ -137,7 +137,9 @@ std::string formsText(const ChosenForms& forms) {
   const std::int64_t halfLife = forms.popularityHalfLife;
   return "  coPreference: " + windowText(forms.coPreference.window) + ", ridge " +
          decimalText(forms.coPreference.ridge, 0) + ", target exponent " +
-         decimalText(forms.coPreference.targetExponent, 1) +
+         decimalText(forms.coPreference.targetExponent, 1) + ", dropout " +
+         decimalText(forms.coPreference.dropout, 1) +
+         (forms.coPreference.lengthDamped ? ", long histories damped" : "") +
          "; next: " + windowText(forms.next.window) + ", decay " +
          decimalText(forms.next.decay, 2) + "; ages in " +
          (forms.ages.inSeconds ? "seconds" : "steps") + "; popularity " +
@@ -223,7 +225,9 @@ json::object formsJson(const ChosenForms& forms) {
   return {{"coPreference",
            {{"window", forms.coPreference.window},
             {"ridge", forms.coPreference.ridge},
-            {"targetExponent", forms.coPreference.targetExponent}}},
+            {"targetExponent", forms.coPreference.targetExponent},
+            {"dropout", forms.coPreference.dropout},
+            {"lengthDamped", forms.coPreference.lengthDamped}}},
           {"next", {{"window", forms.next.window}, {"decay", forms.next.decay}}},
           {"ages",
            {{"unit", forms.ages.inSeconds ? "seconds" : "steps"},

@@ -18,7 +18,8 @@
 
 namespace shelfwise {
 
-// E's window, ridge and exponent of the target's count.
+// E's window, ridge and exponent of the target's count, and whether it has dropout and damps long
+// histories (both or neither).
 CoPreferenceRidge coPreferenceForm(const Sequences& past, std::uint32_t itemCount,
                                    std::uint32_t minSupport, std::span<const RankedCase> heldOut,
                                    Executor& executor);

@@ -26,9 +26,12 @@ struct NormalEquations {
   std::vector<float> targetSums;  // [items] sum of squares of the target column
 };
 
-struct LocalRidge {
+// What a regression makes of the diagonal of G.
+struct Diagonal {
+  float scale;
   float ridge;
-  std::uint32_t neighbours;
+
+  float of(float sum) const { return sum * scale + ridge; }
 };
 
 struct Input {
@@ -59,14 +62,14 @@ std::vector<Input> neighbourhood(const NormalEquations& equations, ItemId target
   return inputs;
 }
 
-// G_NN + ridge I, column by column, lower triangle.
-void fillGram(const NormalEquations& equations, const std::vector<Input>& inputs, float ridge,
-              std::vector<float>& matrix) {
+// G_NN with that diagonal, column by column, lower triangle.
+void fillGram(const NormalEquations& equations, const std::vector<Input>& inputs,
+              const Diagonal& diagonal, std::vector<float>& matrix) {
   const std::size_t n = inputs.size();
   matrix.assign(n * n, 0.0f);
   for (std::size_t c = 0; c < n; ++c) {
     const ItemId item = inputs[c].item;
-    matrix[c * n + c] = equations.diagonal[item] + ridge;
+    matrix[c * n + c] = diagonal.of(equations.diagonal[item]);
     std::uint32_t e = equations.gram.offsets[item];
     const std::uint32_t end = equations.gram.offsets[item + 1];
     for (std::size_t r = c + 1; r < n; ++r) {
@@ -79,8 +82,8 @@ void fillGram(const NormalEquations& equations, const std::vector<Input>& inputs
 }
 
 // Row j holds the weights of the inputs i into j.
-EdgeRows solveTargets(const NormalEquations& equations, const LocalRidge& form,
-                      Executor& executor) {
+EdgeRows solveTargets(const NormalEquations& equations, const Diagonal& diagonal,
+                      std::uint32_t neighbours, Executor& executor) {
   const std::uint32_t items = equations.inputs.rows();
   const std::uint32_t pieces = (items + kTargetsPerPiece - 1) / kTargetsPerPiece;
   std::vector<EdgeRows> solved(pieces);
@@ -90,8 +93,8 @@ EdgeRows solveTargets(const NormalEquations& equations, const LocalRidge& form,
     EdgeRows& rows = solved[piece];
     const auto first = static_cast<ItemId>(piece) * kTargetsPerPiece;
     for (ItemId target = first; target < std::min(first + kTargetsPerPiece, items); ++target) {
-      const std::vector<Input> inputs = neighbourhood(equations, target, form.neighbours);
-      fillGram(equations, inputs, form.ridge, matrix);
+      const std::vector<Input> inputs = neighbourhood(equations, target, neighbours);
+      fillGram(equations, inputs, diagonal, matrix);
       weights.clear();
       for (const Input& input : inputs) weights.push_back(input.weight);
       const bool ok = solveCholesky(matrix, weights);
@@ -106,12 +109,12 @@ EdgeRows solveTargets(const NormalEquations& equations, const LocalRidge& form,
   return concatenated(solved);
 }
 
-// G + ridge I of all items, column by column.
-std::vector<float> wholeGram(const NormalEquations& equations, float ridge) {
+// G of all items with that diagonal, column by column.
+std::vector<float> wholeGram(const NormalEquations& equations, const Diagonal& diagonal) {
   const std::size_t n = equations.diagonal.size();
   std::vector<float> matrix(n * n);
   for (std::size_t c = 0; c < n; ++c) {
-    matrix[c * n + c] = equations.diagonal[c] + ridge;
+    matrix[c * n + c] = diagonal.of(equations.diagonal[c]);
     const EdgeRows& gram = equations.gram;
     for (std::uint32_t e = gram.offsets[c]; e < gram.offsets[c + 1]; ++e) {
       matrix[c * n + gram.targets[e]] = gram.weights[e];
@@ -121,11 +124,11 @@ std::vector<float> wholeGram(const NormalEquations& equations, float ridge) {
 }
 
 // As solveTargets(), by one inverse over all items.  Only inputs that met the target get a weight.
-// Nothing if G + ridge I is not positive definite.
-std::optional<EdgeRows> solveWhole(const NormalEquations& equations, float ridge,
+// Nothing if G with that diagonal is not positive definite.
+std::optional<EdgeRows> solveWhole(const NormalEquations& equations, const Diagonal& diagonal,
                                    Executor& executor) {
   const std::size_t n = equations.diagonal.size();
-  std::vector<float> factor = wholeGram(equations, ridge);
+  std::vector<float> factor = wholeGram(equations, diagonal);
   if (!factorise(factor, n, executor)) return std::nullopt;
   std::vector<EdgeRows> solved((n + kSides - 1) / kSides);
   executor.run(solved.size(), [&](std::size_t piece) {
@@ -175,6 +178,17 @@ class PastProducts {
   std::vector<float> gaps_;
   std::vector<float> sums_;  // [m] sum of decay^2k over k < m
 };
+
+// [n] what a pair of a history of n items counts.
+std::vector<float> lengthWeights(const Sequences& sequences, bool damped) {
+  std::vector<float> weights(kLongestHistory + 1, 1.0f);
+  if (!damped || sequences.count() == 0) return weights;
+  const double mean = static_cast<double>(sequences.items.size()) / sequences.count();
+  for (std::size_t n = 1; n <= kLongestHistory; ++n) {
+    weights[n] = static_cast<float>(std::sqrt(mean / static_cast<double>(n)));
+  }
+  return weights;
+}
 
 // visit(position) for the positions within `window` of p, p itself included.
 template <class Visit>
@@ -230,7 +244,7 @@ PairRows sequenceEdges(const Sequences& sequences, std::uint32_t itemCount,
   for (ItemId target = 0; target < itemCount; ++target) {
     equations.targetSums.push_back(static_cast<float>(occurrences.of(target).size()));
   }
-  const EdgeRows intoTargets = solveTargets(equations, {form.ridge, form.neighbours}, executor);
+  const EdgeRows intoTargets = solveTargets(equations, {1, form.ridge}, form.neighbours, executor);
   return {transposed(intoTargets, itemCount), inputs.belowSupport};
 }
 
@@ -240,17 +254,19 @@ PairRows coPreferenceEdges(const Sequences& sequences, std::uint32_t itemCount,
   const Occurrences occurrences = occurrencesOf(sequences, itemCount);
   NormalEquations equations;
   equations.diagonal.assign(itemCount, 0.0f);
+  const std::vector<float> weights = lengthWeights(sequences, form.lengthDamped);
   PairRows gram = pairRows(itemCount, minSupport, executor, [&](ItemId row, PairRow& sums) {
     fillGramRow(sequences, occurrences, form.window, row, sums, equations.diagonal[row],
-                [](std::size_t, std::size_t, std::size_t) { return 1.0f; });
+                [&](std::size_t, std::size_t, std::size_t size) { return weights[size]; });
   });
   equations.gram = std::move(gram.rows);
   equations.inputs = equations.gram;
   equations.targetSums = equations.diagonal;
   std::optional<EdgeRows> whole;
-  if (itemCount <= form.wholeItems) whole = solveWhole(equations, form.ridge, executor);
+  const Diagonal diagonal{1 / (1 - form.dropout), form.ridge};
+  if (itemCount <= form.wholeItems) whole = solveWhole(equations, diagonal, executor);
   const EdgeRows intoTargets =
-      whole ? std::move(*whole) : solveTargets(equations, {form.ridge, form.neighbours}, executor);
+      whole ? std::move(*whole) : solveTargets(equations, diagonal, form.neighbours, executor);
   PairRows edges{transposed(intoTargets, itemCount), gram.belowSupport};
   dampByCounts(occurrences, targetDamping(form.targetExponent), edges.rows);
   return edges;

@@ -9,7 +9,12 @@
 // E, symmetric (EASE, Steck 2019): G counts pairs within a window of a history or basket whatever
 // their order, and c_j is G's own column; a ridge regression of j on its neighbours.  Where items
 // are few, every item is a neighbour, and one inverse P = (G + ridge I)^-1 gives all regressions:
-// b_ij = -P_ij / P_jj.
+// b_ij = -P_ij / P_jj.  In logs of long histories two things keep E from explaining chance:
+// - dropout p: each input is expected to be missing with probability p, which makes the diagonal
+//   of the left side G_ii / (1 - p) + ridge (Steck, "Autoencoders that don't overfit towards the
+//   identity", NeurIPS 2020);
+// - pairs of a history of n items count sqrt(mean length / n) (the user side of Park et al., "Why
+//   is Normalization Necessary for Linear Recommenders?", SIGIR 2025, with its exponent at 1/2).
 //
 // Weights <= 0 are dropped; what they would take from items that many have, an exponent of the
 // target's count takes instead: b / count_j^targetExponent.  O(targets * neighbours^3).
@@ -37,6 +42,8 @@ struct CoPreferenceRidge {
   std::uint32_t neighbours = 150;
   std::uint32_t wholeItems = 4'000;  // up to so many items, all are neighbours
   double targetExponent = 0;
+  float dropout = 0;          // of inputs, 0 <= p < 1
+  bool lengthDamped = false;  // long histories count less a pair
 };
 
 // S.  Row i holds past i -> next j.

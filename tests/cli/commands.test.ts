@@ -118,7 +118,7 @@ describe.each([native, wasm])('$name', (builder) => {
       '  weights: the shipped ones, none is better on 300 held-out events, NDCG@10 ',
     );
     expect(out).toMatch(
-      /coPreference: .+, ridge \d+, target exponent 0\.\d; next: .+, decay [01]\.\d\d; ages in steps; popularity of all times\n/,
+      /coPreference: .+, ridge \d+, target exponent 0\.\d, dropout 0\.\d(, long histories damped)?; next: .+, decay [01]\.\d\d; ages in steps; popularity of all times\n/,
     );
     const { forms } = JSON.parse(run(builder, [...arguments_, '--json'], shop).out) as {
       readonly forms: Record<string, unknown>;
@@ -132,6 +132,8 @@ describe.each([native, wasm])('$name', (builder) => {
       'window',
       'ridge',
       'targetExponent',
+      'dropout',
+      'lengthDamped',
     ]);
   });
 

@@ -62,6 +62,8 @@ TEST(CoPreferenceForm, IsTheUsualOneWhereNoOtherRanksBetter) {
   EXPECT_EQ(form.window, CoPreferenceRidge{}.window);
   EXPECT_EQ(form.ridge, CoPreferenceRidge{}.ridge);
   EXPECT_EQ(form.targetExponent, 0);
+  EXPECT_EQ(form.dropout, 0);
+  EXPECT_FALSE(form.lengthDamped);
 }
 
 // Everyone has item 0 as well, and nobody is asked about it.
@@ -82,6 +84,26 @@ TEST(CoPreferenceForm, TakesFromWhatEveryoneHasWhereThatIsNotWhatComesNext) {
     cases.push_back(c);
   }
   EXPECT_GT(coPreferenceForm(sequencesOf(histories), kItems, 1, cases, executor).targetExponent, 0);
+}
+
+// A few shoppers have looked at nearly everything, and what they have in common is chance.
+TEST(CoPreferenceForm, DampsLongHistoriesWhereTheseTellNothing) {
+  SerialExecutor executor;
+  SplitMix64 random(3);
+  Histories histories;
+  for (ItemId pair = 0; pair < kPairs; ++pair) {
+    for (int shopper = 0; shopper < 3; ++shopper) histories.push_back({2 * pair, 2 * pair + 1});
+  }
+  for (int robot = 0; robot < 30; ++robot) {
+    histories.emplace_back();
+    for (ItemId item = 0; item < 2 * kPairs; ++item) {
+      if (random.below(4) > 0) histories.back().push_back(item);
+    }
+  }
+  const CoPreferenceRidge form =
+      coPreferenceForm(sequencesOf(histories), kItems, 1, companions(400), executor);
+  EXPECT_TRUE(form.lengthDamped);
+  EXPECT_GT(form.dropout, 0);
 }
 
 TEST(CoPreferenceForm, IsTheUsualOneWithTooFewCases) {

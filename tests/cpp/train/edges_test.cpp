@@ -73,6 +73,7 @@ std::vector<double> solveDense(std::vector<std::vector<double>> a, std::vector<d
 struct Example {
   std::vector<double> inputs;
   ItemId target;
+  double weight = 1;
 };
 
 // The regression of `target` on every input that it is ever seen with, from the examples
@@ -84,7 +85,7 @@ std::map<ItemId, double> denseRidge(const std::vector<Example>& examples, ItemId
   std::vector<double> right(n);
   for (const Example& example : examples) {
     for (std::size_t a = 0; a < n; ++a) {
-      const double value = example.inputs[inputs[a]];
+      const double value = example.weight * example.inputs[inputs[a]];
       for (std::size_t b = 0; b < n; ++b) gram[a][b] += value * example.inputs[inputs[b]];
       right[a] += example.target == target ? value : 0;
     }
@@ -170,39 +171,100 @@ TEST(SequenceEdges, FollowAPlantedChain) {
   }
 }
 
-TEST(CoPreferenceEdges, EqualTheDenseRegressionOnTheNeighbours) {
-  constexpr ItemId kItems = 8;
-  SerialExecutor executor;
-  std::mt19937 random(5);
+// Histories of single items, each with a chance of a third, and as examples 1 where it is there.
+struct Baskets {
+  static constexpr ItemId kItems = 8;
+
+  Baskets() {
+    std::mt19937 random(5);
+    for (std::size_t s = 0; s < 80; ++s) {
+      Example example{std::vector<double>(kItems), kItems};
+      histories.emplace_back();
+      for (ItemId item = 0; item < kItems; ++item) {
+        if (random() % 3 != 0) continue;
+        histories.back().push_back(item);
+        example.inputs[item] = 1;
+      }
+      examples.push_back(example);
+    }
+  }
+
   Histories histories;
   std::vector<Example> examples;
-  for (std::size_t s = 0; s < 80; ++s) {
-    Example example{std::vector<double>(kItems), 0};
-    histories.emplace_back();
-    for (ItemId item = 0; item < kItems; ++item) {
-      if (random() % 3 != 0) continue;
-      histories.back().push_back(item);
-      example.inputs[item] = 1;
-    }
-    examples.push_back(example);
-  }
-  CoPreferenceRidge form{.window = kItems, .ridge = 3, .neighbours = kItems};
-  for (const std::uint32_t wholeItems : {0u, kItems}) {
+};
+
+// Each item from all others by the examples, which count as often as `weight` says.
+template <class Weight>
+void expectDenseRegressions(const Baskets& baskets, const std::vector<Example>& more,
+                            CoPreferenceRidge form, const Weight& weight) {
+  SerialExecutor executor;
+  for (const std::uint32_t wholeItems : {0u, Baskets::kItems}) {
     form.wholeItems = wholeItems;
-    const auto edges =
-        edgesOf(coPreferenceEdges(sequencesOf(histories), kItems, 1, form, executor).rows);
-    for (ItemId target = 0; target < kItems; ++target) {
+    const auto edges = edgesOf(
+        coPreferenceEdges(sequencesOf(baskets.histories), Baskets::kItems, 1, form, executor).rows);
+    for (ItemId target = 0; target < Baskets::kItems; ++target) {
       std::vector<ItemId> inputs;
-      for (ItemId item = 0; item < kItems; ++item) {
+      for (ItemId item = 0; item < Baskets::kItems; ++item) {
         if (item != target) inputs.push_back(item);
       }
-      std::vector<Example> seen = examples;
-      for (Example& example : seen) example.target = example.inputs[target] > 0 ? target : kItems;
-      for (const auto& [input, weight] : denseRidge(seen, target, inputs, 3)) {
-        EXPECT_NEAR(edges.at({input, target}), weight, 1e-4) << wholeItems;
+      std::vector<Example> seen = more;
+      for (std::size_t s = 0; s < baskets.examples.size(); ++s) {
+        Example example = baskets.examples[s];
+        if (example.inputs[target] > 0) example.target = target;
+        example.weight = weight(baskets.histories[s].size());
+        seen.push_back(example);
+      }
+      const auto expected = denseRidge(seen, target, inputs, form.ridge);
+      for (const auto& [input, value] : expected) {
+        EXPECT_NEAR(edges.at({input, target}), value, 1e-4) << wholeItems;
       }
     }
   }
+}
+
+constexpr CoPreferenceRidge kWholeBaskets{
+    .window = Baskets::kItems, .ridge = 3, .neighbours = Baskets::kItems};
+
+TEST(CoPreferenceEdges, EqualTheDenseRegressionOnTheNeighbours) {
+  expectDenseRegressions({}, {}, kWholeBaskets, [](std::size_t) { return 1.0; });
+}
+
+// With a quarter of the inputs dropped, an input's values vary by 1/3 of their squares: as if they
+// had come once more alone, with nothing to predict.
+TEST(CoPreferenceEdges, WithDropoutEqualTheDenseRegressionWithThatNoise) {
+  const Baskets baskets;
+  std::vector<Example> noise;
+  for (const Example& example : baskets.examples) {
+    for (ItemId item = 0; item < Baskets::kItems; ++item) {
+      Example alone{std::vector<double>(Baskets::kItems), Baskets::kItems, 1.0 / 3};
+      alone.inputs[item] = example.inputs[item];
+      noise.push_back(alone);
+    }
+  }
+  CoPreferenceRidge form = kWholeBaskets;
+  form.dropout = 0.25f;
+  expectDenseRegressions(baskets, noise, form, [](std::size_t) { return 1.0; });
+}
+
+TEST(CoPreferenceEdges, LengthDampedEqualTheDenseRegressionOfWeightedHistories) {
+  const Baskets baskets;
+  double events = 0;
+  for (const auto& history : baskets.histories) events += static_cast<double>(history.size());
+  const double mean = events / static_cast<double>(baskets.histories.size());
+  CoPreferenceRidge form = kWholeBaskets;
+  form.lengthDamped = true;
+  expectDenseRegressions(baskets, {}, form, [&](std::size_t length) {
+    return std::sqrt(mean / static_cast<double>(length));
+  });
+}
+
+// 20 histories of the two items, half of them dropped: b = 20 / (20 / (1 - .5) + 10).
+TEST(CoPreferenceEdges, WithDropoutAreSmallerByWhatMayBeMissing) {
+  SerialExecutor executor;
+  const Sequences sequences = sequencesOf(Histories(20, {0, 1}));
+  const CoPreferenceRidge form{.ridge = 10, .dropout = 0.5f};
+  const auto edges = edgesOf(coPreferenceEdges(sequences, 2, 1, form, executor).rows);
+  EXPECT_NEAR(edges.at({0, 1}), 20.0 / 50, 1e-6);
 }
 
 TEST(CoPreferenceEdges, OfAllItemsAtOnceAreTheSameInWhateverOrderPiecesRun) {
