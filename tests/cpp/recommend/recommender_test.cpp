@@ -6,6 +6,7 @@
 #include <random>
 
 #include "fixtures/models.h"
+#include "fusion/shipped_weights.h"
 #include "recommend/answer_json.h"
 #include "recommend/top_items.h"
 #include "slice/model_slices.h"
@@ -289,6 +290,20 @@ TEST(Recommender, RelatedLeavesOutTheItemItself) {
   const auto answer = recommender->related({.item = kTent, .limit = 10, .exclude = {}});
   ASSERT_TRUE(answer.ok());
   EXPECT_EQ(itemsOf(answer.value()), (std::vector<ItemId>{kStove, kBag, kMug}));
+}
+
+TEST(Recommender, NothingIsRelatedToAnItemOfWhichNothingIsKnown) {
+  Model model;
+  model.itemIds = {"known", "bestseller"};
+  model.graph.itemCount = 2;
+  model.popularity = {1, 255};
+  model.fusion = shippedWeights(model.graph.relations, AgeScale{});
+  model.fields = {{"title", {"Tent", "Mug"}}};
+  const auto recommender = openRecommender(model);
+  const auto answer = recommender->related({.item = 0, .limit = 10, .exclude = {}});
+  ASSERT_TRUE(answer.ok());
+  EXPECT_TRUE(answer.value().items.empty());
+  EXPECT_EQ(recommended(*recommender), (std::vector<ItemId>{1, 0}));
 }
 
 TEST(Recommender, ReasonsAreReadFromTheTermsLargestFirst) {
