@@ -14,7 +14,7 @@ namespace {
 constexpr std::array<float, 2> kSmallerRidges = {30, 10};
 constexpr std::array<float, 3> kLargerRidges = {300, 1'000, 3'000};
 constexpr std::array<double, 4> kTargetExponents = {0, 0.1, 0.2, 0.3};
-constexpr float kDropout = 0.5f;
+constexpr float kDropout = 0.5f;  // together with damping of long histories, or none
 constexpr std::array<NextForm, 3> kFartherForms = {{
     {.window = 8, .decay = 0.7f},
     {.window = 20, .decay = 0.85f},
