@@ -28,6 +28,11 @@ constexpr std::uint64_t kEdgesOfADenseLog = 1'000'000;
 constexpr std::uint32_t kFewestEdges = 20;
 constexpr std::uint32_t kMostEdges = 100;
 
+// Products of so few shoppers are rare.  A rare one that is held out counts more where weights are
+// searched, since most of the rare ones have nobody to speak for them there.
+constexpr std::uint32_t kRareShoppers = 3;
+constexpr float kRareWeight = 2.0f;
+
 Error invalid(std::string message) {
   return Error{ErrorCode::kInvalidArgument, std::move(message)};
 }
@@ -117,13 +122,16 @@ std::vector<std::uint32_t> shoppersOfProducts(const EventLog& log,
   return sequencesWith(occurrencesOf(sequences, static_cast<std::uint32_t>(products)));
 }
 
-std::vector<TestCase> heldOutCases(const EventLog& log, const HeldOut& heldOut) {
+// `shoppersOf[product]` as of the training part.
+std::vector<TestCase> heldOutCases(const EventLog& log, const HeldOut& heldOut,
+                                   std::span<const std::uint32_t> shoppersOf) {
   std::vector<TestCase> cases;
   for (const HeldOut::Case& c : heldOut.cases) {
     const auto events = log.of(c.shopper);
     const auto history = events.first(c.historyEvents);
     const auto latest = history.last(std::min(history.size(), kLongestHistory));
     cases.push_back({{latest.begin(), latest.end()}, {c.product}, c.time});
+    if (shoppersOf[c.product] <= kRareShoppers) cases.back().weight = kRareWeight;
     const auto order = events.first(heldOut.eventsBefore[c.shopper] + 1).subspan(c.historyEvents);
     for (const LoggedEvent& event : order) {
       if (event.product != c.product) cases.back().alongside.push_back(event.product);
@@ -225,12 +233,13 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
   Training training;
   training.heldOut = holdOut(log);
   const std::vector<std::uint32_t>& events = training.heldOut.trainingEvents;
-  training.order = itemOrder(catalog, shoppersOfProducts(log, events, catalog.products.size()));
+  const auto shoppersOf = shoppersOfProducts(log, events, catalog.products.size());
+  training.order = itemOrder(catalog, shoppersOf);
   if (progress) progress("graph", 0, 1);
   training.graph = buildGraph(catalog, links, training.order, Model{}.hubLimit);
   if (progress) progress("graph", 1, 1);
   addCompanions(catalog, log, options, training);
-  const std::vector<TestCase> cases = heldOutCases(log, training.heldOut);
+  const std::vector<TestCase> cases = heldOutCases(log, training.heldOut, shoppersOf);
   training.cases = rankedCases(cases, training.order.itemOf, training.forms.ages.inSeconds);
   training.forms.popularityHalfLife =
       chooseHalfLife(log, events, training.order.itemOf, options.minSupport, cases, executor);

@@ -15,6 +15,9 @@ constexpr std::size_t kOwnColumns = 8;
 
 constexpr std::size_t kCasesPerPiece = 256;
 
+// What is made at once, before it is seen what the budget leaves.
+constexpr std::size_t kCasesPerWave = 16 * kCasesPerPiece;
+
 // Relations of one kind, those with the most triples first.
 std::vector<RelationId> relationsOf(const ModelView& model, RelationKind kind) {
   const auto relations = model.graph.relations();
@@ -89,6 +92,7 @@ CandidatePool poolOf(Scorer& scorer, const FusionWeights& unit, const SourcePart
   }
   CandidatePool pool;
   pool.size = size;
+  pool.weight = c.weight;
   pool.target = static_cast<std::uint32_t>(
       std::lower_bound(items.begin(), items.end(), c.test.front()) - items.begin());
   for (std::uint32_t column = 0; column < parts.columnCount(); ++column) {
@@ -97,6 +101,7 @@ CandidatePool poolOf(Scorer& scorer, const FusionWeights& unit, const SourcePart
     pool.columns.push_back(column);
     pool.values.insert(pool.values.end(), values.begin(), values.end());
   }
+  pool.values.shrink_to_fit();
   return pool;
 }
 
@@ -111,6 +116,62 @@ FusionWeights unitWeights(const FusionWeights& fusion) {
   }
   return unit;
 }
+
+class PoolMaker {
+ public:
+  PoolMaker(const ModelView& model, const FusionWeights& fusion, const SourceParts& parts,
+            const PoolOptions& options)
+      : model_(model),
+        fusion_(fusion),
+        unit_(unitWeights(fusion)),
+        parts_(parts),
+        options_(options) {}
+
+  Result<std::vector<CandidatePool>> ofWave(std::span<const RankedCase> cases,
+                                            Executor& executor) const {
+    std::vector<std::vector<CandidatePool>> pieces((cases.size() + kCasesPerPiece - 1) /
+                                                   kCasesPerPiece);
+    std::vector<std::optional<Error>> errors(pieces.size());
+    executor.run(pieces.size(), [&](std::size_t piece) {
+      const std::size_t first = piece * kCasesPerPiece;
+      const std::size_t count = std::min(kCasesPerPiece, cases.size() - first);
+      const Status made = addPools(cases.subspan(first, count), pieces[piece]);
+      if (!made.ok()) errors[piece] = made.error();
+    });
+    for (const auto& error : errors) {
+      if (error) return *error;
+    }
+    std::vector<CandidatePool> pools;
+    for (auto& piece : pieces) {
+      pools.insert(pools.end(), std::make_move_iterator(piece.begin()),
+                   std::make_move_iterator(piece.end()));
+    }
+    return pools;
+  }
+
+ private:
+  Status addPools(std::span<const RankedCase> cases, std::vector<CandidatePool>& pools) const {
+    auto ranking = Scorer::create(model_, fusion_);
+    if (!ranking.ok()) return ranking.error();
+    auto terms = Scorer::create(model_, unit_);
+    if (!terms.ok()) return terms.error();
+    std::vector<float> scores(model_.itemCount());
+    for (const RankedCase& c : cases) {
+      ranking.value().score(c.events, options_.scenario, scores);
+      leaveOutSubstitutes(model_, fusion_, options_.scenario, c.events, scores);
+      const auto items = bestCandidates(scores, c, options_.candidates);
+      if (!items) continue;
+      pools.push_back(poolOf(terms.value(), unit_, parts_, c, options_.scenario, *items));
+    }
+    return Done{};
+  }
+
+  const ModelView& model_;
+  const FusionWeights& fusion_;
+  const FusionWeights unit_;
+  const SourceParts& parts_;
+  const PoolOptions& options_;
+};
 
 }  // namespace
 
@@ -139,38 +200,18 @@ Result<std::vector<CandidatePool>> candidatePools(const ModelView& model,
                                                   const SourceParts& parts,
                                                   std::span<const RankedCase> cases,
                                                   const PoolOptions& options, Executor& executor) {
-  const std::uint64_t perCase = std::uint64_t{options.candidates} * parts.columnCount();
-  cases = cases.first(static_cast<std::size_t>(
-      std::min<std::uint64_t>(cases.size(), options.valueBudget / perCase + 1)));
-  const FusionWeights unit = unitWeights(fusion);
-  std::vector<std::vector<CandidatePool>> pieces((cases.size() + kCasesPerPiece - 1) /
-                                                 kCasesPerPiece);
-  std::vector<std::optional<Error>> errors(pieces.size());
-  executor.run(pieces.size(), [&](std::size_t piece) {
-    auto ranking = Scorer::create(model, fusion);
-    auto terms = Scorer::create(model, unit);
-    if (!ranking.ok() || !terms.ok()) {
-      errors[piece] = ranking.ok() ? terms.error() : ranking.error();
-      return;
-    }
-    std::vector<float> scores(model.itemCount());
-    const std::size_t first = piece * kCasesPerPiece;
-    const std::size_t count = std::min(kCasesPerPiece, cases.size() - first);
-    for (const RankedCase& c : cases.subspan(first, count)) {
-      ranking.value().score(c.events, options.scenario, scores);
-      leaveOutSubstitutes(model, fusion, options.scenario, c.events, scores);
-      const auto items = bestCandidates(scores, c, options.candidates);
-      if (!items) continue;
-      pieces[piece].push_back(poolOf(terms.value(), unit, parts, c, options.scenario, *items));
-    }
-  });
-  for (const auto& error : errors) {
-    if (error) return *error;
-  }
+  const PoolMaker maker(model, fusion, parts, options);
   std::vector<CandidatePool> pools;
-  for (auto& piece : pieces) {
-    pools.insert(pools.end(), std::make_move_iterator(piece.begin()),
-                 std::make_move_iterator(piece.end()));
+  std::uint64_t values = 0;
+  for (std::size_t first = 0; first < cases.size(); first += kCasesPerWave) {
+    const std::size_t count = std::min(kCasesPerWave, cases.size() - first);
+    auto wave = maker.ofWave(cases.subspan(first, count), executor);
+    if (!wave.ok()) return wave;
+    for (CandidatePool& pool : wave.value()) {
+      values += pool.values.size();
+      if (values > options.valueBudget) return pools;
+      pools.push_back(std::move(pool));
+    }
   }
   return pools;
 }

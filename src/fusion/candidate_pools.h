@@ -44,6 +44,7 @@ SourceParts partsOf(const ModelView& model);
 struct CandidatePool {
   std::uint32_t size = 0;
   std::uint32_t target = 0;            // its index among the candidates
+  float weight = 1;                    // of the case
   std::vector<std::uint32_t> columns;  // ascending; the others are 0
   std::vector<float> values;
 };
@@ -51,12 +52,12 @@ struct CandidatePool {
 struct PoolOptions {
   Scenario scenario = Scenario::kForYou;
   std::uint32_t candidates = 150;          // per case
-  std::uint64_t valueBudget = 60'000'000;  // floats that all pools may take
+  std::uint64_t valueBudget = 60'000'000;  // floats that the values of all pools may be
 };
 
 // Pools of the cases whose target is among the best candidates by `fusion`; the target is never
-// forced in.  Only as many cases, from the first on, as the budget allows.  Requires one test item
-// per case.  kOutOfMemory.
+// forced in.  Only as many pools, from the first case on, as the budget allows.  Requires one test
+// item per case.  kOutOfMemory.
 Result<std::vector<CandidatePool>> candidatePools(const ModelView& model,
                                                   const FusionWeights& fusion,
                                                   const SourceParts& parts,

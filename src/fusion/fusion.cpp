@@ -15,7 +15,12 @@ namespace shelfwise {
 namespace {
 
 constexpr std::uint32_t kCutoff = 10;
-constexpr std::size_t kMostCases = 12'000;
+
+// Types and decay are chosen on the first cases, weights searched on as many as it takes no more
+// than kMostScores scores of items to rank.
+constexpr std::size_t kFewestCases = 12'000;
+constexpr std::size_t kMostCases = 50'000;
+constexpr std::size_t kMostScores = 1'200'000'000;
 
 // A source must gain this share of NDCG to be worth its bytes.
 constexpr double kSourcePays = 0.005;
@@ -86,13 +91,17 @@ class ScenarioSearch {
   Executor& executor_;
 };
 
+std::size_t mostCases(std::uint32_t items) {
+  return std::clamp(kMostScores / std::max(items, 1u), kFewestCases, kMostCases);
+}
+
 // The last event of each history alone, as `related` asks.
 std::vector<RankedCase> singleEvents(std::span<const RankedCase> cases) {
   std::vector<RankedCase> singles;
   for (const RankedCase& c : cases) {
     ScoredEvent last = c.events.back();
     last.age = 0;
-    singles.push_back({{last}, {last.item}, c.test});
+    singles.push_back({{last}, {last.item}, c.test, c.weight});
   }
   return singles;
 }
@@ -172,11 +181,12 @@ Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start
   if (!scaled.ok()) return scaled.error();
   if (cases.size() < kLeastCases) return fit;
 
-  const std::vector<RankedCase> chosen = drawnOf(cases, kMostCases, seed);
+  const std::vector<RankedCase> chosen = drawnOf(cases, mostCases(model.itemCount()), seed);
+  const auto first = std::span(chosen).first(std::min(chosen.size(), kFewestCases));
   FusionWeights learned = fit.weights;
-  const Status typed = chooseTypeWeights(model, chosen, learned, executor);
+  const Status typed = chooseTypeWeights(model, first, learned, executor);
   if (!typed.ok()) return typed.error();
-  const Result<double> decayed = chooseDecay(model, chosen, learned, executor);
+  const Result<double> decayed = chooseDecay(model, first, learned, executor);
   if (!decayed.ok()) return decayed.error();
   const Status weighed = learnRelationWeights(model, parts, chosen, learned, executor);
   if (!weighed.ok()) return weighed.error();

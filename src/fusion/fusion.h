@@ -3,7 +3,7 @@
 // Every source is first divided by one global scalar, its scale.  How fast events lose weight with
 // age, and how types of events compare, is chosen among a few forms; then the weights of sources,
 // ages, relations and popularity are searched on the candidates of the held-out cases
-// (evaluate/fusion_search.h): once with the weights of relations, once again with the norms that
+// (fusion/fusion_search.h): once with the weights of relations, once again with the norms that
 // these give.  Equal weights stay where they rank as well.
 
 #pragma once
@@ -31,7 +31,8 @@ struct FusionFit {
 
 // `start`, usually shippedWeights(), takes sources in units of their scale and gives what is not
 // learned: the scale of ages.  Fewer than kLeastCases cases teach nothing.  `seed` chooses the
-// cases if there are too many.  Requires one test item per case.  kOutOfMemory.
+// cases if there are too many: 12,000 are always used, up to 50,000 while cases times items are no
+// more than 1.2e9.  Requires one test item per case.  kOutOfMemory.
 Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start,
                               std::span<const RankedCase> cases, std::uint64_t seed,
                               Executor& executor);

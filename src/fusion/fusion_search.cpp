@@ -34,7 +34,7 @@ struct Knob {
   float floor;  // least share of the start
 };
 
-// The sum of per-case gains, and of their squares.
+// The sum of per-case gains, each by its weight, and of their squares.
 struct Gain {
   double sum = 0;
   double squares = 0;
@@ -82,8 +82,9 @@ class Search {
       if (total_ - before < kLeastProgress * before && reach < kFinestSteps) break;
       reach *= kShrink;
     }
-    const double mean = pools_.empty() ? 0 : total_ / static_cast<double>(pools_.size());
-    return {current_, mean};
+    double weights = 0;
+    for (const CandidatePool& pool : pools_) weights += static_cast<double>(pool.weight);
+    return {current_, weights > 0 ? total_ / weights : 0};
   }
 
  private:
@@ -143,7 +144,7 @@ class Search {
 
   double gainOf(const CandidatePool& pool, std::span<const float> scores) const {
     const std::uint32_t rank2 = doubleRank(scores.data(), pool.size, scores[pool.target]);
-    return rank2 < discounts_.size() ? discounts_[rank2] : 0;
+    return rank2 < discounts_.size() ? pool.weight * discounts_[rank2] : 0;
   }
 
   // Sums of `count` gains a pool: perPool(pool, scratch, its gains).

@@ -1,9 +1,9 @@
 // Coordinate search for the fusion weights with the best ranking of the held-out items.
 //
 // The aim is the mean of 1 / log2(rank + 1) of the target among its case's candidates, beyond
-// `cutoff` 0.  One weight at a time, or one source, is multiplied by steps that shrink from sweep
-// to sweep; a step is taken if the gain exceeds `caution` times its own standard error, so that few
-// cases move the weights little.
+// `cutoff` 0, each by the weight of its case.  One weight at a time, or one source, is multiplied
+// by steps that shrink from sweep to sweep; a step is taken if the gain exceeds `caution` times its
+// own standard error, so that few cases move the weights little.
 
 #pragma once
 
@@ -34,7 +34,7 @@ struct SearchOptions {
 
 struct SearchResult {
   FusionParameters parameters;
-  double ndcg = 0;  // mean over the pools
+  double ndcg = 0;  // the aim
 };
 
 // Starts from `start` and never ends worse.

@@ -33,6 +33,7 @@ RankedCase rankedCase(const TestCase& testCase, std::span<const ItemId> itemOf, 
   const auto last = std::unique(ranked.history.begin(), ranked.history.end());
   ranked.history.erase(last, ranked.history.end());
   for (const std::uint32_t product : testCase.test) ranked.test.push_back(itemOf[product]);
+  ranked.weight = testCase.weight;
   return ranked;
 }
 

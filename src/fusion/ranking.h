@@ -24,6 +24,7 @@ struct TestCase {
   std::vector<std::uint32_t> test;
   std::int64_t time = 0;  // when they are asked about, in the unit of the history's times
   std::vector<std::uint32_t> alongside = {};  // further products that are no candidates then
+  float weight = 1;                           // > 0: how much it counts where weights are searched
 };
 
 // A test case in the numbers of a model.
@@ -31,6 +32,7 @@ struct RankedCase {
   std::vector<ScoredEvent> events;  // oldest first
   std::vector<ItemId> history;      // no candidates: ascending, each item once
   std::vector<ItemId> test;
+  float weight = 1;  // as of the test case
 };
 
 // `itemOf[product]` is the item of a product.  Ages are in the model's unit: steps before the end

@@ -78,6 +78,31 @@ TEST(Training, WhatSharesTheTargetsInstantIsNeitherEventNorCandidate) {
   }
 }
 
+TEST(Training, RareProductsCountTwiceWhereWeightsAreSearched) {
+  EventLog log = visits(20, AgeKind::kSteps);
+  for (std::size_t s = 0; s < log.shoppers.size(); ++s) {  // 20 is met last alone
+    log.events[log.offsets[s + 1] - 1].product = s % 10 == 0 ? 20 : 2 + s % 2;
+  }
+  // Shoppers 1 to 4 meet 22 early on, 1 to 3 meet 23, and they or another end with these.
+  for (std::size_t s = 1; s <= 4; ++s) log.events[log.offsets[s]].product = 22;
+  for (std::size_t s = 1; s <= 3; ++s) log.events[log.offsets[s] + 1].product = 23;
+  log.events[log.offsets[12] - 1].product = 22;
+  log.events[log.offsets[13] - 1].product = 23;
+  SerialExecutor executor;
+  const Training training = prepareTraining(checkerboard(24), log, {}, {}, executor, {}).value();
+  const auto weightOf = [&](std::uint32_t product) {
+    const ItemId item = training.order.itemOf[product];
+    for (const RankedCase& c : training.cases) {
+      if (c.test.front() == item) return c.weight;
+    }
+    return 0.0f;
+  };
+  EXPECT_EQ(weightOf(20), 2);
+  EXPECT_EQ(weightOf(22), 1);
+  EXPECT_EQ(weightOf(23), 2);
+  EXPECT_EQ(weightOf(2), 1);
+}
+
 std::uint64_t edgesOf(const Behaviour& behaviour, Source source) {
   std::uint64_t edges = 0;
   for (const EdgeSummary& one : behaviour.summaries) {

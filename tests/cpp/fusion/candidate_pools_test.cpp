@@ -30,6 +30,7 @@ class CandidatePoolsTest : public testing::Test {
       std::sort(c.history.begin(), c.history.end());
       c.history.erase(std::unique(c.history.begin(), c.history.end()), c.history.end());
       c.test = {static_cast<ItemId>(random() % kItems)};
+      c.weight = static_cast<float>(1 + shopper);
       cases_.push_back(c);
     }
   }
@@ -234,19 +235,30 @@ TEST_F(CandidatePoolsTest, ColumnsAscendAndNoneIsEmpty) {
   }
 }
 
-TEST_F(CandidatePoolsTest, TheBudgetLeavesTheFirstCases) {
-  const std::uint64_t perCase = 20 * partsOf(model()).columnCount();
+TEST_F(CandidatePoolsTest, HaveTheWeightsOfTheirCases) {
+  const auto found = pools({});
+  const auto wanted = expected({});
+  ASSERT_EQ(found.size(), wanted.size());
+  for (std::size_t p = 0; p < found.size(); ++p) EXPECT_EQ(found[p].weight, wanted[p].c->weight);
+}
+
+TEST_F(CandidatePoolsTest, TheBudgetLeavesTheFirstPoolsThatItHolds) {
+  while (cases_.size() < 9'000) cases_.push_back(cases_[cases_.size() % 300]);  // three waves
   const auto all = pools({.candidates = 20});
-  const auto some = pools({.candidates = 20, .valueBudget = 100 * perCase});
-  EXPECT_GT(some.size(), 0u);
-  ASSERT_LT(some.size(), all.size());
-  std::uint64_t values = 0;
-  for (std::size_t p = 0; p < some.size(); ++p) {
-    EXPECT_EQ(some[p].values, all[p].values);
-    EXPECT_EQ(some[p].target, all[p].target);
-    values += some[p].values.size();
+  std::uint64_t whole = 0;
+  for (const CandidatePool& pool : all) whole += pool.values.size();
+  for (const std::uint64_t budget : {whole, whole - 1, whole / 2, whole / 100, std::uint64_t{0}}) {
+    const auto some = pools({.candidates = 20, .valueBudget = budget});
+    ASSERT_LE(some.size(), all.size());
+    std::uint64_t values = 0;
+    for (std::size_t p = 0; p < some.size(); ++p) {
+      EXPECT_EQ(some[p].values, all[p].values);
+      EXPECT_EQ(some[p].target, all[p].target);
+      values += some[p].values.size();
+    }
+    EXPECT_LE(values, budget);
+    if (some.size() < all.size()) EXPECT_GT(values + all[some.size()].values.size(), budget);
   }
-  EXPECT_LE(values, 100 * perCase);
 }
 
 TEST_F(CandidatePoolsTest, AreTheSameInWhateverOrderPiecesRun) {

@@ -59,6 +59,7 @@ std::vector<CandidatePool> randomPools(std::uint64_t seed, std::size_t count) {
   for (CandidatePool& pool : pools) {
     pool.size = 5 + static_cast<std::uint32_t>(random() % 20);
     pool.target = static_cast<std::uint32_t>(random() % pool.size);
+    pool.weight = static_cast<float>(1 + random() % 3);
     for (std::uint32_t column = 0; column < fourParts().columnCount(); ++column) {
       if (random() % 3 == 0) continue;
       pool.columns.push_back(column);
@@ -75,6 +76,7 @@ double plainNdcg(const std::vector<CandidatePool>& pools, const FusionParameters
                  std::uint32_t cutoff) {
   const SourceParts parts = fourParts();
   double sum = 0;
+  double weights = 0;
   for (const CandidatePool& pool : pools) {
     std::vector<float> scores(pool.size);
     for (std::size_t c = 0; c < pool.columns.size(); ++c) {
@@ -93,9 +95,10 @@ double plainNdcg(const std::vector<CandidatePool>& pools, const FusionParameters
     for (const float score : scores) {
       rank += score > scores[pool.target] ? 1 : score == scores[pool.target] ? 0.5 : 0;
     }
-    if (rank <= cutoff) sum += 1 / std::log2(rank + 1);
+    if (rank <= cutoff) sum += static_cast<double>(pool.weight) / std::log2(rank + 1);
+    weights += static_cast<double>(pool.weight);
   }
-  return sum / static_cast<double>(pools.size());
+  return sum / weights;
 }
 
 SearchResult search(const std::vector<CandidatePool>& pools, const FusionParameters& start,
@@ -128,6 +131,20 @@ TEST(FusionSearch, FindsTheBetterOfTwoSources) {
     const float good = lambda[next ? kNext : kCoPreference][0];
     EXPECT_GT(good, lambda[next ? kCoPreference : kNext][0]);
     EXPECT_GT(good, 0.0f);
+  }
+}
+
+TEST(FusionSearch, ListensToTheHeavierOfTwoGroupsOfCases) {
+  for (const float weight : {1.0f, 2.0f}) {
+    std::vector<CandidatePool> pools(60, contest(1, 0));
+    pools.insert(pools.end(), 40, contest(0, 1));
+    for (std::size_t p = 60; p < pools.size(); ++p) pools[p].weight = weight;
+    const SearchResult found = search(pools, equalWeights(fourParts()));
+    const auto& lambda = found.parameters.weights.lambda;
+    EXPECT_EQ(lambda[kNext][0] > lambda[kCoPreference][0], weight == 1);
+    const double heavier = std::max(60.0f, 40 * weight);
+    const double lighter = std::min(60.0f, 40 * weight);  // their targets rank third
+    EXPECT_NEAR(found.ndcg, (heavier + lighter / 2) / (heavier + lighter), 1e-12);
   }
 }
 

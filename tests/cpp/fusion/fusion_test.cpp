@@ -71,6 +71,30 @@ TEST(LearnFusion, LearnsWhichOfTwoSourcesIsRight) {
   }
 }
 
+TEST(LearnFusion, ListensToTheHeavierOfTwoGroupsOfCases) {
+  for (const float weight : {1.0f, 2.0f}) {
+    std::vector<RankedCase> heldOut = cases(140, 1);
+    for (ItemId item = 140; item < kItems; ++item) {
+      heldOut.push_back(
+          {{{item, EventType::kPurchase, 0}}, {item}, {(item + 10) % kItems}, weight});
+    }
+    const FusionFit found = fit(ringModel(), equalWeights(), heldOut);
+    EXPECT_TRUE(found.learned);
+    for (const Scenario scenario : {Scenario::kForYou, Scenario::kRelated}) {
+      const auto& lambda = found.weights.scenarios[static_cast<std::size_t>(scenario)].lambda;
+      EXPECT_EQ(lambda[kNext][0] * 0.5f > lambda[kCoPreference][0] * 4.0f, weight == 1);
+    }
+  }
+}
+
+TEST(LearnFusion, SearchesOnAllOfManyCasesOfASmallCatalogue) {
+  std::vector<RankedCase> heldOut;
+  while (heldOut.size() < 12'240) {
+    for (RankedCase& c : cases(kItems, 1)) heldOut.push_back(std::move(c));
+  }
+  EXPECT_EQ(fit(ringModel(), equalWeights(), heldOut).cases, heldOut.size());
+}
+
 // Popularity tells the next item of every case, edges of none.
 TEST(LearnFusion, NothingIsRelatedBecauseItIsPopular) {
   Model model = ringModel();

@@ -39,6 +39,12 @@ TEST(RankedCases, WhatIsAlongsideIsNeitherAnEventNorACandidate) {
   const auto ranked = rankedCases(cases, std::vector<ItemId>{7, 5, 3}, false);
   EXPECT_EQ(ranked[0].events.size(), 1u);
   EXPECT_EQ(ranked[0].history, (std::vector<ItemId>{3, 7}));
+  EXPECT_EQ(ranked[0].weight, 1);
+}
+
+TEST(RankedCases, KeepTheirWeights) {
+  const std::vector<TestCase> cases = {{{eventOf(2, 100)}, {1}, 200, {}, 1.5f}};
+  EXPECT_EQ(rankedCases(cases, std::vector<ItemId>{7, 5, 3}, false)[0].weight, 1.5f);
 }
 
 // After the stove the camping shop's edges say mug, then its facts (the mug again); then
