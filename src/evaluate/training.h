@@ -39,11 +39,13 @@ struct Training {
   GraphTriples graph;
   ChosenForms forms;
   HeldOut heldOut;
-  std::vector<RankedCase> cases;  // the held-out events, one test item each
-  CompanionCases companions;      // of the orders with held-out events
-  LeafCategories leaves;          // of the catalogue
-  LeafCategories tellingLeaves;   // where they tell what replaces what, else none
-  Behaviour past;                 // of the training events
+  // The held-out events, one test item each; of weight 2 if at most 3 shoppers of the training part
+  // had the item, else 1.
+  std::vector<RankedCase> cases;
+  CompanionCases companions;     // of the orders with held-out events
+  LeafCategories leaves;         // of the catalogue
+  LeafCategories tellingLeaves;  // where they tell what replaces what, else none
+  Behaviour past;                // of the training events
 };
 
 // kInvalidArgument as of buildModel().
