@@ -65,19 +65,6 @@ describe('the demo', () => {
     await Promise.all([with2.close(), without.close()]);
   });
 
-  it('says what counts: the brand and the category of what was looked at', async () => {
-    const visit = await demo.visit();
-    await visit.view('tent-03');
-    await visit.page.click('[data-action="device"]');
-    await visit.page.waitForSelector('.interests li');
-    const relations = await visit.page
-      .locator('.interests li')
-      .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['relation']));
-    expect(relations).toContain('brand');
-    expect(relations).toContain('category');
-    await visit.close();
-  });
-
   it('takes a product from the shelf to the cart to the order, and then leaves it out', async () => {
     const visit = await demo.visit();
     await visit.view('mug-04');
