@@ -104,7 +104,8 @@ function walk(catalog: Map<string, Row>, seen: readonly string[], id: string, re
   expect(seen, reason.text).toContain(first?.id);
   expect(last?.id, reason.text).toBe(id);
   // What vectors owe to a fact has that fact's path.
-  if (source !== 'facts' && !(source === 'vectors' && path.length > 3)) {
+  const isOfFacts = source === 'facts' || (source === 'vectors' && path.length > 3);
+  if (!isOfFacts) {
     expect(path).toHaveLength(3);
     expect(sharedShoppers(first!.id!, id), reason.text).toBeGreaterThanOrEqual(2);
     return;
