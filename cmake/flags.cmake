@@ -7,8 +7,9 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
 set(CMAKE_C_FLAGS_RELEASE "-O3 -DNDEBUG")
 
 # The same bits everywhere: no fused multiply-add (g++ contracts by default), and no vectorization
-# by Eigen, whose packet sizes, and so the order of its sums, differ between machines.
-add_compile_options(-ffp-contract=off -fno-math-errno)
+# by Eigen, whose packet sizes, and so the order of its sums, differ between machines.  No operation
+# traps or sets errno, which changes no value and lets loops with a choice between floats vectorize.
+add_compile_options(-ffp-contract=off -fno-math-errno -fno-trapping-math)
 add_compile_definitions(EIGEN_DONT_VECTORIZE)
 
 if(SHELFWISE_SANITIZE)

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "recommend/substitutes.h"
+#include "recommend/top_items.h"
 
 namespace shelfwise {
 
@@ -49,22 +50,10 @@ void addParts(SourceParts& parts, Source source, std::vector<RelationId> relatio
 // The best candidates of a case, in order of items; nothing if the target is not among them.
 std::optional<std::vector<ItemId>> bestCandidates(std::span<float> scores, const RankedCase& c,
                                                   std::uint32_t limit) {
-  const ItemId target = c.test.front();
   for (const ItemId item : c.history) scores[item] = 0;
-  if (!(scores[target] > 0)) return std::nullopt;
-  std::vector<ItemId> items;
-  for (ItemId item = 0; item < scores.size(); ++item) {
-    if (scores[item] > 0) items.push_back(item);
-  }
-  if (items.size() > limit) {
-    const auto better = [&](ItemId a, ItemId b) {
-      return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
-    };
-    std::nth_element(items.begin(), items.begin() + limit, items.end(), better);
-    items.resize(limit);
-    std::sort(items.begin(), items.end());
-  }
-  if (!std::binary_search(items.begin(), items.end(), target)) return std::nullopt;
+  std::vector<ItemId> items = topItems(scores, limit);
+  std::sort(items.begin(), items.end());
+  if (!std::binary_search(items.begin(), items.end(), c.test.front())) return std::nullopt;
   return items;
 }
 

@@ -19,10 +19,11 @@ constexpr std::size_t kLanes = 32;
 // Adding and subtracting it rounds a small float to the nearest integer.
 constexpr float kRounder = 12'582'912.0f;  // 1.5 * 2^23
 constexpr float kLeast = -87.0f;
+constexpr float kPowerIsZero = -88.0f;  // its power of 2 is 2^-127, whose bits are those of 0
 
 // e^x = 2^n e^r with r = x - n ln 2 in [-.35, .35] (Cody and Waite), e^r by its Taylor polynomial.
 inline float exponential(float x) {
-  const float clamped = x < kLeast ? kLeast : x;
+  const float clamped = x < kLeast ? kPowerIsZero : x;
   const float shifted = clamped * 1.44269504f + kRounder;
   const float n = shifted - kRounder;
   const float r = (clamped - n * 0.693359375f) + n * 2.12194440e-4f;
@@ -37,7 +38,7 @@ inline float exponential(float x) {
   const std::int32_t exponent =
       std::bit_cast<std::int32_t>(shifted) - std::bit_cast<std::int32_t>(kRounder) + 127;
   const float power = std::bit_cast<float>(exponent << 23);
-  return x < kLeast ? 0.0f : p * power;
+  return p * power;
 }
 
 SHELFWISE_CLONES void exponentialsOf(float* values, std::size_t count, float shift) {

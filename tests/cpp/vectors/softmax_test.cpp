@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 namespace shelfwise {
@@ -20,9 +21,15 @@ TEST(Softmax, ItsExponentialIsWithinThreeTenMillionths) {
 }
 
 TEST(Softmax, ItsExponentialVanishesFarBelowZero) {
-  std::vector<float> values = {0, -87.5f, -1e30f};
-  exponentials(values);
-  EXPECT_EQ(values, (std::vector<float>{1, 0, 0}));
+  constexpr float kInfinity = std::numeric_limits<float>::infinity();
+  for (const float far : {std::nextafter(-87.0f, -kInfinity), -87.5f, -88.5f, -1e30f, -kInfinity}) {
+    std::vector<float> values(40, far);  // more than a vector register holds, and a rest
+    values[7] = 0;
+    std::vector<float> expected(40, 0.0f);
+    expected[7] = 1;
+    exponentials(values);
+    EXPECT_EQ(values, expected) << far;
+  }
 }
 
 TEST(Softmax, GivesProbabilitiesLessOneForTheTarget) {
