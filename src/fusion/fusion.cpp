@@ -16,8 +16,7 @@ namespace {
 
 constexpr std::uint32_t kCutoff = 10;
 
-// Types and decay are chosen on the first cases, weights searched on as many as it takes no more
-// than kMostScores scores of items to rank.
+// Types and decay are chosen on the first cases, weights searched on mostCases().
 constexpr std::size_t kFewestCases = 12'000;
 constexpr std::size_t kMostCases = 50'000;
 constexpr std::size_t kMostScores = 1'200'000'000;
@@ -90,10 +89,6 @@ class ScenarioSearch {
   std::span<const RankedCase> cases_;
   Executor& executor_;
 };
-
-std::size_t mostCases(std::uint32_t items) {
-  return std::clamp(kMostScores / std::max(items, 1u), kFewestCases, kMostCases);
-}
 
 // The last event of each history alone, as `related` asks.
 std::vector<RankedCase> singleEvents(std::span<const RankedCase> cases) {
@@ -170,6 +165,10 @@ Status learnRelated(const ModelView& model, const SourceParts& parts,
 }
 
 }  // namespace
+
+std::size_t mostCases(std::uint32_t items) {
+  return std::clamp(kMostScores / std::max(items, 1u), kFewestCases, kMostCases);
+}
 
 Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start,
                               std::span<const RankedCase> cases, std::uint64_t seed,

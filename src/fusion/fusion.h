@@ -29,10 +29,13 @@ struct FusionFit {
   double ndcgEqual = 0;     // of the weights at the start
 };
 
+// How many held-out cases are used at most for a catalogue of so many items: 50,000 while cases
+// times items are no more than 1.2e9, 12,000 at least.
+std::size_t mostCases(std::uint32_t items);
+
 // `start`, usually shippedWeights(), takes sources in units of their scale and gives what is not
-// learned: the scale of ages.  Fewer than kLeastCases cases teach nothing.  `seed` chooses the
-// cases if there are too many: 12,000 are always used, up to 50,000 while cases times items are no
-// more than 1.2e9.  Requires one test item per case.  kOutOfMemory.
+// learned: the scale of ages.  Fewer than kLeastCases cases teach nothing; `seed` chooses among
+// more than mostCases().  Requires one test item per case.  kOutOfMemory.
 Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start,
                               std::span<const RankedCase> cases, std::uint64_t seed,
                               Executor& executor);

@@ -87,6 +87,14 @@ TEST(LearnFusion, ListensToTheHeavierOfTwoGroupsOfCases) {
   }
 }
 
+TEST(LearnFusion, UsesFewerCasesOfALargerCatalogue) {
+  EXPECT_EQ(mostCases(0), 50'000u);
+  EXPECT_EQ(mostCases(24'000), 50'000u);
+  EXPECT_EQ(mostCases(40'000), 30'000u);
+  EXPECT_EQ(mostCases(100'000), 12'000u);
+  EXPECT_EQ(mostCases(4'000'000'000u), 12'000u);
+}
+
 TEST(LearnFusion, SearchesOnAllOfManyCasesOfASmallCatalogue) {
   std::vector<RankedCase> heldOut;
   while (heldOut.size() < 12'240) {
