@@ -1,5 +1,5 @@
-# Libraries of others, from the folder that scripts/setup.sh made.  zlib and SHA-256 are compiled
-# from source in every build, so that the native and the WASM builder write the same bytes.
+# Libraries of others, from the folder that scripts/setup.sh made.  libdeflate, zlib and SHA-256 are
+# compiled from source in every build, so that the native and the WASM builder write the same bytes.
 
 set(prefix ${CMAKE_SOURCE_DIR}/.toolchain)
 if(DEFINED ENV{SHELFWISE_TOOLCHAIN})
@@ -21,7 +21,14 @@ add_library(third_party_json STATIC ${CMAKE_BINARY_DIR}/boost_json.cpp)
 third_party_flags(third_party_json)
 target_include_directories(third_party_json SYSTEM PUBLIC ${prefix}/include)
 
-set(zlib_sources adler32.c crc32.c deflate.c inffast.c inflate.c inftrees.c trees.c zutil.c)
+# libdeflate packs, zlib unpacks in a stream.
+set(libdeflate_sources deflate_compress.c gzip_compress.c crc32.c utils.c x86/cpu_features.c)
+list(TRANSFORM libdeflate_sources PREPEND ${prefix}/src/libdeflate/lib/)
+add_library(third_party_libdeflate STATIC ${libdeflate_sources})
+third_party_flags(third_party_libdeflate)
+target_include_directories(third_party_libdeflate SYSTEM PUBLIC ${prefix}/src/libdeflate)
+
+set(zlib_sources adler32.c crc32.c inffast.c inflate.c inftrees.c zutil.c)
 list(TRANSFORM zlib_sources PREPEND ${prefix}/src/zlib/)
 add_library(third_party_zlib STATIC ${zlib_sources})
 third_party_flags(third_party_zlib)

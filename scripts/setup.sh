@@ -6,7 +6,8 @@
 # Everything else goes into one git-ignored folder, .toolchain/ or $SHELFWISE_TOOLCHAIN:
 #
 #   bin/      emcc, em++, ...       cmake/    the toolchain file that the `wasm` preset includes
-#   include/  Eigen, CLI11, Boost   src/      zlib, Mbed TLS: compiled into the native and the WASM builder
+#   include/  Eigen, CLI11, Boost   src/      libdeflate, zlib, Mbed TLS: compiled into the native and the
+#                                             WASM builder
 #   emscripten/  Emscripten and Binaryen of Debian 13, unpacked (only where no emcc is on the PATH)
 #   node/     Node.js (only where the system's is older than 20)
 #
@@ -20,7 +21,7 @@ readonly min_emcc='3.1.69'
 readonly min_node='20.19.0'
 
 # Raise when a step below changes what it makes; a prefix made by another recipe is made anew.
-readonly recipe=1
+readonly recipe=2
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 die() {
@@ -205,12 +206,12 @@ install_emscripten() {
 
 # Sources that the native and the WASM builder both compile, so that both write the same bytes.
 unpack_sources() {
-  say 'unpacking the sources of zlib and Mbed TLS'
+  say 'unpacking the sources of libdeflate, zlib and Mbed TLS'
   rm -rf "$prefix/src" && mkdir -p "$prefix/src"
   local name
-  (cd "$apt_state/download" && private_apt apt-get source zlib mbedtls >"$apt_state/log" 2>&1) ||
+  (cd "$apt_state/download" && private_apt apt-get source libdeflate zlib mbedtls >"$apt_state/log" 2>&1) ||
     die "apt-get source failed: $(tail -n 1 "$apt_state/log")"
-  for name in zlib mbedtls; do
+  for name in libdeflate zlib mbedtls; do
     mv "$apt_state/download/$name"-*/ "$prefix/src/$name"
   done
 }

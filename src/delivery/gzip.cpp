@@ -1,9 +1,11 @@
 #include "delivery/gzip.h"
 
+#include <libdeflate.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <new>
 #include <string>
 
@@ -12,8 +14,7 @@ namespace shelfwise {
 namespace {
 
 constexpr int kWindowBitsGzip = 15 + 16;
-constexpr int kMemoryLevel = 9;
-constexpr int kOsUnknown = 255;
+constexpr int kSmallest = 12;  // the level of libdeflate that takes longest
 
 // zlib counts in 32 bits, so long inputs and outputs are handed over in pieces.
 uInt piece(std::size_t left) {
@@ -42,29 +43,14 @@ Error corrupt(const std::string& what) {
 }  // namespace
 
 std::vector<std::byte> gzip(std::span<const std::byte> bytes) {
-  z_stream stream{};
-  if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kWindowBitsGzip, kMemoryLevel,
-                   Z_DEFAULT_STRATEGY) != Z_OK) {
-    throw std::bad_alloc();
-  }
-  gz_header header{};
-  header.os = kOsUnknown;
-  deflateSetHeader(&stream, &header);
-
-  std::vector<std::byte> member;
-  std::vector<std::byte> block(1 << 16);
-  stream.next_in = pointer(bytes);
-  std::size_t unread = bytes.size();
-  for (int status = Z_OK; status != Z_STREAM_END;) {
-    stream.avail_in = piece(unread);
-    stream.next_out = pointer(block);
-    stream.avail_out = static_cast<uInt>(block.size());
-    const std::size_t offered = stream.avail_in;
-    status = deflate(&stream, offered == unread ? Z_FINISH : Z_NO_FLUSH);
-    unread -= offered - stream.avail_in;
-    member.insert(member.end(), block.data(), block.data() + block.size() - stream.avail_out);
-  }
-  deflateEnd(&stream);
+  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
+      libdeflate_alloc_compressor(kSmallest), libdeflate_free_compressor);
+  if (!compressor) throw std::bad_alloc();
+  constexpr std::byte kNothing{};  // libdeflate adds to the pointer even where nothing is
+  const std::byte* content = bytes.empty() ? &kNothing : bytes.data();
+  std::vector<std::byte> member(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()));
+  member.resize(libdeflate_gzip_compress(compressor.get(), content, bytes.size(), member.data(),
+                                         member.size()));
   return member;
 }
 

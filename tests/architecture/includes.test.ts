@@ -46,6 +46,7 @@ const mayInclude: Record<string, readonly string[]> = {
 const libraries: Record<string, readonly string[]> = {
   'Eigen/': ['train', 'evaluate'],
   'boost/': ['delivery', 'table', 'ingest', 'evaluate', 'build'],
+  'libdeflate.h': ['delivery'],
   'zlib.h': ['delivery'],
   'mbedtls/': ['delivery'],
   'CLI/': ['build'],
