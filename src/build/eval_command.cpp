@@ -174,7 +174,9 @@ std::string dateText(std::int64_t secondsSince1970) {
 
 // Names without their folders, which are nobody else's business.
 std::vector<std::string> fileNames(const Options& options) {
-  std::vector<std::string> files = {options.catalog, options.events, options.links};
+  std::vector<std::string> files = {options.catalog};
+  if (options.events != options.catalog) files.push_back(options.events);
+  files.push_back(options.links);
   files.insert(files.end(), options.split.begin(), options.split.end());
   std::vector<std::string> names;
   for (const std::string& file : files) {

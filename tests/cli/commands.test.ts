@@ -220,6 +220,17 @@ describe.each([native, wasm])('eval --report, $name', (builder) => {
     expect(page).not.toContain('<dt>date</dt>');
   });
 
+  test('names a file once that is both catalogue and log', () => {
+    const map = { catalog: { columns: { id: 'item' }, keep: [], rowsRepeatProducts: true } };
+    const shop = smallShop(work, { 'map.json': JSON.stringify(map) });
+    const files = ['--catalog', 'events.csv', '--events', 'events.csv', '--map', 'map.json'];
+    const rest = ['--effort', 'none', '--no-ablations', '--report', 'report.html'];
+    const answer = run(builder, ['eval', ...files, ...rest], shop);
+    expect(answer.status).toBe(0);
+    const page = readFileSync(join(shop, 'report.html'), 'utf8');
+    expect(page).toContain('<title>Evaluation of events.csv</title>');
+  });
+
   test('dates it by SOURCE_DATE_EPOCH, if that is set', () => {
     const shop = smallShop(work);
     const dated = (epoch: string): string => {
