@@ -9,7 +9,7 @@ if(NOT EXISTS ${prefix}/recipe)
   message(FATAL_ERROR "No toolchain in ${prefix}: run scripts/setup.sh first.")
 endif()
 
-# Header-only: Eigen, CLI11 and Boost lie in one include folder.
+# Header-only: CLI11, Boost and Eigen, which only the tests use, lie in one include folder.
 add_library(third_party_eigen INTERFACE)
 target_include_directories(third_party_eigen SYSTEM INTERFACE ${prefix}/include)
 add_library(third_party_cli11 INTERFACE)

@@ -72,7 +72,9 @@ bool solveCholesky(std::span<float> a, std::span<float> b) {
 
 SHELFWISE_CLONES void solveSides(std::span<const float> factor, std::size_t n,
                                  std::span<float> sides) {
-  for (std::size_t j = 0; j < n; ++j) {
+  const auto isZero = [](float value) { return value == 0; };
+  const auto zeros = std::find_if_not(sides.begin(), sides.end(), isZero) - sides.begin();
+  for (std::size_t j = static_cast<std::size_t>(zeros) / kSides; j < n; ++j) {
     const float* column = factor.data() + j * n;
     float* row = sides.data() + j * kSides;
     for (std::size_t s = 0; s < kSides; ++s) row[s] /= column[j];

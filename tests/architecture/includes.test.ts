@@ -44,7 +44,7 @@ const mayInclude: Record<string, readonly string[]> = {
 
 // Libraries of others, by the start of the header's name, and the rooms that may use them.
 const libraries: Record<string, readonly string[]> = {
-  'Eigen/': ['train', 'evaluate'],
+  'Eigen/': [], // its sums depend on the machine: tests compare with it
   'boost/': ['delivery', 'table', 'ingest', 'evaluate', 'build'],
   'libdeflate.h': ['delivery'],
   'zlib.h': ['delivery'],
@@ -96,5 +96,5 @@ test('a wrong arrow and a wrong header are noticed', () => {
   expect(complaint('train', 'fstream', false)).toBe('<fstream> outside build');
   expect(complaint('slice', 'emscripten/bind.h', false)).toBe('<emscripten/bind.h> in slice');
   expect(complaint('build', 'fstream', false)).toBeUndefined();
-  expect(complaint('train', 'Eigen/Dense', false)).toBeUndefined();
+  expect(complaint('train', 'Eigen/Dense', false)).toBe('<Eigen/Dense> in train');
 });

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <Eigen/Dense>
 #include <random>
 #include <vector>
 
@@ -20,29 +21,51 @@ TEST(Cholesky, SolvesACaseByHand) {
   EXPECT_NEAR(b[1], 3, 1e-6);
 }
 
-TEST(Cholesky, SolutionFitsRandomSystems) {
+// [n x n], symmetric and positive definite: B B' + n I, where B holds numbers from -1 to 1.
+Eigen::MatrixXf randomSystem(Eigen::Index n, std::mt19937& random) {
+  const Eigen::MatrixXf factor = Eigen::MatrixXf::NullaryExpr(
+      n, n, [&random] { return static_cast<float>(random() % 2001) / 1000 - 1; });
+  return factor * factor.transpose() + static_cast<float>(n) * Eigen::MatrixXf::Identity(n, n);
+}
+
+std::vector<float> elements(const Eigen::MatrixXf& matrix) {
+  return {matrix.data(), matrix.data() + matrix.size()};
+}
+
+TEST(Cholesky, SolvesWhatEigenSolves) {
   std::mt19937 random(3);
-  for (const std::size_t n : {1u, 2u, 5u, 17u, 64u, 131u}) {
-    // A = B B' + n I is positive definite.
-    std::vector<double> factor(n * n);
-    for (double& value : factor) value = static_cast<double>(random() % 2001) / 1000 - 1;
-    std::vector<float> a(n * n);
-    for (std::size_t r = 0; r < n; ++r) {
-      for (std::size_t c = 0; c < n; ++c) {
-        double sum = r == c ? static_cast<double>(n) : 0;
-        for (std::size_t k = 0; k < n; ++k) sum += factor[r * n + k] * factor[c * n + k];
-        a[c * n + r] = static_cast<float>(sum);
+  for (const Eigen::Index n : {1, 2, 5, 17, 64, 131}) {
+    const Eigen::MatrixXf system = randomSystem(n, random);
+    std::vector<float> matrix = elements(system);
+    std::vector<float> solution(static_cast<std::size_t>(n));
+    for (float& value : solution) value = static_cast<float>(random() % 100);
+    const Eigen::VectorXf wanted = system.llt().solve(Eigen::VectorXf::Map(solution.data(), n));
+    ASSERT_TRUE(solveCholesky(matrix, solution));
+    for (Eigen::Index i = 0; i < n; ++i)
+      EXPECT_NEAR(solution[static_cast<std::size_t>(i)], wanted[i], 1e-4) << n << " x " << n;
+  }
+}
+
+TEST(Cholesky, InvertsAsEigenDoes) {
+  std::mt19937 random(5);
+  constexpr Eigen::Index n =
+      2 * kSides + 7;  // the last sides are columns of the identity, then zeros
+  const Eigen::MatrixXf system = randomSystem(n, random);
+  const Eigen::MatrixXf wanted = system.inverse();
+  std::vector<float> factor = elements(system);
+  SerialExecutor executor;
+  ASSERT_TRUE(factorise(factor, n, executor));
+  for (std::size_t first = 0; first < n; first += kSides) {
+    std::vector<float> sides(n * kSides);
+    for (std::size_t s = 0; s < kSides && first + s < n; ++s) sides[(first + s) * kSides + s] = 1;
+    solveSides(factor, n, sides);
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t s = 0; s < kSides; ++s) {
+        const bool column = first + s < n;
+        const float entry =
+            column ? wanted(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(first + s)) : 0;
+        EXPECT_NEAR(sides[i * kSides + s], entry, 1e-6) << i << ", " << first + s;
       }
-    }
-    std::vector<float> b(n);
-    for (float& value : b) value = static_cast<float>(random() % 100);
-    std::vector<float> factored = a;
-    std::vector<float> x = b;
-    ASSERT_TRUE(solveCholesky(factored, x));
-    for (std::size_t r = 0; r < n; ++r) {
-      double sum = 0;
-      for (std::size_t c = 0; c < n; ++c) sum += static_cast<double>(a[c * n + r]) * x[c];
-      EXPECT_NEAR(sum, b[r], 2e-3);
     }
   }
 }
