@@ -59,3 +59,24 @@ describe('the sources of the package', () => {
     }
   });
 });
+
+describe('THIRD-PARTY-NOTICES.md', () => {
+  const names: Record<string, string> = {
+    cli11: 'CLI11',
+    json: 'Boost.JSON',
+    libdeflate: 'libdeflate',
+    sha256: 'Mbed TLS',
+    zlib: 'zlib',
+  };
+  const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+  it('names every library that is compiled into the builder', () => {
+    const [, linked] = /target_link_libraries\(shelfwise_build ([^)]*)\)/.exec(
+      read('CMakeLists.txt'),
+    )!;
+    const libraries = [...linked!.matchAll(/third_party_(\w+)/g)].map(([, name]) => name!);
+    expect(libraries.sort()).toEqual(Object.keys(names));
+    const notices = read('THIRD-PARTY-NOTICES.md');
+    for (const library of libraries) expect(notices).toContain(`\n## ${names[library]}`);
+  });
+});

@@ -42,7 +42,8 @@ describe('the installed package', () => {
     const named = Object.values(packageJson.exports).flatMap((entry) =>
       typeof entry === 'string' ? [entry] : [entry.types, entry.default],
     );
-    for (const file of [...named, ...Object.values(packageJson.bin), 'LICENSE']) {
+    const papers = ['LICENSE', 'THIRD-PARTY-NOTICES.md'];
+    for (const file of [...named, ...Object.values(packageJson.bin), ...papers]) {
       expect([file, existsSync(join(installed, file))]).toEqual([file, true]);
     }
     for (const asset of ['runtime.wasm', 'runtime.mjs', 'builder.wasm', 'builder.mjs']) {
@@ -51,8 +52,10 @@ describe('the installed package', () => {
   });
 
   it('holds its built files and papers, nothing else', () => {
-    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
-    expect([...papers, 'js']).toEqual(expect.arrayContaining(readdirSync(installed)));
+    const papers = ['LICENSE', 'README.md', 'THIRD-PARTY-NOTICES.md', 'package.json'];
+    expect(['CHANGELOG.md', ...papers, 'js']).toEqual(
+      expect.arrayContaining(readdirSync(installed)),
+    );
     expect(readdirSync(join(installed, 'js'))).toEqual(['dist']);
   });
 
