@@ -105,7 +105,7 @@ function printScans(measured) {
     'Chromium',
     'plain JS',
     'plain / us',
-    'scan / read:',
+    'scan/read:',
     'native',
     'Node',
     'Chromium',
