@@ -22,8 +22,8 @@ bool solveCholesky(std::span<float> a, std::span<float> b);
 // Overwrites A by L of A = L L'.  False if A is not positive definite.
 bool factorise(std::span<float> a, std::size_t n, Executor& executor);
 
-// Right-hand sides that are solved side by side: with 16 a solution takes five times as long, since
-// each multiplication waits for the one before it.
+// Right-hand sides that are solved side by side: so many that a multiplication need not wait for
+// the one before it.
 inline constexpr std::size_t kSides = 64;
 
 // Solves L L' X = B in place; `sides` is [n x kSides] row by row.  Rows of zeros at its top cost

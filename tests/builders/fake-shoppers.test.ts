@@ -12,7 +12,7 @@ interface Measured {
   readonly build: { readonly bursts: readonly { readonly id: string; readonly copies: number }[] };
 }
 
-test('fake shoppers win a product at most 2 of 100 genuine ones, and the build tells of it', async () => {
+test('fake shoppers who bait win a product at most 2 of 100 genuine ones, and the build tells of it', async () => {
   const shop = await generateSampleShop();
   const measured = await measureFakeShoppers({
     catalog: join(shop, 'products.csv'),
