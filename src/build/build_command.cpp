@@ -167,7 +167,9 @@ std::string weightsText(const BuildSummary& summary) {
 
 // The products with most of such shoppers first.
 std::vector<Burst> largestFirst(std::vector<Burst> bursts) {
-  const auto size = [](const Burst& burst) { return std::max(burst.copies, burst.newAtOnce); };
+  const auto size = [](const Burst& burst) {
+    return std::max<std::size_t>(burst.copies, burst.newAtOnce.size());
+  };
   std::sort(bursts.begin(), bursts.end(), [&](const Burst& a, const Burst& b) {
     return size(a) != size(b) ? size(a) > size(b) : a.product < b.product;
   });
@@ -178,11 +180,13 @@ std::string burstsText(const BuildReport& report) {
   if (report.bursts.empty()) return {};
   constexpr std::size_t kShown = 10;
   const auto bursts = largestFirst(report.bursts);
-  TextTable table({"shoppers may be made up of", "shoppers", "near copies", "new at once"});
+  TextTable table(
+      {"shoppers may be made up of", "shoppers", "near copies", "new at once", "left out"});
   for (std::size_t i = 0; i < std::min(kShown, bursts.size()); ++i) {
     const Burst& burst = bursts[i];
     table.addRow({report.catalog.products[burst.product].id, countText(burst.shoppers),
-                  countText(burst.copies), countText(burst.newAtOnce)});
+                  countText(burst.copies), countText(burst.newAtOnce.size()),
+                  countText(burst.leftOut().size())});
   }
   const std::size_t more = bursts.size() - std::min(kShown, bursts.size());
   return table.text() + (more == 0 ? "" : "  and of " + countText(more) + " more\n");
@@ -241,7 +245,8 @@ json::array burstsJson(const BuildReport& report) {
     bursts.push_back(json::object{{"id", report.catalog.products[burst.product].id},
                                   {"shoppers", burst.shoppers},
                                   {"copies", burst.copies},
-                                  {"newAtOnce", burst.newAtOnce}});
+                                  {"newAtOnce", burst.newAtOnce.size()},
+                                  {"leftOut", burst.leftOut().size()}});
   }
   return bursts;
 }
@@ -308,18 +313,18 @@ Status runBuild(const Options& options, Executor& executor, StageProgress& progr
   if (!output.ok()) return output.error();
   const auto earlier = findEarlier(options, output.value());
   if (!earlier.ok()) return earlier.error();
-  const auto inputs = readInputs(options, progress);
+  auto inputs = readInputs(options, progress);
   if (!inputs.ok()) return inputs.error();
+  const std::vector<Burst> bursts = findBursts(inputs.value().log);
+  const EventLog log = withBurstsCapped(std::move(inputs.value().log), bursts);
 
   const ModelOptions modelOptions{.minSupport = options.minSupport,
                                   .vectorSupport = options.vectorSupport,
                                   .seed = options.seed,
                                   .effort = options.effort};
-  const auto built = buildModel(inputs.value().catalog, inputs.value().log, inputs.value().links,
-                                modelOptions, executor, std::ref(progress));
+  const auto built = buildModel(inputs.value().catalog, log, inputs.value().links, modelOptions,
+                                executor, std::ref(progress));
   if (!built.ok()) return built.error();
-  const std::vector<Burst> bursts =
-      findBursts(inputs.value().log, inputs.value().catalog.products.size());
   progress("write " + options.output, 0, 0);
   ModelSlices slices = writeModelSlices(built.value().model);
   const auto opened = openAsBrowser(slices);

@@ -10,6 +10,7 @@
 #include "evaluate/baselines.h"
 #include "evaluate/shuffled_graph.h"
 #include "evaluate/training.h"
+#include "integrity/bursts.h"
 #include "lists/breakdown.h"
 #include "lists/item_traits.h"
 
@@ -86,9 +87,10 @@ class Evaluation {
       : catalog_(catalog), options_(options), executor_(executor), progress_(progress) {}
 
   Result<Report> run(const EventLog& log, const Links& links) {
-    const auto split = splitLog(log, options_.protocol, options_.model.seed);
+    auto split = splitLog(log, options_.protocol, options_.model.seed);
     if (!split.ok()) return split.error();
-    const EventLog& known = split.value().known;
+    const std::vector<Burst> bursts = findBursts(split.value().known);
+    const EventLog known = withBurstsCapped(std::move(split.value().known), bursts);
     const double start = now();
     auto training = prepareTraining(catalog_, known, links, options_.model, executor_, progress_);
     if (!training.ok()) return training.error();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "integrity/near_copies.h"
 #include "train/sequences.h"
@@ -68,48 +69,99 @@ Sign newcomers(const EventLog& log) {
   return sign;
 }
 
-// The most of `shoppers` in one group, if that makes a burst; else 0.
-std::uint32_t burstIn(const Sign& sign, const std::vector<std::uint32_t>& shoppers) {
-  std::vector<std::uint32_t> groups;
+// Those of `shoppers` in the group that has most of them, if that makes a burst; else none.
+std::vector<std::uint32_t> burstIn(const Sign& sign, std::span<const std::uint32_t> shoppers) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> members;  // group, shopper
   for (const std::uint32_t shopper : shoppers) {
-    if (sign.groups[shopper] != kNoGroup) groups.push_back(sign.groups[shopper]);
+    if (sign.groups[shopper] != kNoGroup) members.emplace_back(sign.groups[shopper], shopper);
   }
-  std::sort(groups.begin(), groups.end());
-  std::size_t most = 0;
-  for (auto first = groups.begin(); first != groups.end();) {
-    const auto last = std::upper_bound(first, groups.end(), *first);
-    most = std::max(most, static_cast<std::size_t>(last - first));
+  std::sort(members.begin(), members.end());
+  std::vector<std::uint32_t> most;
+  for (auto first = members.begin(); first != members.end();) {
+    const auto last =
+        std::find_if(first, members.end(), [&](const auto& m) { return m.first != first->first; });
+    if (static_cast<std::size_t>(last - first) > most.size()) {
+      most.clear();
+      for (auto member = first; member != last; ++member) most.push_back(member->second);
+    }
     first = last;
   }
   const auto n = static_cast<double>(shoppers.size());
   const double usual = n * sign.rate;
   const double bound = usual + kDeviations * std::sqrt(usual * (1 - sign.rate));
-  const bool isBurst =
-      most >= kFewestInBurst && 2 * most >= shoppers.size() && static_cast<double>(most) > bound;
-  return isBurst ? static_cast<std::uint32_t>(most) : 0;
+  const bool isBurst = most.size() >= kFewestInBurst && 2 * most.size() >= shoppers.size() &&
+                       static_cast<double>(most.size()) > bound;
+  return isBurst ? most : std::vector<std::uint32_t>{};
+}
+
+// `products`: those with kFewestInBurst shoppers.
+void forgetWhatIsUsual(std::vector<Burst>& bursts, std::size_t products) {
+  const auto isNewAtOnce = [](const Burst& burst) { return !burst.newAtOnce.empty(); };
+  const auto count =
+      static_cast<std::size_t>(std::count_if(bursts.begin(), bursts.end(), isNewAtOnce));
+  if (count <= std::max<std::size_t>(1, products / kUsualBursts)) return;
+  for (Burst& burst : bursts) burst.newAtOnce.clear();
+  std::erase_if(bursts, [](const Burst& burst) { return burst.copies == 0; });
 }
 
 }  // namespace
 
-std::vector<Burst> findBursts(const EventLog& log, std::size_t products) {
+std::span<const std::uint32_t> Burst::leftOut() const {
+  return std::span(newAtOnce).subspan(std::min<std::size_t>(kFewestInBurst, newAtOnce.size()));
+}
+
+std::vector<Burst> findBursts(const EventLog& log) {
   std::vector<std::vector<std::uint32_t>> histories;
-  std::vector<std::vector<std::uint32_t>> shoppersOf(products);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // product, shopper
   for (std::uint32_t s = 0; s < log.shoppers.size(); ++s) {
     histories.push_back(productsOf(log, s));
-    for (const std::uint32_t product : histories.back()) shoppersOf[product].push_back(s);
+    for (const std::uint32_t product : histories.back()) pairs.emplace_back(product, s);
   }
   if (histories.empty()) return {};
+  std::sort(pairs.begin(), pairs.end());
   const Sign copies = copiesAmong(histories);
   const Sign fresh = newcomers(log);
   std::vector<Burst> bursts;
-  for (std::uint32_t product = 0; product < products; ++product) {
-    const auto& shoppers = shoppersOf[product];
+  std::vector<std::uint32_t> shoppers;
+  std::size_t products = 0;
+  for (std::size_t i = 0; i < pairs.size();) {
+    const std::uint32_t product = pairs[i].first;
+    shoppers.clear();
+    for (; i < pairs.size() && pairs[i].first == product; ++i) shoppers.push_back(pairs[i].second);
     if (shoppers.size() < kFewestInBurst) continue;
-    const Burst burst{product, static_cast<std::uint32_t>(shoppers.size()),
-                      burstIn(copies, shoppers), burstIn(fresh, shoppers)};
-    if (burst.copies > 0 || burst.newAtOnce > 0) bursts.push_back(burst);
+    ++products;
+    Burst burst{product, static_cast<std::uint32_t>(shoppers.size()),
+                static_cast<std::uint32_t>(burstIn(copies, shoppers).size()),
+                burstIn(fresh, shoppers)};
+    if (burst.copies > 0 || !burst.newAtOnce.empty()) bursts.push_back(std::move(burst));
   }
+  forgetWhatIsUsual(bursts, products);
   return bursts;
+}
+
+EventLog withBurstsCapped(EventLog log, std::span<const Burst> bursts) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> leftOut;  // shopper, product
+  for (const Burst& burst : bursts) {
+    for (const std::uint32_t shopper : burst.leftOut())
+      leftOut.emplace_back(shopper, burst.product);
+  }
+  if (leftOut.empty()) return log;
+  std::sort(leftOut.begin(), leftOut.end());
+  std::size_t kept = 0;
+  std::size_t next = 0;
+  for (std::uint32_t s = 0; s < log.shoppers.size(); ++s) {
+    const std::size_t end = log.offsets[s + 1];
+    log.offsets[s] = kept;
+    for (; next < end; ++next) {
+      const LoggedEvent event = log.events[next];
+      const bool isLeftOut =
+          std::binary_search(leftOut.begin(), leftOut.end(), std::pair{s, event.product});
+      if (!isLeftOut) log.events[kept++] = event;
+    }
+  }
+  log.offsets[log.shoppers.size()] = kept;
+  log.events.resize(kept);
+  return log;
 }
 
 }  // namespace shelfwise

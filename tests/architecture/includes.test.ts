@@ -23,7 +23,7 @@ const mayInclude: Record<string, readonly string[]> = {
   fusion: [...device, 'ingest', 'train'],
   integrity: ['base', 'ingest', 'train'],
   lists: ['base', 'kg', 'ingest', 'train', 'fusion'],
-  evaluate: [...device, 'ingest', 'train', 'orders', 'vectors', 'fusion', 'lists'],
+  evaluate: [...device, 'ingest', 'train', 'orders', 'vectors', 'fusion', 'integrity', 'lists'],
   privacy: [...device, 'ingest', 'train', 'fusion', 'evaluate'],
   report: ['base', 'console', 'evaluate/report.h', 'privacy/membership.h'], // what was found, not how
   build: [

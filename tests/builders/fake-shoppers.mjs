@@ -1,6 +1,6 @@
 // What do fake shoppers who push one product get out of it?
 //
-//     node tests/builders/fake-shoppers.mjs --catalog FILE --events FILE [--share 0.01] [--effort fast]
+//     node tests/builders/fake-shoppers.mjs --catalog FILE --events FILE [--share 0.01] [--effort fast] [--slowly]
 //
 // FILEs are plain CSV, gzip-ed or not; the events' first columns are shopper and item.  Builds slices
 // from the log as it is and again with fake shoppers in it, and counts the genuine shoppers whose ten
@@ -88,11 +88,15 @@ function drawing(seed) {
   };
 }
 
-/** Rows of the fake shoppers of one attack, like the log's: they come when the log ends. */
-function fakeRows(log, attack, popular, pushed, count) {
+/**
+ * Rows of the fake shoppers of one attack, like the log's: they come when the log ends, or `slowly`,
+ * one after the other from its first row's time to its last row's.
+ */
+function fakeRows(log, attack, popular, pushed, { fakes: count, slowly }) {
   const [shopperKey, itemKey] = Object.keys(log[0]);
   const last = log.at(-1);
-  const end = Date.parse(last.time ?? '');
+  const [begin, latest] = [log[0], last].map(({ time }) => Date.parse(time ?? ''));
+  const endOf = (number) => (slowly ? begin + ((number + 1) / count) * (latest - begin) : latest);
   return Array.from({ length: count }, (_, number) =>
     attacks[attack](popular, pushed, drawing(number)).map((item, i, all) => ({
       ...last,
@@ -100,9 +104,9 @@ function fakeRows(log, attack, popular, pushed, count) {
       [itemKey]: item,
       ...('order' in last ? { order: `fake-${number}` } : {}),
       ...('type' in last ? { type: item === pushed ? 'purchase' : 'view' } : {}),
-      ...(Number.isNaN(end)
+      ...(Number.isNaN(latest)
         ? {}
-        : { time: new Date(end - (all.length - i) * 60_000).toISOString() }),
+        : { time: new Date(endOf(number) - (all.length - i) * 60_000).toISOString() }),
     })),
   ).flat();
 }
@@ -153,6 +157,7 @@ export async function measureFakeShoppers({
   events,
   share = 0.01,
   effort = 'fast',
+  slowly = false,
   only,
 }) {
   await buildTargets('release', ['shelfwise'], { quiet: true });
@@ -168,7 +173,8 @@ export async function measureFakeShoppers({
   const before = (await measure(log)).share;
   const after = {};
   for (const attack of only ?? Object.keys(attacks)) {
-    after[attack] = await measure([...log, ...fakeRows(log, attack, popular, pushed, fakes)]);
+    const rows = fakeRows(log, attack, popular, pushed, { fakes, slowly });
+    after[attack] = await measure([...log, ...rows]);
   }
   return { pushed, genuine: ranked.at(-1)[1], shoppers: shoppers.size, fakes, before, after };
 }
@@ -180,12 +186,14 @@ if (process.argv[1] === import.meta.filename) {
       events: { type: 'string' },
       share: { type: 'string', default: '0.01' },
       effort: { type: 'string', default: 'fast' },
+      slowly: { type: 'boolean', default: false },
       attack: { type: 'string', multiple: true },
     },
   });
   const answer = await measureFakeShoppers({
     ...{ catalog: resolve(values.catalog), events: resolve(values.events) },
-    ...{ share: Number(values.share), effort: values.effort, only: values.attack },
+    ...{ share: Number(values.share), effort: values.effort },
+    ...{ slowly: values.slowly, only: values.attack },
   });
   console.log(
     `${answer.fakes} fake beside ${answer.shoppers} genuine shoppers push ${answer.pushed}, ` +

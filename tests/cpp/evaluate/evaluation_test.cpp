@@ -299,6 +299,46 @@ TEST(Evaluation, ASmallerCutOffFindsNoMore) {
   }
 }
 
+// 600 shoppers who come one after the other and whose last event is the test; then 12 more, of whom
+// the first `pushing` have product 150 for training, `apart` seconds before each other.
+EventLog pushedLog(std::uint32_t pushing, std::int64_t apart) {
+  EventLog log = walks(150, 600, 4);
+  log.ageKind = AgeKind::kSeconds;
+  log.ordered = true;
+  for (std::size_t i = 0; i < log.events.size(); ++i) {
+    log.events[i].time += static_cast<std::int64_t>(100 * (i / 4));
+    log.events[i].part = i % 4 == 3 ? Part::kTest : Part::kTrain;
+  }
+  for (std::uint32_t s = 0; s < 12; ++s) {
+    log.shoppers.push_back("new" + std::to_string(s));
+    const std::int64_t time = 60'000 - s * apart;
+    log.events.push_back({.product = s, .part = Part::kTrain, .time = time});
+    if (s < pushing) log.events.push_back({.product = 150, .part = Part::kTrain, .time = time});
+    log.offsets.push_back(log.events.size());
+  }
+  return log;
+}
+
+TEST(Evaluation, TrainsOnNoMoreOfABurstThanABuildDoes) {
+  EvaluationOptions options;
+  options.ablations = false;
+  options.model.effort = Effort::kNone;
+  options.protocol = Protocol::kSplit;
+  SerialExecutor executor;
+  const auto figuresOf = [&](const EventLog& log) {
+    const auto report = evaluate(checkerboard(151), log, {}, options, executor, kSilent);
+    EXPECT_TRUE(report.ok()) << report.error().message;
+    std::vector<double> figures;
+    for (const ReportRow& row : report.value().rows) {
+      figures.insert(figures.end(), {row.ndcg, row.lists.popularity, row.lists.gini});
+    }
+    return figures;
+  };
+  const auto ofTen = figuresOf(pushedLog(10, 1));
+  EXPECT_EQ(figuresOf(pushedLog(12, 1)), ofTen);
+  EXPECT_NE(figuresOf(pushedLog(12, 5'000)), ofTen) << "slowly, all of them speak for it";
+}
+
 TEST(Evaluation, IsTheSameInWhateverOrderPiecesRun) {
   BackwardExecutor backward;
   EvaluationOptions options;
