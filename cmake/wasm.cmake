@@ -18,11 +18,9 @@ set_property(TARGET shelfwise_tests PROPERTY LINK_DEPENDS ${tests_environment})
 # Emscripten writes CommonJS, unlike the rest of the package.
 file(WRITE ${CMAKE_BINARY_DIR}/package.json "{ \"type\": \"commonjs\" }\n")
 
-if(TARGET shelfwise)
-  target_link_options(shelfwise PRIVATE ${node_link_options} -sMODULARIZE -sEXPORT_ES6)
-  set_target_properties(shelfwise PROPERTIES
-    OUTPUT_NAME builder SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_SOURCE_DIR}/js/dist)
-endif()
+target_link_options(shelfwise PRIVATE ${node_link_options} -sMODULARIZE -sEXPORT_ES6)
+set_target_properties(shelfwise PROPERTIES
+  OUTPUT_NAME builder SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY ${CMAKE_SOURCE_DIR}/js/dist)
 
 # --- The runtime: no exceptions, no threads, no files ----------------------------------------------
 

@@ -7,7 +7,7 @@ export function runtimeWasmUrl(): URL {
 
 /** Starts the package's worker script. */
 export function startOwnWorker(): Worker {
-  return new Worker(new URL('./worker/worker.js', import.meta.url), {
+  return new Worker(new URL('./engine/worker.js', import.meta.url), {
     type: 'module',
     name: 'shelfwise',
   });

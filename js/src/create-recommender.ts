@@ -4,7 +4,7 @@ import { describe, RecommenderError } from './errors.js';
 import { locateOption, openWith } from './open-with.js';
 import type { Recommender } from './recommender.js';
 import type { WorkerRecommenderOptions } from './types.js';
-import { WorkerLink } from './worker/worker-link.js';
+import { WorkerLink } from './engine/worker-link.js';
 
 /** The most that a timer can wait for, in milliseconds. */
 const longestTimeout = 2 ** 31 - 1;
@@ -14,7 +14,7 @@ function notStarted(why: string): RecommenderError {
   const message = `The worker script did not start${why}; on a strict page ${policy}`;
   return new RecommenderError(
     'bad-asset',
-    `${message}. ${assetHint('worker/worker.js', 'worker')}`,
+    `${message}. ${assetHint('engine/worker.js', 'worker')}`,
   );
 }
 

@@ -4,8 +4,8 @@ import { RecommenderError } from './errors.js';
 import type { Source } from './delivery/fetch.js';
 import { loadManifest, loadSlices, loadWasm } from './delivery/load.js';
 import type { LoadProgress } from './types.js';
-import type { Link } from './worker/link.js';
-import type { OpenedModel } from './worker/runtime.js';
+import type { Link } from './engine/link.js';
+import type { OpenedModel } from './engine/runtime.js';
 
 export interface EngineOptions {
   /** Starts an engine without a model. */

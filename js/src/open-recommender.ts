@@ -2,8 +2,8 @@ import { openWith } from './open-with.js';
 import type { Recommender } from './recommender.js';
 import createRuntime from './runtime.mjs';
 import type { RecommenderOptions } from './types.js';
-import { EngineApi } from './worker/api.js';
-import { DirectLink } from './worker/direct-link.js';
+import { EngineApi } from './engine/api.js';
+import { DirectLink } from './engine/direct-link.js';
 
 /**
  * Opens a recommender whose engine runs on the calling thread: for Node, service workers and tests. In

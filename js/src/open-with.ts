@@ -7,7 +7,7 @@ import { RecommenderError, describe } from './errors.js';
 import { Recommender } from './recommender.js';
 import { Session } from './session.js';
 import type { RecommenderOptions } from './types.js';
-import type { Link } from './worker/link.js';
+import type { Link } from './engine/link.js';
 
 /** A URL of an option. `invalid-argument` if it is none. */
 export function locateOption(name: string, location: string | URL): URL {

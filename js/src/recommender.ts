@@ -15,7 +15,7 @@ import type {
   RelatedOptions,
   ShopEvent,
 } from './types.js';
-import type { EngineHistory, RelatedRequest } from './worker/runtime.js';
+import type { EngineHistory, RelatedRequest } from './engine/runtime.js';
 
 function checkString(name: string, value: unknown): string {
   if (typeof value === 'string') return value;

@@ -6,8 +6,8 @@
 import { RecommenderError } from './errors.js';
 import { onAbort, openEngine, type EngineOptions, type Model, type Opened } from './open-engine.js';
 import type { LoadOptions } from './types.js';
-import type { Arguments, Method, Result } from './worker/api.js';
-import type { EngineEvent } from './worker/runtime.js';
+import type { Arguments, Method, Result } from './engine/api.js';
+import type { EngineEvent } from './engine/runtime.js';
 
 function disposed(): RecommenderError {
   return new RecommenderError('disposed', 'The recommender was disposed');

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string_view>
 
+#include "base/enum_array.h"
+
 namespace shelfwise {
 
 enum class EventType : std::uint8_t {
@@ -27,6 +29,10 @@ enum class EventType : std::uint8_t {
 };
 
 inline constexpr std::size_t kEventTypeCount = 14;
+inline constexpr auto kEventTypes = enumValues<EventType, kEventTypeCount>();
+
+template <class T>
+using PerEventType = EnumArray<EventType, T, kEventTypeCount>;
 
 // Whether such an event is about one item: all but searches and the pages of categories and home.
 bool isAboutItem(EventType type);

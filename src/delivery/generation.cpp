@@ -5,8 +5,8 @@
 #include <string_view>
 #include <utility>
 
-#include "delivery/gzip.h"
-#include "delivery/sha256.h"
+#include "pack/gzip.h"
+#include "pack/sha256.h"
 #include "slice/container.h"
 
 namespace shelfwise {

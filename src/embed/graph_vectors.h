@@ -17,10 +17,10 @@
 #include <span>
 #include <vector>
 
-#include "base/arena.h"
 #include "base/result.h"
 #include "embed/vector_codes.h"
 #include "kg/knowledge_graph.h"
+#include "memory/arena.h"
 
 namespace shelfwise {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rank/edge_ranking.h"
 #include "train/item_knn.h"
 
 namespace shelfwise {
@@ -37,19 +38,6 @@ double meanNdcg(const CaseScorer& scorer, const BaselineInput& input, Executor& 
 }
 
 }  // namespace
-
-CaseScorer edgeScorer(const EdgeRows& rows, float decay) {
-  return [&rows, decay](const RankedCase& c, std::span<float> scores) {
-    std::vector<ItemId> history;
-    for (const ScoredEvent& event : c.events) history.push_back(event.item);
-    scoreByNeighbours(rows, history, decay, scores);
-  };
-}
-
-double edgeNdcg(const EdgeRows& rows, float decay, std::span<const RankedCase> cases,
-                std::uint32_t k, Executor& executor) {
-  return meanOf(rankCasesBy(edgeScorer(rows, decay), rows.rows(), cases, k, executor)).ndcg;
-}
 
 std::vector<Answer> itemKnnAnswers(const BaselineInput& input, Executor& executor) {
   NeighbourForm bestForm;

@@ -7,8 +7,7 @@
 #include <vector>
 
 #include "base/executor.h"
-#include "fusion/ranking.h"
-#include "quant/edges.h"
+#include "rank/ranking.h"
 #include "train/sequences.h"
 
 namespace shelfwise {
@@ -21,14 +20,6 @@ struct BaselineInput {
   std::uint32_t itemCount;
   std::uint32_t k;
 };
-
-// By edges of one kind alone: the latest event of a history counts 1, each older one `decay` times
-// as much.  `rows` must outlive the scorer.
-CaseScorer edgeScorer(const EdgeRows& rows, float decay);
-
-// The mean NDCG at k of the cases by edgeScorer().  Requires some.
-double edgeNdcg(const EdgeRows& rows, float decay, std::span<const RankedCase> cases,
-                std::uint32_t k, Executor& executor);
 
 // Item-kNN (train/item_knn.h); shrinkage and decays are those with the best NDCG at k on the
 // held-out events.

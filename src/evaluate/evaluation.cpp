@@ -8,9 +8,10 @@
 #include <vector>
 
 #include "evaluate/baselines.h"
+#include "evaluate/scenario_rows.h"
 #include "evaluate/shuffled_graph.h"
-#include "evaluate/training.h"
 #include "integrity/bursts.h"
+#include "learn/training.h"
 #include "lists/breakdown.h"
 #include "lists/item_traits.h"
 
@@ -149,7 +150,7 @@ class Evaluation {
     for (const std::uint32_t scale : kFactScales) {
       FusionWeights scaled = view.fusion;
       for (auto& scenario : scaled.scenarios) {
-        for (float& lambda : scenario.lambda[static_cast<std::size_t>(Source::kFacts)]) {
+        for (float& lambda : scenario.lambda[Source::kFacts]) {
           lambda *= static_cast<float>(scale);
         }
       }

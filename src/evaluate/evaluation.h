@@ -12,10 +12,10 @@
 #include <span>
 #include <vector>
 
-#include "evaluate/model_builder.h"
 #include "evaluate/report.h"
 #include "evaluate/split.h"
-#include "evaluate/vector_training.h"
+#include "learn/model_builder.h"
+#include "learn/vector_training.h"
 
 namespace shelfwise {
 

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "fusion/metrics.h"
 #include "lists/breakdown.h"
 #include "lists/list_metrics.h"
+#include "rank/metrics.h"
 
 namespace shelfwise {
 

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/result.h"
-#include "fusion/ranking.h"
 #include "ingest/event_log.h"
 #include "orders/companions.h"
+#include "rank/ranking.h"
 
 namespace shelfwise {
 

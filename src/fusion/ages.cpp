@@ -40,7 +40,7 @@ Result<double> ndcgOfFit(const ModelView& model, const SourceParts& parts,
   if (!decayed.ok()) return decayed;
   const auto pools = candidatePools(model, fusion, parts, cases, {}, executor);
   if (!pools.ok()) return pools.error();
-  auto& weights = fusion.scenarios[static_cast<std::size_t>(Scenario::kForYou)];
+  auto& weights = fusion.scenarios[Scenario::kForYou];
   const FusionParameters start{weights, std::vector<float>(parts.parts.size(), 1.0f)};
   const SearchOptions options{.sweeps = kSweeps, .partWeights = false};
   weights = searchFusion(pools.value(), parts, start, options, executor).parameters.weights;

@@ -9,7 +9,7 @@
 #include "base/executor.h"
 #include "base/ids.h"
 #include "base/result.h"
-#include "fusion/ranking.h"
+#include "rank/ranking.h"
 #include "slice/model_view.h"
 
 namespace shelfwise {

@@ -60,9 +60,8 @@ std::optional<std::vector<ItemId>> bestCandidates(std::span<float> scores, const
 // The part of a term, as the number of its first column.
 std::uint32_t columnOf(const SourceParts& parts, const FusionWeights& fusion, const Term& term,
                        std::uint64_t age) {
-  const std::uint32_t part = term.relation == kNoId
-                                 ? parts.partOfSource[static_cast<std::size_t>(term.source)]
-                                 : parts.partOfRelation[term.relation];
+  const std::uint32_t part = term.relation == kNoId ? parts.partOfSource[term.source]
+                                                    : parts.partOfRelation[term.relation];
   return part * static_cast<std::uint32_t>(kAgeBuckets) +
          static_cast<std::uint32_t>(fusion.ages.bucket(age));
 }
@@ -179,7 +178,7 @@ SourceParts partsOf(const ModelView& model) {
   for (std::uint32_t p = 0; p < parts.parts.size(); ++p) {
     const auto& part = parts.parts[p];
     for (const RelationId r : part.relations) parts.partOfRelation[r] = p;
-    if (part.relations.empty()) parts.partOfSource[static_cast<std::size_t>(part.source)] = p;
+    if (part.relations.empty()) parts.partOfSource[part.source] = p;
   }
   return parts;
 }

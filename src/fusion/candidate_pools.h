@@ -14,7 +14,7 @@
 
 #include "base/executor.h"
 #include "base/result.h"
-#include "fusion/ranking.h"
+#include "rank/ranking.h"
 
 namespace shelfwise {
 
@@ -27,8 +27,8 @@ struct SourceParts {
   std::vector<Part> parts;
 
   // The part of a term; requires a term of one of the sources.
-  std::vector<std::uint32_t> partOfRelation;               // [relations], kNoId
-  std::array<std::uint32_t, kSourceCount> partOfSource{};  // of sources without relations, kNoId
+  std::vector<std::uint32_t> partOfRelation;  // [relations], kNoId
+  PerSource<std::uint32_t> partOfSource{};    // of sources without relations, kNoId
 
   std::uint32_t columnCount() const {
     return static_cast<std::uint32_t>(parts.size() * kAgeBuckets) + 1;

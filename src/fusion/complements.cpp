@@ -6,7 +6,7 @@
 
 #include "fusion/candidate_pools.h"
 #include "fusion/fusion_search.h"
-#include "train/held_out.h"
+#include "rank/held_out.h"
 
 namespace shelfwise {
 
@@ -27,7 +27,7 @@ Status learnComplements(const ModelView& model, Scenario scenario,
   const SourceParts parts = partsOf(model);
   const std::vector<RankedCase> chosen = drawnOf(cases, kMostCases, seed);
   FusionWeights learned = fusion;
-  auto& weights = learned.scenarios[static_cast<std::size_t>(scenario)];
+  auto& weights = learned.scenarios[scenario];
   for (int round = 0; round < kRounds; ++round) {
     const auto pools =
         candidatePools(model, learned, parts, chosen, {.scenario = scenario}, executor);

@@ -11,7 +11,7 @@
 
 #include "base/executor.h"
 #include "base/result.h"
-#include "fusion/ranking.h"
+#include "rank/ranking.h"
 #include "slice/model_view.h"
 
 namespace shelfwise {

@@ -39,7 +39,7 @@ void applyPartWeights(const SourceParts& parts, const std::vector<float>& partWe
   }
 }
 
-bool speaksWithout(Source source, const FusionWeights::PerScenario& weights) {
+bool speaksWithout(Source source, const ScenarioWeights& weights) {
   if (weights.popularity > 0) return true;
   for (std::size_t s = 0; s < kSourceCount; ++s) {
     const auto other = static_cast<Source>(s);
@@ -56,7 +56,7 @@ class ScenarioSearch {
       : model_(model), parts_(parts), scenario_(scenario), cases_(cases), executor_(executor) {}
 
   Status run(FusionWeights& fusion, const SearchOptions& options) {
-    auto& weights = fusion.scenarios[static_cast<std::size_t>(scenario_)];
+    auto& weights = fusion.scenarios[scenario_];
     const auto pools =
         candidatePools(model_, fusion, parts_, cases_, {.scenario = scenario_}, executor_);
     if (!pools.ok()) return pools.error();
@@ -76,7 +76,7 @@ class ScenarioSearch {
                                 Source::kSequence, Source::kVectors}) {
       if (!hasSource(parts_, source) || !speaksWithout(source, best.parameters.weights)) continue;
       FusionParameters without = best.parameters;
-      without.weights.lambda[static_cast<std::size_t>(source)].fill(0.0f);
+      without.weights.lambda[source].fill(0.0f);
       SearchResult trial = searchFusion(pools, parts_, without, options, executor_);
       if (trial.ndcg < best.ndcg * (1 - kSourcePays)) continue;
       best = std::move(trial);
@@ -117,7 +117,7 @@ Status chooseTypeWeights(const ModelView& model, std::span<const RankedCase> cas
   double best = -1;
   for (const double exponent : {1.0, 0.0, 0.5, 2.0}) {
     FusionWeights trial = fusion;
-    for (std::size_t t = 0; t < kEventTypeCount; ++t) {
+    for (const EventType t : kEventTypes) {
       const bool speaks = shipped[t] > 0;
       trial.typeWeights[t] = speaks ? static_cast<float>(portablePow(shipped[t], exponent)) : 0.0f;
     }
@@ -144,7 +144,7 @@ Status learnRelationWeights(const ModelView& model, const SourceParts& parts,
   if (after.value() <= 0) return Done{};
   const auto factor = static_cast<float>(before.value() / after.value());
   for (auto& scenario : fusion.scenarios) {
-    for (float& lambda : scenario.lambda[static_cast<std::size_t>(Source::kFacts)]) {
+    for (float& lambda : scenario.lambda[Source::kFacts]) {
       lambda *= factor;
     }
   }
@@ -153,8 +153,8 @@ Status learnRelationWeights(const ModelView& model, const SourceParts& parts,
 
 Status learnRelated(const ModelView& model, const SourceParts& parts,
                     std::span<const RankedCase> cases, FusionWeights& fusion, Executor& executor) {
-  auto& related = fusion.scenarios[static_cast<std::size_t>(Scenario::kRelated)];
-  related = fusion.scenarios[static_cast<std::size_t>(Scenario::kForYou)];
+  auto& related = fusion.scenarios[Scenario::kRelated];
+  related = fusion.scenarios[Scenario::kForYou];
   related.popularity = 0;  // what is merely popular is related to nothing
   const std::vector<RankedCase> singles = singleEvents(cases);
   const Status searched = ScenarioSearch(model, parts, Scenario::kRelated, singles, executor)

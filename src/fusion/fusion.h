@@ -16,8 +16,8 @@
 #include "base/executor.h"
 #include "base/result.h"
 #include "fusion/candidate_pools.h"
+#include "rank/held_out.h"
 #include "slice/model_view.h"
-#include "train/held_out.h"
 
 namespace shelfwise {
 

@@ -101,21 +101,19 @@ class Search {
 
   // Whole sources first, then their parts, then single ages.
   void makeKnobs() {
-    for (std::size_t s = 0; s < kSourceCount; ++s) {
-      const auto source = static_cast<Source>(s);
+    for (const Source source : kSources) {
       if (!hasPart(source)) continue;
       std::vector<float*> ages;
-      for (float& weight : current_.weights.lambda[s]) ages.push_back(&weight);
+      for (float& weight : current_.weights.lambda[source]) ages.push_back(&weight);
       addKnob(ages, floorOf(source));
     }
     addKnob({&current_.weights.popularity}, kLeastPopularity);
     for (std::size_t p = 0; options_.partWeights && p < parts_.parts.size(); ++p) {
       if (!parts_.parts[p].relations.empty()) addKnob({&current_.partWeights[p]}, 0);
     }
-    for (std::size_t s = 0; s < kSourceCount; ++s) {
-      const auto source = static_cast<Source>(s);
+    for (const Source source : kSources) {
       if (!hasPart(source)) continue;
-      for (float& weight : current_.weights.lambda[s]) addKnob({&weight}, floorOf(source));
+      for (float& weight : current_.weights.lambda[source]) addKnob({&weight}, floorOf(source));
     }
   }
 
@@ -125,8 +123,7 @@ class Search {
   std::vector<float> columnWeights() const {
     std::vector<float> weights;
     for (std::size_t p = 0; p < parts_.parts.size(); ++p) {
-      const auto& lambda =
-          current_.weights.lambda[static_cast<std::size_t>(parts_.parts[p].source)];
+      const auto& lambda = current_.weights.lambda[parts_.parts[p].source];
       for (const float age : lambda) weights.push_back(age * current_.partWeights[p]);
     }
     weights.push_back(current_.weights.popularity);

@@ -18,7 +18,7 @@
 namespace shelfwise {
 
 struct FusionParameters {
-  FusionWeights::PerScenario weights;
+  ScenarioWeights weights;
   std::vector<float> partWeights;  // [parts]
 };
 

@@ -28,8 +28,8 @@ constexpr SourceWeight kComplementLambdas[] = {
 // Of a whole cart the regression tells what its items add to one another.
 constexpr float kCartCoPreference = 0.1f;
 
-float& lambdaOf(FusionWeights::PerScenario& scenario, Source source, std::size_t bucket) {
-  return scenario.lambda[static_cast<std::size_t>(source)][bucket];
+float& lambdaOf(ScenarioWeights& scenario, Source source, std::size_t bucket) {
+  return scenario.lambda[source][bucket];
 }
 
 float typeWeight(EventType type) {
@@ -55,29 +55,25 @@ float relationWeight(RelationKind kind) { return kind == RelationKind::kPriceBan
 FusionWeights shippedWeights(std::span<const Relation> relations, const AgeScale& ages) {
   FusionWeights fusion;
   fusion.ages = ages;
-  for (std::size_t type = 0; type < kEventTypeCount; ++type) {
-    fusion.typeWeights[type] = typeWeight(static_cast<EventType>(type));
-  }
+  for (const EventType type : kEventTypes) fusion.typeWeights[type] = typeWeight(type);
   for (const Scenario scenario : {Scenario::kForYou, Scenario::kRelated}) {
-    auto& weights = fusion.scenarios[static_cast<std::size_t>(scenario)];
+    auto& weights = fusion.scenarios[scenario];
     for (const SourceWeight& weight : kLambdas) {
       for (std::size_t b = 0; b < kAgeBuckets; ++b) {
         lambdaOf(weights, weight.source, b) = weight.lambda * kDecay[b];
       }
     }
   }
-  fusion.scenarios[static_cast<std::size_t>(Scenario::kForYou)].popularity = kPopularity;
+  fusion.scenarios[Scenario::kForYou].popularity = kPopularity;
   for (const Scenario scenario : kComplementScenarios) {
-    auto& weights = fusion.scenarios[static_cast<std::size_t>(scenario)];
+    auto& weights = fusion.scenarios[scenario];
     for (const SourceWeight& weight : kComplementLambdas) {
       for (std::size_t b = 0; b < kAgeBuckets; ++b) {
         lambdaOf(weights, weight.source, b) = weight.lambda;
       }
     }
   }
-  fusion.scenarios[static_cast<std::size_t>(Scenario::kCart)]
-      .lambda[static_cast<std::size_t>(Source::kCoPreference)]
-      .fill(kCartCoPreference);
+  fusion.scenarios[Scenario::kCart].lambda[Source::kCoPreference].fill(kCartCoPreference);
   for (const Relation& relation : relations) {
     fusion.relationWeights.push_back(relationWeight(relation.kind));
   }

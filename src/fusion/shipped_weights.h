@@ -5,7 +5,7 @@
 #include <span>
 
 #include "kg/triples.h"
-#include "slice/source.h"
+#include "sections/weights.h"
 
 namespace shelfwise {
 

@@ -41,12 +41,12 @@ Result<double> scaleOf(const ModelView& model, const FusionWeights& fusion, Sour
 }
 
 Status scaleSources(const ModelView& model, FusionWeights& fusion) {
-  for (std::size_t s = 0; s < kSourceCount; ++s) {
-    const Result<double> scale = scaleOf(model, fusion, static_cast<Source>(s));
+  for (const Source source : kSources) {
+    const Result<double> scale = scaleOf(model, fusion, source);
     if (!scale.ok()) return scale.error();
     const double factor = scale.value() > 0 ? 1 / scale.value() : 0;
     for (auto& scenario : fusion.scenarios) {
-      for (float& lambda : scenario.lambda[s]) lambda *= static_cast<float>(factor);
+      for (float& lambda : scenario.lambda[source]) lambda *= static_cast<float>(factor);
     }
   }
   return Done{};

@@ -13,10 +13,10 @@
 #include <string_view>
 #include <vector>
 
-#include "base/arena.h"
-#include "base/id_column.h"
 #include "base/ids.h"
 #include "kg/triples.h"
+#include "memory/arena.h"
+#include "memory/id_column.h"
 
 namespace shelfwise {
 

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "fusion/metrics.h"
-#include "fusion/ranking.h"
 #include "lists/item_traits.h"
 #include "lists/list_metrics.h"
+#include "rank/metrics.h"
+#include "rank/ranking.h"
 
 namespace shelfwise {
 

@@ -1,8 +1,6 @@
 #include "lists/item_traits.h"
 
 #include <algorithm>
-#include <map>
-#include <string>
 #include <utility>
 
 namespace shelfwise {
@@ -22,22 +20,6 @@ std::vector<std::vector<EntityId>> factsOf(const GraphTriples& graph) {
 }
 
 }  // namespace
-
-std::vector<std::vector<std::uint32_t>> leafCategories(const Catalog& catalog,
-                                                       const ItemOrder& order) {
-  std::map<std::vector<std::string>, std::uint32_t> numbers;
-  std::vector<std::vector<std::uint32_t>> categories;
-  for (const std::uint32_t product : order.productOf) {
-    std::vector<std::uint32_t>& row = categories.emplace_back();
-    for (const auto& path : catalog.products[product].categories) {
-      const auto next = static_cast<std::uint32_t>(numbers.size());
-      row.push_back(numbers.try_emplace(path, next).first->second);
-    }
-    std::sort(row.begin(), row.end());
-    row.erase(std::unique(row.begin(), row.end()), row.end());
-  }
-  return categories;
-}
 
 ItemTraits itemTraits(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,
                       std::vector<std::uint32_t> events) {

@@ -9,6 +9,7 @@
 #include "base/ids.h"
 #include "ingest/catalog.h"
 #include "kg/triples.h"
+#include "orders/leaf_categories.h"
 #include "train/graph_builder.h"
 
 namespace shelfwise {
@@ -17,16 +18,10 @@ struct ItemTraits {
   std::vector<std::uint32_t> events;         // [items] training events
   std::vector<double> popularity;            // [items] percentile of `events`, in (0, 1)
   std::vector<std::vector<EntityId>> facts;  // [items] without links; ascending
-
-  // [items] leaf categories, numbered by their whole path; ascending, each once
-  std::vector<std::vector<std::uint32_t>> categories;
+  LeafCategories categories;                 // [items]
 
   std::uint32_t itemCount() const { return static_cast<std::uint32_t>(events.size()); }
 };
-
-// [items] the leaf categories of each, as in ItemTraits.
-std::vector<std::vector<std::uint32_t>> leafCategories(const Catalog& catalog,
-                                                       const ItemOrder& order);
 
 // Requires events[item] for every item of the order and of the graph.
 ItemTraits itemTraits(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,

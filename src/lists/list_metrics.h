@@ -28,8 +28,8 @@
 #include <vector>
 
 #include "base/ids.h"
-#include "fusion/ranking.h"
 #include "lists/item_traits.h"
+#include "rank/ranking.h"
 
 namespace shelfwise {
 

@@ -12,14 +12,6 @@ float voteOf(std::uint32_t size) { return 1.0f / static_cast<float>(size - 1); }
 
 }  // namespace
 
-bool areSubstitutes(const LeafCategories& leaves, ItemId a, ItemId b) {
-  if (leaves.empty()) return false;
-  const auto& ofB = leaves[b];
-  return std::any_of(leaves[a].begin(), leaves[a].end(), [&](std::uint32_t leaf) {
-    return std::binary_search(ofB.begin(), ofB.end(), leaf);
-  });
-}
-
 double substituteShare(const Orders& orders, const LeafCategories& leaves) {
   double substitutes = 0;
   double all = 0;

@@ -16,18 +16,13 @@
 #include <vector>
 
 #include "base/executor.h"
+#include "orders/leaf_categories.h"
 #include "orders/orders.h"
 #include "train/pair_rows.h"
 
 namespace shelfwise {
 
 inline constexpr CountDamping kTogetherDamping{.shrink = 10};
-
-// [items] leaf categories, ascending; none at all for a catalogue without.
-using LeafCategories = std::vector<std::vector<std::uint32_t>>;
-
-// Whether two items have a leaf category in common.
-bool areSubstitutes(const LeafCategories& leaves, ItemId a, ItemId b);
 
 // The share of the orders' votes that go to substitutes; 0 without orders.
 double substituteShare(const Orders& orders, const LeafCategories& leaves);

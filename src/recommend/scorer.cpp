@@ -17,8 +17,7 @@ float popularityOf(const ModelView& model, ItemId item) {
 
 // The most that an event can weigh by V.
 float largestVectorWeight(const FusionWeights& fusion, Scenario scenario) {
-  const auto& lambda = fusion.scenarios[static_cast<std::size_t>(scenario)]
-                           .lambda[static_cast<std::size_t>(Source::kVectors)];
+  const auto& lambda = fusion.scenarios[scenario].lambda[Source::kVectors];
   return *std::max_element(lambda.begin(), lambda.end()) *
          *std::max_element(fusion.typeWeights.begin(), fusion.typeWeights.end());
 }
@@ -81,14 +80,12 @@ void Scorer::deriveDamping() {
 }
 
 float Scorer::eventWeight(const ScoredEvent& event, Scenario scenario, Source source) const {
-  const auto& lambda = fusion_->scenarios[static_cast<std::size_t>(scenario)].lambda;
-  return fusion_->typeWeights[static_cast<std::size_t>(event.type)] *
-         lambda[static_cast<std::size_t>(source)][fusion_->ages.bucket(event.age)];
+  const auto& lambda = fusion_->scenarios[scenario].lambda;
+  return fusion_->typeWeights[event.type] * lambda[source][fusion_->ages.bucket(event.age)];
 }
 
 float Scorer::popularityTerm(Scenario scenario, ItemId item) const {
-  return fusion_->scenarios[static_cast<std::size_t>(scenario)].popularity *
-         popularityOf(*model_, item);
+  return fusion_->scenarios[scenario].popularity * popularityOf(*model_, item);
 }
 
 void Scorer::score(std::span<const ScoredEvent> events, Scenario scenario,

@@ -25,10 +25,10 @@
 #include <span>
 #include <vector>
 
-#include "base/arena.h"
 #include "base/event_type.h"
 #include "base/ids.h"
 #include "base/result.h"
+#include "memory/arena.h"
 #include "recommend/vector_source.h"
 #include "slice/model_view.h"
 

@@ -11,8 +11,8 @@
 #include <cstdint>
 #include <span>
 
-#include "base/arena.h"
 #include "embed/graph_vectors.h"
+#include "memory/arena.h"
 
 namespace shelfwise {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "evaluate/membership.h"
 #include "evaluate/report.h"
-#include "privacy/membership.h"
 
 namespace shelfwise {
 

@@ -9,7 +9,7 @@
 #include "embed/vector_codes.h"
 #include "kg/triples.h"
 #include "quant/edges.h"
-#include "slice/source.h"
+#include "sections/weights.h"
 
 namespace shelfwise {
 

@@ -2,14 +2,14 @@
 
 #include <string>
 
-#include "base/bytes.h"
-#include "base/crc32c.h"
+#include "memory/bytes.h"
+#include "memory/crc32c.h"
+#include "sections/edge_section.h"
+#include "sections/fusion_section.h"
+#include "sections/graph_section.h"
+#include "sections/string_table.h"
+#include "sections/vector_section.h"
 #include "slice/container.h"
-#include "slice/edge_section.h"
-#include "slice/fusion_section.h"
-#include "slice/graph_section.h"
-#include "slice/string_table.h"
-#include "slice/vector_section.h"
 
 namespace shelfwise {
 

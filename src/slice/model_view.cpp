@@ -5,10 +5,10 @@
 #include <numeric>
 #include <string>
 
+#include "sections/fusion_section.h"
+#include "sections/graph_section.h"
+#include "sections/vector_section.h"
 #include "slice/container.h"
-#include "slice/fusion_section.h"
-#include "slice/graph_section.h"
-#include "slice/vector_section.h"
 
 namespace shelfwise {
 

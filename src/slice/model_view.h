@@ -11,9 +11,9 @@
 #include "base/result.h"
 #include "embed/graph_vectors.h"
 #include "kg/knowledge_graph.h"
-#include "slice/edge_section.h"
-#include "slice/source.h"
-#include "slice/string_table.h"
+#include "sections/edge_section.h"
+#include "sections/string_table.h"
+#include "sections/weights.h"
 
 namespace shelfwise {
 

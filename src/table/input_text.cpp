@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "delivery/gzip.h"
+#include "pack/gzip.h"
 
 namespace shelfwise {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "slice/source.h"
+#include "sections/weights.h"
 
 namespace shelfwise {
 

@@ -27,7 +27,7 @@
 
 #include "base/executor.h"
 #include "embed/vector_codes.h"
-#include "slice/source.h"
+#include "sections/weights.h"
 #include "train/sequences.h"
 #include "vectors/item_convolution.h"
 

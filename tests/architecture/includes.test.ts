@@ -1,100 +1,105 @@
-// Who may include whom: the table of docs/architecture.md, checked against every #include.
+// Who may include whom: the tables of docs/architecture.md, checked against every #include.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const device = ['base', 'kg', 'quant', 'embed', 'slice', 'text', 'profile', 'recommend'];
-const mayInclude: Record<string, readonly string[]> = {
-  base: [],
-  kg: ['base'],
-  quant: ['base'],
-  text: ['base'],
-  embed: ['base', 'quant', 'kg'],
-  slice: ['base', 'kg', 'quant', 'embed'],
-  profile: ['base', 'kg', 'embed'],
-  recommend: device,
-  delivery: ['base', 'slice'],
-  console: [],
-  table: ['base', 'text', 'delivery'],
-  ingest: ['base', 'text', 'table'],
-  train: ['base', 'text', 'kg', 'quant', 'embed', 'ingest'],
-  orders: ['base', 'quant', 'ingest', 'train'],
-  vectors: ['base', 'kg', 'quant', 'embed', 'slice', 'train'],
-  fusion: [...device, 'ingest', 'train'],
-  integrity: ['base', 'ingest', 'train'],
-  lists: ['base', 'kg', 'ingest', 'train', 'fusion'],
-  evaluate: [...device, 'ingest', 'train', 'orders', 'vectors', 'fusion', 'integrity', 'lists'],
-  privacy: [...device, 'ingest', 'train', 'fusion', 'evaluate'],
-  report: ['base', 'console', 'evaluate/report.h', 'privacy/membership.h'], // what was found, not how
-  build: [
-    ...device,
-    'delivery',
-    'console',
-    'table',
-    'ingest',
-    'train',
-    'fusion',
-    'integrity',
-    'evaluate',
-    'privacy',
-    'report',
-  ],
-  bindings: ['base', 'quant', 'recommend'],
-};
+type Allowances = ReadonlyMap<string, readonly string[]>;
 
-// Libraries of others, by the start of the header's name, and the rooms that may use them.
-const libraries: Record<string, readonly string[]> = {
-  'Eigen/': [], // its sums depend on the machine: tests compare with it
-  'boost/': ['delivery', 'table', 'ingest', 'evaluate', 'build'],
-  'libdeflate.h': ['delivery'],
-  'zlib.h': ['delivery'],
-  'mbedtls/': ['delivery'],
-  'CLI/': ['build'],
-  emscripten: ['bindings', 'build'],
-};
+const architecture = readFileSync('docs/architecture.md', 'utf8');
 
-// Bytes come in as spans and answers go out as values; only build/ opens files and starts threads.
-const onlyInBuild = ['fstream', 'filesystem', 'iostream', 'thread', 'mutex', 'condition_variable'];
-
-function complaint(room: string, header: string, quoted: boolean): string | undefined {
-  const allowed = mayInclude[room];
-  if (!allowed) return `no room ${room} in the table`;
-  if (quoted) {
-    const target = header.split('/')[0]!;
-    return target === room || allowed.includes(target) || allowed.includes(header)
-      ? undefined
-      : `${room} -> ${target}`;
-  }
-  if (onlyInBuild.includes(header) && room !== 'build') return `<${header}> outside build`;
-  const library = Object.keys(libraries).find((start) => header.startsWith(start));
-  if (library && !libraries[library]!.includes(room)) return `<${header}> in ${room}`;
-  return undefined;
+/** First and last cell of each row of the table under that heading, code marks taken off. */
+function tableUnder(heading: string): readonly (readonly [string, string])[] {
+  const section = architecture.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  return section
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) => line.replaceAll('`', '').split('|').slice(1, -1))
+    .map((cells) => [cells[0]!.trim(), cells.at(-1)!.trim()]);
 }
 
-test('every #include follows the order of the rooms', () => {
-  const files = ['src', 'bindings'].filter(existsSync).flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(h|cpp)$/.test(name))
-      .map((name) => `${folder}/${name}`),
+const names = (cell: string): readonly string[] =>
+  cell === '' || cell === 'none' ? [] : cell.split(',').map((name) => name.trim());
+
+const rooms: Allowances = new Map(
+  tableUnder('Rooms').map(([room, allowed]) => [room, names(allowed)]),
+);
+const headers: Allowances = new Map(
+  tableUnder('Headers of others').map(([start, allowed]) => [start, names(allowed)]),
+);
+
+interface Include {
+  readonly file: string;
+  readonly room: string;
+  readonly header: string;
+  readonly quoted: boolean;
+}
+
+/** The allowance that an include uses: "kg > base"; nothing for one inside its room. */
+function allowanceOf({ room, header, quoted }: Omit<Include, 'file'>): string | undefined {
+  if (quoted) {
+    const target = header.split('/')[0]!;
+    return target === room ? undefined : `${room} > ${target}`;
+  }
+  const start = [...headers.keys()].find((name) =>
+    /[/_]$/.test(name) ? header.startsWith(name) : header === name || header.startsWith(`${name}/`),
   );
-  expect(files.length).toBeGreaterThan(0);
-  const wrong = files.flatMap((file) => {
+  return start && `${room} > <${start}>`;
+}
+
+const allowances = new Set([
+  ...[...rooms].flatMap(([room, allowed]) => allowed.map((target) => `${room} > ${target}`)),
+  ...[...headers].flatMap(([start, allowed]) => allowed.map((room) => `${room} > <${start}>`)),
+]);
+
+const includes: readonly Include[] = ['src', 'bindings']
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  )
+  .filter((name) => /\.(h|cpp)$/.test(name))
+  .flatMap((file) => {
     const room = file.startsWith('bindings') ? 'bindings' : file.split('/')[1]!;
-    const includes = readFileSync(file, 'utf8').matchAll(/^\s*#\s*include\s+(["<])([^">]+)/gm);
-    return [...includes].flatMap(([, open, header]) => {
-      const reason = complaint(room, header!, open === '"');
-      return reason ? [`${file}: ${reason}`] : [];
-    });
+    const found = readFileSync(file, 'utf8').matchAll(/^\s*#\s*include\s+(["<])([^">]+)/gm);
+    return [...found].map(([, open, header]) => ({
+      file,
+      room,
+      header: header!,
+      quoted: open === '"',
+    }));
+  });
+
+test('every #include follows the table of rooms', () => {
+  expect(includes.length).toBeGreaterThan(0);
+  const wrong = includes.flatMap((include) => {
+    const allowance = allowanceOf(include);
+    return allowance && !allowances.has(allowance) ? [`${include.file}: ${allowance}`] : [];
   });
   expect(wrong).toEqual([]);
 });
 
-test('a wrong arrow and a wrong header are noticed', () => {
-  expect(complaint('kg', 'recommend/scorer.h', true)).toBe('kg -> recommend');
-  expect(complaint('report', 'evaluate/split.h', true)).toBe('report -> evaluate');
-  expect(complaint('report', 'evaluate/report.h', true)).toBeUndefined();
-  expect(complaint('train', 'fstream', false)).toBe('<fstream> outside build');
-  expect(complaint('slice', 'emscripten/bind.h', false)).toBe('<emscripten/bind.h> in slice');
-  expect(complaint('build', 'fstream', false)).toBeUndefined();
-  expect(complaint('train', 'Eigen/Dense', false)).toBe('<Eigen/Dense> in train');
+test('every allowance of the tables has a user', () => {
+  const used = new Set(includes.map(allowanceOf));
+  expect([...allowances].filter((allowance) => !used.has(allowance))).toEqual([]);
+});
+
+test('the table names exactly the rooms that there are, and no room includes one below it', () => {
+  const there = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const listed = [...rooms.keys()];
+  expect([...listed].sort()).toEqual([...there.map(({ name }) => name), 'bindings'].sort());
+  const climbs = listed.flatMap((room, at) =>
+    rooms.get(room)!.filter((target) => !(listed.indexOf(target) < at)),
+  );
+  expect(climbs).toEqual([]);
+});
+
+test('a wrong include and a header of others in the wrong room are noticed', () => {
+  const wrong = (room: string, header: string, quoted: boolean) =>
+    !allowances.has(allowanceOf({ room, header, quoted }) ?? '');
+  expect(wrong('kg', 'recommend/scorer.h', true)).toBe(true);
+  expect(wrong('train', 'fstream', false)).toBe(true);
+  expect(wrong('slice', 'emscripten/bind.h', false)).toBe(true);
+  expect(wrong('cli', 'filesystem', false)).toBe(false);
+  expect(wrong('train', 'Eigen/Dense', false)).toBe(true);
+  expect(allowanceOf({ room: 'train', header: 'vector', quoted: false })).toBeUndefined();
 });

@@ -113,7 +113,7 @@ FusionWeights factsAlone(const FusionWeights& fusion) {
   for (auto& scenario : facts.scenarios) {
     scenario.popularity = 0;
     for (auto& lambda : scenario.lambda) lambda.fill(0);
-    scenario.lambda[static_cast<std::size_t>(Source::kFacts)].fill(1);
+    scenario.lambda[Source::kFacts].fill(1);
   }
   return facts;
 }

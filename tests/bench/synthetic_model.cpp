@@ -158,7 +158,7 @@ FusionWeights syntheticWeights(std::size_t relations) {
   for (auto& scenario : fusion.scenarios) {
     for (const Source source : {Source::kVectors, Source::kCoPreference, Source::kSequence,
                                 Source::kNext, Source::kFacts}) {
-      auto& lambda = scenario.lambda[static_cast<std::size_t>(source)];
+      auto& lambda = scenario.lambda[source];
       for (std::size_t b = 0; b < kAgeBuckets; ++b) lambda[b] = 1.0f / static_cast<float>(b + 1);
     }
     scenario.popularity = 0.1f;

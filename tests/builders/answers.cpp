@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "build/files.h"
+#include "cli/files.h"
 #include "recommend/answer_json.h"
 #include "recommend/recommender.h"
 

@@ -14,7 +14,7 @@ import type {
   RankedAnswer,
   RecommendRequest,
   RelatedRequest,
-} from '../../js/src/worker/runtime.js';
+} from '../../js/src/engine/runtime.js';
 
 export interface Product {
   readonly title: string;

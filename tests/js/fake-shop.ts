@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { openWith } from '../../js/src/open-with.js';
 import type { Recommender } from '../../js/src/recommender.js';
 import type { RecommenderOptions } from '../../js/src/types.js';
-import { EngineApi } from '../../js/src/worker/api.js';
-import { DirectLink } from '../../js/src/worker/direct-link.js';
+import { EngineApi } from '../../js/src/engine/api.js';
+import { DirectLink } from '../../js/src/engine/direct-link.js';
 import { createFakeRuntime, emptyWasm, type FakeSlice } from './fake-engine.js';
 
 export const origin = 'https://shop.test';

@@ -1,9 +1,9 @@
 // Workers that live in this thread: messages are cloned and arrive later, as between real threads.
 
-import { EngineApi } from '../../js/src/worker/api.js';
-import type { Port } from '../../js/src/worker/link.js';
-import type { WorkerPort } from '../../js/src/worker/worker-link.js';
-import { serve } from '../../js/src/worker/serve.js';
+import { EngineApi } from '../../js/src/engine/api.js';
+import type { Port } from '../../js/src/engine/link.js';
+import type { WorkerPort } from '../../js/src/engine/worker-link.js';
+import { serve } from '../../js/src/engine/serve.js';
 import { createFakeRuntime } from './fake-engine.js';
 
 type Listener = ((event: MessageEvent) => void) | null;

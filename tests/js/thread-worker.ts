@@ -2,7 +2,7 @@
 
 import { Worker as Thread } from 'node:worker_threads';
 
-import type { WorkerPort } from '../../js/src/worker/worker-link.js';
+import type { WorkerPort } from '../../js/src/engine/worker-link.js';
 
 /** What a module Worker sees, then its script. */
 const bootstrap = `

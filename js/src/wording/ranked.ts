@@ -10,7 +10,7 @@ import type {
   Recommendations,
   RelationKind,
 } from '../types.js';
-import type { RankedAnswer } from '../worker/runtime.js';
+import type { RankedAnswer } from '../engine/runtime.js';
 import { wordReason } from './sentence.js';
 
 /** Whose events the reasons of an answer go back to. */

@@ -6,7 +6,7 @@ namespace shelfwise {
 namespace {
 
 TEST(EventType, EveryTypeHasANameThatLeadsBackToIt) {
-  for (std::size_t i = 0; i < kEventTypeCount; ++i) {
+  for (const EventType i : kEventTypes) {
     const auto type = static_cast<EventType>(i);
     ASSERT_FALSE(eventTypeName(type).empty());
     EXPECT_EQ(eventTypeFromName(eventTypeName(type)), type);
@@ -26,7 +26,7 @@ TEST(EventType, RefusesEveryOtherWord) {
 
 TEST(EventType, IsAboutAnItemUnlessItIsASearchOrAPage) {
   std::size_t aboutItems = 0;
-  for (std::size_t i = 0; i < kEventTypeCount; ++i) {
+  for (const EventType i : kEventTypes) {
     aboutItems += isAboutItem(static_cast<EventType>(i)) ? 1 : 0;
   }
   EXPECT_EQ(aboutItems, kEventTypeCount - 3);

@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-#include "delivery/sha256.h"
+#include "pack/sha256.h"
 #include "slice/container.h"
 
 namespace shelfwise {

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "base/random.h"
-#include "evaluate/training.h"
 #include "fixtures/ring.h"
+#include "learn/training.h"
 
 namespace shelfwise {
 namespace {
@@ -107,7 +107,7 @@ TEST(ChooseDecay, DropsADecayThatRanksOldEventsTooLow) {
   const double after = chooseDecay(*model.view, cases, fusion, executor).value();
   EXPECT_GT(after, before);  // of four candidates the target was the last; now all are equal
   EXPECT_EQ(after, meanNdcg(*model.view, fusion, cases, 10, executor).value());
-  for (const float lambda : fusion.scenarios[0].lambda[static_cast<std::size_t>(Source::kNext)]) {
+  for (const float lambda : fusion.scenarios[Scenario::kForYou].lambda[Source::kNext]) {
     EXPECT_EQ(lambda, 1.0f);
   }
 }

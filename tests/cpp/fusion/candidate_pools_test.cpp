@@ -6,9 +6,9 @@
 #include <cmath>
 #include <random>
 
-#include "evaluate/training.h"
 #include "fixtures/backward_executor.h"
 #include "fixtures/models.h"
+#include "learn/training.h"
 
 namespace shelfwise {
 namespace {
@@ -99,8 +99,8 @@ TEST(PartsOf, AreTheEdgeSourcesAndTheRelationsByKind) {
   const SourceParts parts = partsOf(*opened.view);
   ASSERT_EQ(parts.parts.size(), 4u);  // next; brand, material; accessory
   EXPECT_EQ(parts.columnCount(), 4 * kAgeBuckets + 1);
-  EXPECT_EQ(parts.partOfSource[static_cast<std::size_t>(Source::kNext)], 0u);
-  EXPECT_EQ(parts.partOfSource[static_cast<std::size_t>(Source::kSequence)], kNoId);
+  EXPECT_EQ(parts.partOfSource[Source::kNext], 0u);
+  EXPECT_EQ(parts.partOfSource[Source::kSequence], kNoId);
   EXPECT_EQ(parts.partOfRelation, (std::vector<std::uint32_t>{1, 2, 3}));
   EXPECT_EQ(parts.parts[2].source, Source::kFacts);
   EXPECT_EQ(parts.parts[3].source, Source::kLinks);
@@ -149,15 +149,15 @@ TEST_F(CandidatePoolsTest, AColumnHoldsWhatItsSourceGivesAtItsAge) {
   const auto found = pools(options);
   const auto wanted = expected(options);
   ASSERT_EQ(found.size(), wanted.size());
-  for (std::size_t s = 0; s < kSourceCount; ++s) {
+  for (const Source s : kSources) {
     for (std::size_t bucket = 0; bucket < kAgeBuckets; ++bucket) {
       FusionWeights only = fusion();
       only.scenarios = {};
-      only.scenarios[0].lambda[s][bucket] = 1;
+      only.scenarios[Scenario::kForYou].lambda[s][bucket] = 1;
       for (std::size_t p = 0; p < std::min<std::size_t>(found.size(), 40); ++p) {
         std::vector<double> sums(found[p].size);
         for (std::uint32_t part = 0; part < parts.parts.size(); ++part) {
-          if (parts.parts[part].source != static_cast<Source>(s)) continue;
+          if (parts.parts[part].source != s) continue;
           const auto number = static_cast<std::uint32_t>(part * kAgeBuckets + bucket);
           const std::vector<float> values = column(found[p], number);
           for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += static_cast<double>(values[i]);
@@ -185,15 +185,13 @@ TEST_F(CandidatePoolsTest, APartHoldsWhatItsRelationsGive) {
       const auto terms =
           scorer.value().terms(wanted[p].c->events, Scenario::kForYou, wanted[p].items[i]);
       for (const Term& term : terms) {
-        const auto part = term.relation == kNoId
-                              ? parts.partOfSource[static_cast<std::size_t>(term.source)]
-                              : parts.partOfRelation[term.relation];
+        const auto part = term.relation == kNoId ? parts.partOfSource[term.source]
+                                                 : parts.partOfRelation[term.relation];
         plain[std::size_t{part} * found[p].size + i] += static_cast<double>(term.value);
       }
     }
     for (std::uint32_t part = 0; part < parts.parts.size(); ++part) {
-      const auto& lambda =
-          fusion().scenarios[0].lambda[static_cast<std::size_t>(parts.parts[part].source)];
+      const auto& lambda = fusion().scenarios[Scenario::kForYou].lambda[parts.parts[part].source];
       for (std::uint32_t bucket = 0; bucket < kAgeBuckets; ++bucket) {
         const auto values = column(found[p], part * std::uint32_t{kAgeBuckets} + bucket);
         for (std::uint32_t i = 0; i < found[p].size; ++i) {

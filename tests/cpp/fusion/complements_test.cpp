@@ -5,19 +5,19 @@
 #include <string>
 #include <vector>
 
-#include "evaluate/training.h"
 #include "fixtures/backward_executor.h"
 #include "fixtures/ring.h"
 #include "fusion/fusion.h"
+#include "learn/training.h"
 
 namespace shelfwise {
 namespace {
 
 constexpr std::uint32_t kItems = 240;
-constexpr std::size_t kTogether = static_cast<std::size_t>(Source::kTogether);
-constexpr std::size_t kNext = static_cast<std::size_t>(Source::kNext);
-constexpr std::size_t kCoPreference = static_cast<std::size_t>(Source::kCoPreference);
-constexpr std::size_t kCart = static_cast<std::size_t>(Scenario::kCart);
+constexpr Source kTogether = Source::kTogether;
+constexpr Source kNext = Source::kNext;
+constexpr Source kCoPreference = Source::kCoPreference;
+constexpr Scenario kCart = Scenario::kCart;
 
 // Of the three sources, coPreference alone leads 7 on, next 2 and together 1.
 Model ringModel() {
@@ -61,7 +61,7 @@ TEST(LearnComplements, LearnsWhichSourceFindsThem) {
 TEST(LearnComplements, ChangesItsScenarioOnlyAndNoAgeByItself) {
   const FusionWeights before = ringModel().fusion;
   const FusionWeights after = learned(cases(kItems, 1));
-  for (std::size_t s = 0; s < kScenarioCount; ++s) {
+  for (const Scenario s : kScenarios) {
     EXPECT_EQ(after.scenarios[s] == before.scenarios[s], s != kCart);
   }
   for (const auto& ages : after.scenarios[kCart].lambda) {

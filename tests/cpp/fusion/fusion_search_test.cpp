@@ -12,9 +12,9 @@
 namespace shelfwise {
 namespace {
 
-constexpr std::size_t kNext = static_cast<std::size_t>(Source::kNext);
-constexpr std::size_t kCoPreference = static_cast<std::size_t>(Source::kCoPreference);
-constexpr std::size_t kFacts = static_cast<std::size_t>(Source::kFacts);
+constexpr Source kNext = Source::kNext;
+constexpr Source kCoPreference = Source::kCoPreference;
+constexpr Source kFacts = Source::kFacts;
 
 constexpr std::uint32_t kAges = kAgeBuckets;
 
@@ -35,7 +35,7 @@ SourceParts fourParts() {
 FusionParameters equalWeights(const SourceParts& parts) {
   FusionParameters start{{}, std::vector<float>(parts.parts.size(), 1.0f)};
   for (const auto& part : parts.parts) {
-    start.weights.lambda[static_cast<std::size_t>(part.source)].fill(1.0f);
+    start.weights.lambda[part.source].fill(1.0f);
   }
   start.weights.popularity = 0.1f;
   return start;
@@ -83,7 +83,7 @@ double plainNdcg(const std::vector<CandidatePool>& pools, const FusionParameters
       const std::uint32_t part = pool.columns[c] / kAges;
       float weight = parameters.weights.popularity;
       if (pool.columns[c] != parts.popularityColumn()) {
-        const auto source = static_cast<std::size_t>(parts.parts[part].source);
+        const Source source = parts.parts[part].source;
         weight = parameters.weights.lambda[source][pool.columns[c] % kAges] *
                  parameters.partWeights[part];
       }

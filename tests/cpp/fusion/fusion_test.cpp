@@ -4,17 +4,17 @@
 
 #include <string>
 
-#include "evaluate/training.h"
 #include "fixtures/backward_executor.h"
 #include "fixtures/models.h"
 #include "fixtures/ring.h"
+#include "learn/training.h"
 
 namespace shelfwise {
 namespace {
 
 constexpr std::uint32_t kItems = 240;
-constexpr std::size_t kNext = static_cast<std::size_t>(Source::kNext);
-constexpr std::size_t kCoPreference = static_cast<std::size_t>(Source::kCoPreference);
+constexpr Source kNext = Source::kNext;
+constexpr Source kCoPreference = Source::kCoPreference;
 
 // Items in a ring: `next` leads one on, coPreference ten on.
 Model ringModel() {
@@ -63,7 +63,7 @@ TEST(LearnFusion, LearnsWhichOfTwoSourcesIsRight) {
     EXPECT_LT(found.ndcgEqual, 0.9);  // both first items are equal
     EXPECT_EQ(found.ndcg, 1);
     for (const Scenario scenario : {Scenario::kForYou, Scenario::kRelated}) {
-      const auto& lambda = found.weights.scenarios[static_cast<std::size_t>(scenario)].lambda;
+      const auto& lambda = found.weights.scenarios[scenario].lambda;
       const float ofNext = lambda[kNext][0] * 0.5f;
       const float ofCoPreference = lambda[kCoPreference][0] * 4.0f;
       EXPECT_EQ(ofNext > ofCoPreference, next);
@@ -81,7 +81,7 @@ TEST(LearnFusion, ListensToTheHeavierOfTwoGroupsOfCases) {
     const FusionFit found = fit(ringModel(), equalWeights(), heldOut);
     EXPECT_TRUE(found.learned);
     for (const Scenario scenario : {Scenario::kForYou, Scenario::kRelated}) {
-      const auto& lambda = found.weights.scenarios[static_cast<std::size_t>(scenario)].lambda;
+      const auto& lambda = found.weights.scenarios[scenario].lambda;
       EXPECT_EQ(lambda[kNext][0] * 0.5f > lambda[kCoPreference][0] * 4.0f, weight == 1);
     }
   }
@@ -112,8 +112,8 @@ TEST(LearnFusion, NothingIsRelatedBecauseItIsPopular) {
   heldOut.erase(heldOut.begin());
   for (RankedCase& c : heldOut) c.test = {0};
   const auto weights = fit(model, equalWeights(), heldOut).weights;
-  EXPECT_GT(weights.scenarios[static_cast<std::size_t>(Scenario::kForYou)].popularity, 0.0f);
-  EXPECT_EQ(weights.scenarios[static_cast<std::size_t>(Scenario::kRelated)].popularity, 0.0f);
+  EXPECT_GT(weights.scenarios[Scenario::kForYou].popularity, 0.0f);
+  EXPECT_EQ(weights.scenarios[Scenario::kRelated].popularity, 0.0f);
 }
 
 TEST(LearnFusion, EqualWeightsStayWhereTheyRankAsWell) {
@@ -124,7 +124,8 @@ TEST(LearnFusion, EqualWeightsStayWhereTheyRankAsWell) {
   EXPECT_EQ(found.ndcg, 1);
   EXPECT_EQ(found.ndcgEqual, 1);
   EXPECT_EQ(found.cases, kItems);
-  EXPECT_NEAR(found.weights.scenarios[0].lambda[kNext][0], 2, 0.01);  // 1 / 0.5, as stored
+  EXPECT_NEAR(found.weights.scenarios[Scenario::kForYou].lambda[kNext][0], 2,
+              0.01);  // 1 / 0.5, as stored
 }
 
 TEST(LearnFusion, FewCasesTeachNothing) {
@@ -139,12 +140,12 @@ TEST(LearnFusion, FewCasesTeachNothing) {
 TEST(LearnFusion, DividesEverySourceByTheMeanOfItsLargestValues) {
   const Model model = campingModel();
   const FusionFit found = fit(model, model.fusion, {});
-  for (std::size_t s = 0; s < kScenarioCount; ++s) {
+  for (const Scenario s : kScenarios) {
     const auto& before = model.fusion.scenarios[s];
     const auto& after = found.weights.scenarios[s];
     for (std::size_t age = 0; age < kAgeBuckets; ++age) {
       EXPECT_FLOAT_EQ(after.lambda[kNext][age], before.lambda[kNext][age] / 22.5f);
-      constexpr auto kLinks = static_cast<std::size_t>(Source::kLinks);
+      constexpr Source kLinks = Source::kLinks;
       EXPECT_FLOAT_EQ(after.lambda[kLinks][age], before.lambda[kLinks][age] / 2.0f);
       EXPECT_EQ(after.lambda[kCoPreference][age], 0.0f);  // the model has no such edges
     }
@@ -164,8 +165,8 @@ TEST(LearnFusion, LearnsThatAnEventOfAWeakTypeSaysNothing) {
   Model model = ringModel();
   model.edges.erase(model.edges.begin());
   FusionWeights start = equalWeights();
-  start.typeWeights[static_cast<std::size_t>(EventType::kView)] = 0.7f;
-  start.scenarios[0].lambda[kNext] = {1, 0.7f, 0.5f, 0.35f, 0.25f};
+  start.typeWeights[EventType::kView] = 0.7f;
+  start.scenarios[Scenario::kForYou].lambda[kNext] = {1, 0.7f, 0.5f, 0.35f, 0.25f};
   const FusionFit found = fit(model, start, heldOut);
   EXPECT_TRUE(found.learned);
   EXPECT_GT(found.ndcg, found.ndcgEqual);

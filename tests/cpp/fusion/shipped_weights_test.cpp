@@ -10,7 +10,7 @@
 namespace shelfwise {
 namespace {
 
-constexpr std::size_t kFacts = static_cast<std::size_t>(Source::kFacts);
+constexpr Source kFacts = Source::kFacts;
 
 TEST(ShippedWeights, HaveOneWeightPerRelationAndLeastForThePrice) {
   const std::vector<Relation> relations = {{"brand", RelationKind::kBrand},
@@ -43,12 +43,10 @@ TEST(ShippedWeights, CountAgesInTheUnitOfTheLog) {
 
 TEST(ShippedWeights, OnlyTypesThatSpeakForAnItemCountAndAPurchaseCountsMost) {
   const auto weights = shippedWeights({}, AgeScale{}).typeWeights;
-  for (std::size_t type = 0; type < kEventTypeCount; ++type) {
-    EXPECT_EQ(weights[type] > 0, speaksForItem(static_cast<EventType>(type)))
-        << eventTypeName(static_cast<EventType>(type));
+  for (const EventType type : kEventTypes) {
+    EXPECT_EQ(weights[type] > 0, speaksForItem(type)) << eventTypeName(type);
   }
-  EXPECT_EQ(weights[static_cast<std::size_t>(EventType::kPurchase)],
-            *std::max_element(weights.begin(), weights.end()));
+  EXPECT_EQ(weights[EventType::kPurchase], *std::max_element(weights.begin(), weights.end()));
 }
 
 TEST(ShippedWeights, NoSourceGainsWithAgeAndNoneIsNegative) {
@@ -60,15 +58,15 @@ TEST(ShippedWeights, NoSourceGainsWithAgeAndNoneIsNegative) {
     }
   }
   for (const Scenario scenario : {Scenario::kForYou, Scenario::kRelated}) {
-    EXPECT_GT(weights.scenarios[static_cast<std::size_t>(scenario)].lambda[kFacts].back(), 0.0f);
+    EXPECT_GT(weights.scenarios[scenario].lambda[kFacts].back(), 0.0f);
   }
 }
 
 TEST(ShippedWeights, OfComplementsAreLedByWhatWasBoughtTogetherAndKnowNoLikeness) {
   const FusionWeights weights = shippedWeights({}, AgeScale{});
   for (const Scenario scenario : kComplementScenarios) {
-    const auto& lambda = weights.scenarios[static_cast<std::size_t>(scenario)].lambda;
-    const auto of = [&](Source source) { return lambda[static_cast<std::size_t>(source)].front(); };
+    const auto& lambda = weights.scenarios[scenario].lambda;
+    const auto of = [&](Source source) { return lambda[source].front(); };
     for (const Source source :
          {Source::kVectors, Source::kSequence, Source::kFacts, Source::kText}) {
       EXPECT_EQ(of(source), 0.0f);
@@ -82,8 +80,8 @@ TEST(ShippedWeights, OfComplementsAreLedByWhatWasBoughtTogetherAndKnowNoLikeness
 
 TEST(ShippedWeights, PopularityCountsForTheShopperAloneAndBesideNoProduct) {
   const auto scenarios = shippedWeights({}, AgeScale{}).scenarios;
-  for (std::size_t s = 0; s < kScenarioCount; ++s) {
-    EXPECT_EQ(scenarios[s].popularity > 0, s == static_cast<std::size_t>(Scenario::kForYou));
+  for (const Scenario s : kScenarios) {
+    EXPECT_EQ(scenarios[s].popularity > 0, s == Scenario::kForYou);
   }
 }
 

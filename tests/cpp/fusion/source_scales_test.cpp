@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "evaluate/training.h"
 #include "fixtures/models.h"
+#include "learn/training.h"
 
 namespace shelfwise {
 namespace {
@@ -25,11 +25,12 @@ TEST(SourceScales, DivideEveryLambdaAndSilenceWhatSaysNothing) {
   }
   const FusionWeights before = scaled;
   ASSERT_TRUE(scaleSources(*model.view, scaled).ok());
-  const auto& lambda = scaled.scenarios[0].lambda;
-  EXPECT_NEAR(lambda[static_cast<std::size_t>(Source::kLinks)][4], 1.5, 1e-6);
-  EXPECT_EQ(lambda[static_cast<std::size_t>(Source::kVectors)][0], 0);
+  const auto& lambda = scaled.scenarios[Scenario::kForYou].lambda;
+  EXPECT_NEAR(lambda[Source::kLinks][4], 1.5, 1e-6);
+  EXPECT_EQ(lambda[Source::kVectors][0], 0);
   EXPECT_EQ(scaled.relationWeights, before.relationWeights);
-  EXPECT_EQ(scaled.scenarios[0].popularity, before.scenarios[0].popularity);
+  EXPECT_EQ(scaled.scenarios[Scenario::kForYou].popularity,
+            before.scenarios[Scenario::kForYou].popularity);
 }
 
 }  // namespace

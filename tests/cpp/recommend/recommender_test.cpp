@@ -146,7 +146,7 @@ Model complementModel() {
   model.fusion.relationWeights = {1.0f};
   for (auto& scenario : model.fusion.scenarios) {
     scenario = {};
-    scenario.lambda[static_cast<std::size_t>(Source::kTogether)].fill(1.0f);
+    scenario.lambda[Source::kTogether].fill(1.0f);
   }
   return model;
 }
@@ -222,9 +222,9 @@ TEST(Recommender, RefusesACartThatIsTooLargeAndALimitThatIsNone) {
 TEST(Recommender, NamesTheSharedFactOfAReasonByVectors) {
   Model model = randomModel(12, 80);
   for (auto& scenario : model.fusion.scenarios) {
-    const auto vectors = scenario.lambda[static_cast<std::size_t>(Source::kVectors)];
+    const auto vectors = scenario.lambda[Source::kVectors];
     scenario.lambda = {};
-    scenario.lambda[static_cast<std::size_t>(Source::kVectors)] = vectors;
+    scenario.lambda[Source::kVectors] = vectors;
   }
   const auto recommender = openRecommender(model);
   const KnowledgeGraph& graph = recommender->model().graph;

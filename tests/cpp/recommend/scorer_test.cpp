@@ -71,7 +71,7 @@ std::vector<double> slowVector(const Model& model, ItemId item) {
 double slowVectors(const Model& model, const std::vector<ScoredEvent>& events, ItemId j) {
   const VectorCodes& codes = model.vectors;
   if (codes.dim == 0) return 0;
-  const auto& lambda = model.fusion.scenarios[0].lambda[0];
+  const auto& lambda = model.fusion.scenarios[Scenario::kForYou].lambda[Source::kVectors];
   const double full =
       *std::max_element(lambda.begin(), lambda.end()) *
       *std::max_element(model.fusion.typeWeights.begin(), model.fusion.typeWeights.end());
@@ -80,8 +80,8 @@ double slowVectors(const Model& model, const std::vector<ScoredEvent>& events, I
   for (const ScoredEvent& event : events) {
     if (event.item == j) continue;
     const std::size_t b = model.fusion.ages.bucket(event.age);
-    const double weight = std::round(
-        1024 * lambda[b] * model.fusion.typeWeights[static_cast<std::size_t>(event.type)] / full);
+    const double weight =
+        std::round(1024 * lambda[b] * model.fusion.typeWeights[event.type] / full);
     const std::vector<double> vector = slowVector(model, event.item);
     for (std::size_t k = 0; k < codes.dim; ++k) {
       double turned = 0;
@@ -117,18 +117,18 @@ double slowScore(const Model& model, const std::vector<ScoredEvent>& events, Ite
     for (const Triple& fact : factsOf(item)) sum += weight(fact) * weight(fact);
     return std::sqrt(sum);
   };
-  const auto& fusion = model.fusion.scenarios[0];
+  const auto& fusion = model.fusion.scenarios[Scenario::kForYou];
   double score = fusion.popularity * model.popularity[j] / 255.0 + slowVectors(model, events, j);
   for (const ScoredEvent& event : events) {
     if (event.item == j) continue;
     const std::size_t b = model.fusion.ages.bucket(event.age);
-    const double g = model.fusion.typeWeights[static_cast<std::size_t>(event.type)];
+    const double g = model.fusion.typeWeights[event.type];
     for (const SourceEdges& source : model.edges) {
       for (std::uint32_t e = source.edges.offsets[event.item];
            e < source.edges.offsets[event.item + 1]; ++e) {
         if (source.edges.targets[e] != j) continue;
-        score += g * fusion.lambda[static_cast<std::size_t>(source.source)][b] *
-                 source.edges.scales[event.item] * source.edges.codes[e];
+        score += g * fusion.lambda[source.source][b] * source.edges.scales[event.item] *
+                 source.edges.codes[e];
       }
     }
     double shared = 0;
@@ -136,8 +136,8 @@ double slowScore(const Model& model, const std::vector<ScoredEvent>& events, Ite
       for (const Triple& c : factsOf(j)) shared += a.tail == c.tail ? weight(a) * weight(a) : 0;
     }
     if (shared > 0) {
-      score += g * fusion.lambda[static_cast<std::size_t>(Source::kFacts)][b] * shared /
-               std::sqrt(norm(event.item) * norm(j));
+      score +=
+          g * fusion.lambda[Source::kFacts][b] * shared / std::sqrt(norm(event.item) * norm(j));
     }
     double outDegree = 0;
     bool linked = false;
@@ -147,8 +147,8 @@ double slowScore(const Model& model, const std::vector<ScoredEvent>& events, Ite
       linked = linked || t.tail == j;
     }
     if (linked) {
-      score += g * fusion.lambda[static_cast<std::size_t>(Source::kLinks)][b] *
-               model.fusion.relationWeights[2] / std::sqrt(outDegree);
+      score += g * fusion.lambda[Source::kLinks][b] * model.fusion.relationWeights[2] /
+               std::sqrt(outDegree);
     }
   }
   return score;
@@ -354,7 +354,7 @@ TEST(Scorer, AFactOnTooManyItemsIsNotWalked) {
 
 TEST(Scorer, AnEventOfATypeWithoutWeightChangesNothing) {
   Model model = campingModel();
-  model.fusion.typeWeights[static_cast<std::size_t>(EventType::kImpression)] = 0;
+  model.fusion.typeWeights[EventType::kImpression] = 0;
   const Opened opened(model);
   EXPECT_EQ(scoresOf(opened, {{0, EventType::kImpression, 0}}), scoresOf(opened, {}));
 }

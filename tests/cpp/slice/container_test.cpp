@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "base/bytes.h"
-#include "base/crc32c.h"
+#include "memory/bytes.h"
+#include "memory/crc32c.h"
 
 namespace shelfwise {
 namespace {

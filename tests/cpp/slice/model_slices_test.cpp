@@ -5,8 +5,8 @@
 #include <random>
 #include <string>
 
-#include "base/bytes.h"
 #include "fixtures/models.h"
+#include "memory/bytes.h"
 #include "slice/container.h"
 #include "slice/model_view.h"
 

@@ -77,7 +77,7 @@ TEST(EventTypes, AreReadHoweverTheyAreWritten) {
 }
 
 TEST(EventTypes, AllHaveTheirOwnNameAsAWord) {
-  for (std::size_t i = 0; i < kEventTypeCount; ++i) {
+  for (const EventType i : kEventTypes) {
     const auto type = static_cast<EventType>(i);
     EXPECT_EQ(parseEventType(eventTypeName(type)), type) << eventTypeName(type);
   }

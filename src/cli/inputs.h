@@ -1,0 +1,34 @@
+// The files that a command line names, read into what the models are made from.
+
+#pragma once
+
+#include <boost/json/fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/options.h"
+#include "console/stage_progress.h"
+#include "ingest/catalog.h"
+#include "ingest/event_log.h"
+#include "ingest/read_report.h"
+
+namespace shelfwise {
+
+struct Inputs {
+  Catalog catalog;
+  EventLog log;
+  Links links;
+  std::vector<ReadReport> reports;  // one a file, in the order they were read
+};
+
+// Reads --map, --catalog, --events or --split, and --links.  Without a catalogue the products are
+// those of the events.  Errors of the files name the file.  Where too many rows are unreadable, the
+// first of them are printed.
+Result<Inputs> readInputs(const Options& options, StageProgress& progress);
+
+// How many rows a file had and what became of them, with the first unreadable ones.
+std::string reportText(const ReadReport& report);
+boost::json::object reportJson(const ReadReport& report);
+
+}  // namespace shelfwise

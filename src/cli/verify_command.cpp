@@ -1,0 +1,81 @@
+#include "cli/verify_command.h"
+
+#include <array>
+#include <boost/json.hpp>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "cli/files.h"
+#include "cli/system.h"
+#include "console/numbers.h"
+#include "delivery/generation.h"
+#include "slice/model_view.h"
+
+namespace shelfwise {
+
+namespace {
+
+namespace json = boost::json;
+
+// What the counts of the index and of the slices disagree about.
+std::vector<Error> checkCounts(const BuildCounts& counts, const ModelView& model) {
+  std::vector<Error> problems;
+  const auto check = [&](const char* what, std::uint64_t said, std::uint64_t found) {
+    if (said == found) return;
+    problems.push_back({ErrorCode::kCorruptIndex, "the index says " + std::to_string(said) + " " +
+                                                      what + ", the slices hold " +
+                                                      std::to_string(found)});
+  };
+  check("items", counts.items, model.itemCount());
+  check("entities", counts.entities, model.graph.entityCount());
+  check("relations", counts.relations, model.graph.relations().size());
+  check("shoppers behind an edge", counts.minSupport, model.minSupport);
+  return problems;
+}
+
+std::vector<Error> checkModel(const Generation& generation) {
+  const std::array<std::span<const std::byte>, 2> slices = {generation.slices.engine,
+                                                            generation.slices.fields};
+  const auto model = openModel(slices);
+  if (!model.ok()) return {model.error()};
+  return checkCounts(generation.index.build, *model.value());
+}
+
+void printJson(const GenerationCheck& check) {
+  json::array problems;
+  for (const Error& problem : check.problems) {
+    problems.push_back(
+        json::object{{"code", errorCodeName(problem.code)}, {"message", problem.message}});
+  }
+  const bool ok = problems.empty();
+  json::object answer{{"ok", ok}, {"problems", std::move(problems)}};
+  if (ok) {
+    answer["version"] = check.generation.latest.version;
+    answer["generation"] = check.generation.latest.generation;
+  }
+  printOutput(json::serialize(answer) + "\n");
+}
+
+std::string okText(const std::string& folder, const Generation& generation) {
+  std::uint64_t bytes = generation.latest.index.bytes;
+  for (const SliceEntry& slice : generation.index.slices) bytes += slice.storedBytes;
+  return folder + " is whole: version " + std::to_string(generation.latest.version) +
+         ", generation " + generation.latest.generation + ", " +
+         countText(generation.index.slices.size()) + " slices, " + bytesText(bytes) + "\n";
+}
+
+}  // namespace
+
+std::vector<Error> runVerify(const Options& options) {
+  GenerationCheck check = checkGeneration(readerOf(options.folder));
+  if (check.problems.empty()) check.problems = checkModel(check.generation);
+  if (options.json) {
+    printJson(check);
+  } else if (check.problems.empty() && !options.quiet) {
+    printOutput(okText(options.folder, check.generation));
+  }
+  return std::move(check.problems);
+}
+
+}  // namespace shelfwise

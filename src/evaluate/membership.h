@@ -1,0 +1,54 @@
+// Membership inference: what a published model gives away of who is in the log it was made from
+// (Shokri et al. 2017).
+//
+// A tenth of the shoppers is held out of the build.  An attacker who has the published slices and
+// somebody's whole history guesses whether that history was in the log: for each step he ranks what
+// came next by one source alone, given what came before, and takes the mean of 1 / log2(rank + 1).
+// Histories of the log are to be told from those held out.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/result.h"
+#include "ingest/catalog.h"
+#include "ingest/event_log.h"
+#include "learn/model_builder.h"
+
+namespace shelfwise {
+
+inline constexpr std::uint32_t kFewestOthers = 100;
+
+// How well a score tells members from others.
+struct Separation {
+  double auc = 0.5;          // a member's score is above another's; equal scores count half
+  double truePositives = 0;  // share of members above all but 1 % of the others
+  bool operator==(const Separation&) const = default;
+};
+
+// Requires both not empty.
+Separation separationOf(std::span<const double> members, std::span<const double> others);
+
+struct MembershipAttack {
+  std::string source;  // "next", ...; "strongest": at each step the source that ranks it best
+  Separation separation;
+};
+
+struct MembershipReport {
+  std::uint32_t minSupport = 0;
+  std::uint32_t members = 0;  // shoppers asked about, as many of either kind
+  std::uint32_t others = 0;
+  std::vector<MembershipAttack> attacks;  // of each source of the model, then "strongest"
+};
+
+// Shoppers with fewer than two different items are not asked about.  kInvalidArgument as of
+// buildModel(), and where fewer than kFewestOthers shoppers could be held out.
+Result<MembershipReport> attackMembership(const Catalog& catalog, const EventLog& log,
+                                          const Links& links, const ModelOptions& options,
+                                          Executor& executor, const Progress& progress);
+
+}  // namespace shelfwise

@@ -1,0 +1,37 @@
+// Held-out companions as cases of the scenarios that list complements.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/result.h"
+#include "orders/companions.h"
+#include "orders/together_edges.h"
+#include "rank/ranking.h"
+#include "slice/model_view.h"
+
+namespace shelfwise {
+
+// What a companion is to be found by; as many of one as of the other, in the same order.
+struct CompanionCases {
+  std::vector<RankedCase> single;  // by one other product of its order
+  std::vector<RankedCase> cart;    // by all others
+};
+
+CompanionCases companionCases(std::span<const Companion> companions,
+                              std::span<const ItemId> itemOf);
+
+// Whether `item` is a substitute of an item of the case's history.
+bool replacesHistory(const LeafCategories& leaves, ItemId item, const RankedCase& c);
+
+// Those whose target is no substitute of what it is to be found by.
+CompanionCases complementsOf(const CompanionCases& cases, const LeafCategories& leaves);
+
+// Learns the weights of the complement scenarios in place.  The errors of learnComplements().
+Status fitComplements(const ModelView& model, const CompanionCases& cases, std::uint64_t seed,
+                      FusionWeights& fusion, Executor& executor);
+
+}  // namespace shelfwise

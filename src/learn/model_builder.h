@@ -1,0 +1,48 @@
+// From what a shop knows to what its slices hold:
+//
+//   catalogue + links -> graph;  events -> edges, popularity;  graph + events -> vectors;
+//   held-out events -> fusion weights.
+//
+// The weights are learned on a model that was built without the held-out events and those just
+// before them; the edges and vectors that are published are then made from all events.  Without
+// enough events the shipped weights serve, and the graph alone recommends.  The same input gives
+// the same model whatever the executor.
+
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/result.h"
+#include "ingest/catalog.h"
+#include "ingest/event_log.h"
+#include "learn/options.h"
+#include "slice/model.h"
+
+namespace shelfwise {
+
+struct BuildSummary {
+  std::vector<EdgeSummary> edges;
+  ChosenForms forms;
+  std::uint32_t vectorDim = 0;     // 0: without vectors
+  std::uint32_t vectorItems = 0;   // that have an own part
+  std::uint32_t vectorEpochs = 0;  // passes over the histories
+  bool weightsLearned = false;     // false: the shipped weights
+  std::uint32_t heldOut = 0;       // held-out events the weights were learned on
+  double validationNdcg = 0;       // of the learned weights, at 10
+  double validationNdcgEqual = 0;  // of equal weights, for comparison
+};
+
+struct BuiltModel {
+  Model model;
+  BuildSummary summary;
+};
+
+// kInvalidArgument for an option out of its range, for a catalogue without products, or for an
+// event or link of a product that the catalogue does not have.
+Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const Links& links,
+                              const ModelOptions& options, Executor& executor,
+                              const Progress& progress);
+
+}  // namespace shelfwise

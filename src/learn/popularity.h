@@ -1,0 +1,39 @@
+// How popular items are: what lambda_pop of the score weighs.
+//
+// An item counts as many shoppers as it interested, each once.  Where times are known, a shopper
+// may count less the longer ago that was: 2^-(age / halfLife), so that what sells now comes first.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/ids.h"
+#include "ingest/event_log.h"
+#include "rank/ranking.h"
+
+namespace shelfwise {
+
+// Seconds; 0 lets every shopper count alike.
+inline constexpr std::array<std::int64_t, 4> kHalfLives = {0, 90 * 86'400, 30 * 86'400,
+                                                           10 * 86'400};
+
+// [items] log(1 + shoppers) of each shopper's first events[shopper] events, the largest is 255; 0
+// below `minSupport` shoppers.  Age is the time from a shopper's last event with the item to the
+// last event of all.  Baskets of nobody known count as shoppers, but have no time: not with a
+// half-life.
+std::vector<std::uint8_t> popularityCodes(const EventLog& log,
+                                          std::span<const std::uint32_t> events,
+                                          std::span<const ItemId> itemOf, std::uint32_t minSupport,
+                                          std::int64_t halfLife);
+
+// The half-life of kHalfLives whose codes alone rank the cases since startOfLatest() best, by their
+// mean NDCG at 100; 0 where times are unknown or fewer than kLeastCases cases are so late.
+std::int64_t chooseHalfLife(const EventLog& log, std::span<const std::uint32_t> events,
+                            std::span<const ItemId> itemOf, std::uint32_t minSupport,
+                            std::span<const TestCase> cases, Executor& executor);
+
+}  // namespace shelfwise

@@ -1,0 +1,32 @@
+#include "orders/leaf_categories.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace shelfwise {
+
+LeafCategories leafCategories(const Catalog& catalog, const ItemOrder& order) {
+  std::map<std::vector<std::string>, std::uint32_t> numbers;
+  LeafCategories categories;
+  for (const std::uint32_t product : order.productOf) {
+    std::vector<std::uint32_t>& row = categories.emplace_back();
+    for (const auto& path : catalog.products[product].categories) {
+      const auto next = static_cast<std::uint32_t>(numbers.size());
+      row.push_back(numbers.try_emplace(path, next).first->second);
+    }
+    std::sort(row.begin(), row.end());
+    row.erase(std::unique(row.begin(), row.end()), row.end());
+  }
+  return categories;
+}
+
+bool areSubstitutes(const LeafCategories& leaves, ItemId a, ItemId b) {
+  if (leaves.empty()) return false;
+  const auto& ofB = leaves[b];
+  return std::any_of(leaves[a].begin(), leaves[a].end(), [&](std::uint32_t leaf) {
+    return std::binary_search(ofB.begin(), ofB.end(), leaf);
+  });
+}
+
+}  // namespace shelfwise

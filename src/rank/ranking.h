@@ -1,0 +1,84 @@
+// Ranks what shoppers did next, by the runtime's own scoring.
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "base/executor.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "ingest/event_log.h"
+#include "rank/metrics.h"
+#include "recommend/scorer.h"
+#include "slice/model_view.h"
+
+namespace shelfwise {
+
+// One shopper to be asked about.
+struct TestCase {
+  std::vector<LoggedEvent> history;  // oldest first, not empty
+  // Products, ascending, each once, none of the history; not empty.
+  std::vector<std::uint32_t> test;
+  std::int64_t time = 0;  // when they are asked about, in the unit of the history's times
+  std::vector<std::uint32_t> alongside = {};  // further products that are no candidates then
+  float weight = 1;                           // > 0: how much it counts where weights are searched
+};
+
+// A test case in the numbers of a model.
+struct RankedCase {
+  std::vector<ScoredEvent> events;  // oldest first
+  std::vector<ItemId> history;      // no candidates: ascending, each item once
+  std::vector<ItemId> test;
+  float weight = 1;  // as of the test case
+};
+
+// `itemOf[product]` is the item of a product.  Ages are in the model's unit: steps before the end
+// of the history, or seconds before the time of the case.
+std::vector<RankedCase> rankedCases(std::span<const TestCase> cases, std::span<const ItemId> itemOf,
+                                    bool ageInSeconds);
+
+// Every n-th case, so that at most `most` >= 1 are left.
+std::vector<RankedCase> someOf(std::span<const RankedCase> cases, std::size_t most);
+
+// At most `most`, drawn and ordered by the seed.
+std::vector<RankedCase> drawnOf(std::span<const RankedCase> cases, std::size_t most,
+                                std::uint64_t seed);
+
+// The metrics of every case, in order: all items of the model but the case's history are ranked by
+// the scenario.  kOutOfMemory.
+Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeights& fusion,
+                                       std::span<const RankedCase> cases, std::uint32_t k,
+                                       Executor& executor, Scenario scenario = Scenario::kForYou);
+
+// Their mean NDCG at k.  Requires some cases.  kOutOfMemory.
+Result<double> meanNdcg(const ModelView& model, const FusionWeights& fusion,
+                        std::span<const RankedCase> cases, std::uint32_t k, Executor& executor,
+                        Scenario scenario = Scenario::kForYou);
+
+// What one case was answered.
+struct Answer {
+  Metrics metrics;
+  std::vector<double> ranks;  // of each test item
+  std::vector<ItemId> list;   // the best k items that score above 0, none of the history
+};
+
+// The same with the lists.
+Result<std::vector<Answer>> answerCases(const ModelView& model, const FusionWeights& fusion,
+                                        std::span<const RankedCase> cases, std::uint32_t k,
+                                        Executor& executor, Scenario scenario = Scenario::kForYou);
+
+// Sets the score of every item for one case; may be called from several threads at once.
+using CaseScorer = std::function<void(const RankedCase&, std::span<float> scores)>;
+
+// Both for a baseline.
+std::vector<Metrics> rankCasesBy(const CaseScorer& scorer, std::uint32_t itemCount,
+                                 std::span<const RankedCase> cases, std::uint32_t k,
+                                 Executor& executor);
+std::vector<Answer> answerCasesBy(const CaseScorer& scorer, std::uint32_t itemCount,
+                                  std::span<const RankedCase> cases, std::uint32_t k,
+                                  Executor& executor);
+
+}  // namespace shelfwise

@@ -1,0 +1,64 @@
+#include "sections/fusion_section.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "memory/bytes.h"
+
+namespace shelfwise {
+
+namespace {
+
+// One order of the fields for writing and for reading.
+template <class Fusion, class Bound, class Weight>
+void forEachField(Fusion& fusion, Bound&& bound, Weight&& weight) {
+  for (auto& value : fusion.ages.bounds) bound(value);
+  for (auto& value : fusion.typeWeights) weight(value);
+  for (auto& scenario : fusion.scenarios) {
+    for (auto& buckets : scenario.lambda) {
+      for (auto& value : buckets) weight(value);
+    }
+    weight(scenario.popularity);
+  }
+  for (auto& value : fusion.relationWeights) weight(value);
+}
+
+}  // namespace
+
+std::vector<std::byte> writeFusion(const FusionWeights& fusion) {
+  ByteWriter out;
+  out.u8(fusion.ages.inSeconds ? 1 : 0);
+  out.u8(fusion.categoriesReplace ? 1 : 0);
+  forEachField(
+      fusion, [&](std::uint32_t bound) { out.u32(bound); }, [&](float weight) { out.f32(weight); });
+  return std::move(out).take();
+}
+
+Result<FusionWeights> readFusion(std::span<const std::byte> section, std::uint32_t relationCount) {
+  ByteReader in(section);
+  FusionWeights fusion;
+  const std::uint8_t ageKind = in.u8();
+  const std::uint8_t categories = in.u8();
+  fusion.ages.inSeconds = ageKind == 1;
+  fusion.categoriesReplace = categories == 1;
+  if (std::uint64_t{relationCount} * 4 > in.remaining()) {
+    return Error{ErrorCode::kCorruptSlice,
+                 "slice weights: too short for " + std::to_string(relationCount) + " relations"};
+  }
+  fusion.relationWeights.resize(relationCount);
+  bool inRange = ageKind <= 1 && categories <= 1;
+  forEachField(
+      fusion, [&](std::uint32_t& bound) { bound = in.u32(); },
+      [&](float& weight) {
+        weight = in.f32();
+        inRange = inRange && std::isfinite(weight) && weight >= 0;
+      });
+  if (!in.finished() || !inRange ||
+      !std::is_sorted(fusion.ages.bounds.begin(), fusion.ages.bounds.end())) {
+    return Error{ErrorCode::kCorruptSlice, "slice weights: not finite, below 0, or out of order"};
+  }
+  return fusion;
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,20 @@
+// The fusion weights in a slice.
+
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+#include "sections/weights.h"
+
+namespace shelfwise {
+
+std::vector<std::byte> writeFusion(const FusionWeights& fusion);
+
+// kCorruptSlice if the bytes are not those of weights for `relationCount` relations, if a weight is
+// negative or not finite, or if the age bounds do not ascend.
+Result<FusionWeights> readFusion(std::span<const std::byte> section, std::uint32_t relationCount);
+
+}  // namespace shelfwise
