@@ -1,0 +1,33 @@
+// The pages of docs/evaluation: each command in a block of `sh`, what it printed in the block of
+// `text` below it, and between them a line that says when.
+
+const block = /^```sh\n([^]*?)\n```\n\n(Printed on [^\n]*)\n\n```text\n([^]*?)\n?```$/gm;
+
+/**
+ * The commands of a page with what stands below each.
+ *
+ * @param {string} page
+ */
+export const commandsOf = (page) =>
+  Array.from(page.matchAll(block), ([whole, lines, when, printed]) => ({
+    whole,
+    command: lines.replace(/\s*\\\n\s*/g, ' '),
+    when,
+    printed,
+  }));
+
+/**
+ * The page with `printed`, of the day `date`, below `command`.
+ *
+ * @param {string} page
+ * @param {string} command
+ * @param {string} printed
+ * @param {string} date
+ */
+export function withOutput(page, command, printed, date) {
+  const found = commandsOf(page).find((one) => one.command === command);
+  if (!found) throw new Error(`the page has no command '${command}'`);
+  const [head] = found.whole.split(`\n\n${found.when}\n`);
+  const block = `${head}\n\nPrinted on ${date}.\n\n\`\`\`text\n${printed.trimEnd()}\n\`\`\``;
+  return page.replace(found.whole, () => block);
+}
