@@ -10,7 +10,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { commandsOf, withOutput } from './evaluation-pages.mjs';
+import { commandsOf, shown, withOutput } from './evaluation-pages.mjs';
 import { generateSampleShop } from './sample-slices.mjs';
 import { buildTargets, environment, root } from './toolchain.mjs';
 
@@ -18,12 +18,12 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { only: { type: 'string', default: '' } },
 });
-const folders = { DATA: process.env.SHELFWISE_DATA, SHOP: await generateSampleShop() };
+const folders = { SHOP: await generateSampleShop() };
+if (process.env.SHELFWISE_DATA) folders.DATA = process.env.SHELFWISE_DATA;
 
 /** The command with the folders' places filled in; nothing if one of them is not known. */
 function placed(command) {
-  const missing = Object.keys(folders).find((name) => !folders[name] && command.includes(name));
-  if (missing) return undefined;
+  if (!folders.DATA && command.includes('DATA/')) return undefined;
   return command.replace(/\b(DATA|SHOP)\b/g, (name) => folders[name]);
 }
 
@@ -43,7 +43,7 @@ for (const name of positionals) {
       runnable ? `${name}: ${command}` : `${name}: skipped, no SHELFWISE_DATA: ${command}`,
     );
     if (!runnable) continue;
-    const printed = printedBy(runnable);
+    const printed = shown(printedBy(runnable), folders);
     const date = new Date().toISOString().slice(0, 10);
     writeFileSync(file, withOutput(readFileSync(file, 'utf8'), command, printed, date));
   }

@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-import { commandsOf, withOutput } from '../../scripts/evaluation-pages.mjs';
+import { commandsOf, shown, withOutput } from '../../scripts/evaluation-pages.mjs';
 
 const folder = 'docs/evaluation';
 const pages = readdirSync(folder).filter((name) => name !== 'README.md');
@@ -51,11 +51,19 @@ older
 
 test('a command’s output replaces what stands below it, and nothing else', () => {
   const command = 'npm run cli -- eval --k 5 --json';
-  const written = withOutput(page, command, 'new $& line\n', '2026-02-03');
+  const written = withOutput(page, command, 'new $& line', '2026-02-03');
   expect(written).toBe(
     page.replace('01-01, an excerpt.', '02-03.').replace('\nold\n', () => '\nnew $& line\n'),
   );
   expect(commandsOf(written).map(({ printed }) => printed)).toEqual(['new $& line', 'older']);
+});
+
+test('an output is shown without the margin, the folders and the times of one machine', () => {
+  const output =
+    '  /some/data/a.csv: 3 rows\n    set aside 1\n  build: 1:02, peak memory 4 MB, slices 5 kB\n';
+  expect(shown(output, { SHOP: '/some/shop', DATA: '/some/data' })).toBe(
+    'DATA/a.csv: 3 rows\n  set aside 1\nslices 5 kB',
+  );
 });
 
 test('a command that the page does not have is refused', () => {
