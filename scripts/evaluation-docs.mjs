@@ -1,9 +1,9 @@
 // Writes what the commands of docs/evaluation print into its pages.
 //
-//   node scripts/evaluation-docs.mjs PAGE ... [--only TEXT]
+//   node scripts/evaluation-docs.mjs PAGE ... [--only 'effort none']
 //
-// PAGE is the name of a page without its ending.  --only runs the commands that contain TEXT.  DATA in
-// a command stands for the folder that SHELFWISE_DATA names, SHOP for the sample shop.
+// PAGE is the name of a page without its ending.  --only runs the commands with that text in them.
+// DATA in a command stands for the folder that SHELFWISE_DATA names, SHOP for the sample shop.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
