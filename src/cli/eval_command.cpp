@@ -12,13 +12,14 @@
 #include <utility>
 #include <vector>
 
-#include "cli/files.h"
+#include "cli/input_figures.h"
 #include "cli/inputs.h"
-#include "cli/system.h"
 #include "console/numbers.h"
 #include "console/text_table.h"
 #include "evaluate/evaluation.h"
 #include "evaluate/membership.h"
+#include "host/files.h"
+#include "host/system.h"
 #include "pack/gzip.h"
 #include "report/report_page.h"
 #include "report/report_tables.h"
@@ -45,8 +46,11 @@ std::string coldText(const Report& report) {
 }
 
 std::string evalText(const Report& report, const Inputs& inputs) {
-  std::string text;
-  for (const ReadReport& input : inputs.reports) text += reportText(input);
+  Figures read;
+  for (std::size_t i = 0; i < inputs.reports.size(); ++i) {
+    addInput(inputs.reports[i], "inputs." + std::to_string(i), read);
+  }
+  std::string text = figuresText(read);
   text += "  protocol " + report.protocol + ": " + countText(report.users) + " shoppers, " +
           countText(report.items) + " items, full ranking\n";
   text += tableText(rankingTable(report)) + tableText(comparisonTable(report)) +
@@ -77,7 +81,7 @@ json::array groupsJson(const ReportRow& row) {
   json::array groups;
   for (const GroupFigures& group : row.groups) {
     groups.push_back(json::object{{"name", group.name},
-                                  {"users", group.users},
+                                  {"shoppers", group.users},
                                   {"hr", group.metrics.hr},
                                   {"ndcg", group.metrics.ndcg},
                                   {"recall", group.metrics.recall},
@@ -117,9 +121,12 @@ json::array scenariosJson(const Report& report) {
 json::value repeatsJson(const Report& report) {
   if (!report.repeats) return nullptr;
   const Metrics& metrics = report.repeats->metrics;
-  return json::object{
-      {"users", report.repeats->users}, {"share", report.repeats->share}, {"hr", metrics.hr},
-      {"ndcg", metrics.ndcg},           {"recall", metrics.recall},       {"mrr", metrics.mrr}};
+  return json::object{{"shoppers", report.repeats->users},
+                      {"share", report.repeats->share},
+                      {"hr", metrics.hr},
+                      {"ndcg", metrics.ndcg},
+                      {"recall", metrics.recall},
+                      {"mrr", metrics.mrr}};
 }
 
 json::object rowJson(const ReportRow& row) {
@@ -147,7 +154,7 @@ json::object evalJson(const Report& report) {
                                        {"ci95", intervalJson(row.ci95)}});
   }
   return {{"protocol", report.protocol},
-          {"users", report.users},
+          {"shoppers", report.users},
           {"items", report.items},
           {"k", report.k},
           {"rows", std::move(rows)},

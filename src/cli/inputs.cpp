@@ -1,13 +1,12 @@
 #include "cli/inputs.h"
 
 #include <array>
-#include <boost/json.hpp>
 #include <unordered_set>
 #include <utility>
 
-#include "cli/files.h"
-#include "cli/system.h"
-#include "console/numbers.h"
+#include "cli/input_figures.h"
+#include "host/files.h"
+#include "host/system.h"
 #include "ingest/catalog_reader.h"
 #include "ingest/column_map.h"
 #include "ingest/event_reader.h"
@@ -16,8 +15,6 @@
 namespace shelfwise {
 
 namespace {
-
-namespace json = boost::json;
 
 using Bytes = std::vector<std::byte>;
 
@@ -29,7 +26,11 @@ auto readShowingProblems(const ReadOptions& options, Read read) -> decltype(read
   if (!answer.ok() && answer.error().code == ErrorCode::kTooManyBadRows) {
     ReadOptions lenient = options;
     lenient.lenient = true;
-    if (const auto all = read(lenient); all.ok()) printNote(reportText(all.value().report));
+    if (const auto all = read(lenient); all.ok()) {
+      Figures figures;
+      addInput(all.value().report, "", figures);
+      printNote(figuresText(figures));
+    }
   }
   return answer;
 }
@@ -167,45 +168,6 @@ class InputReader {
 
 Result<Inputs> readInputs(const Options& options, StageProgress& progress) {
   return InputReader(options, progress).readAll();
-}
-
-std::string reportText(const ReadReport& report) {
-  std::string text = "  " + report.file + ": " + countText(report.rows) + " rows";
-  if (report.unreadable > 0) {
-    text += ", " + countText(report.unreadable) + " unreadable (" +
-            shareText(report.unreadable, report.rows) + ")";
-  }
-  text += "\n";
-  for (const SetAside& aside : report.setAside) {
-    text += "    set aside " + countText(aside.rows) + ": " + aside.reason + "\n";
-  }
-  for (const RowProblem& problem : report.problems) {
-    text += "    " + describe(problem) + "\n";
-  }
-  const std::uint64_t more = report.unreadable - report.problems.size();
-  if (more > 0) text += "    and " + countText(more) + " more\n";
-  return text;
-}
-
-json::object reportJson(const ReadReport& report) {
-  json::object columns;
-  for (const RecognizedColumn& column : report.columns) columns[column.field] = column.column;
-  json::object setAside;
-  for (const SetAside& aside : report.setAside) setAside[aside.reason] = aside.rows;
-  json::array problems;
-  for (const RowProblem& problem : report.problems) {
-    problems.push_back(json::object{{"row", problem.row},
-                                    {"column", problem.column},
-                                    {"value", problem.value},
-                                    {"code", errorCodeName(problem.code)},
-                                    {"reason", problem.reason}});
-  }
-  return {{"file", report.file},
-          {"rows", report.rows},
-          {"unreadable", report.unreadable},
-          {"columns", std::move(columns)},
-          {"setAside", std::move(setAside)},
-          {"problems", std::move(problems)}};
 }
 
 }  // namespace shelfwise

@@ -2,8 +2,6 @@
 
 #pragma once
 
-#include <boost/json/fwd.hpp>
-#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -26,9 +24,5 @@ struct Inputs {
 // those of the events.  Errors of the files name the file.  Where too many rows are unreadable, the
 // first of them are printed.
 Result<Inputs> readInputs(const Options& options, StageProgress& progress);
-
-// How many rows a file had and what became of them, with the first unreadable ones.
-std::string reportText(const ReadReport& report);
-boost::json::object reportJson(const ReadReport& report);
 
 }  // namespace shelfwise

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/json.hpp>
 #include <memory>
 #include <numeric>
 #include <span>
@@ -11,38 +10,23 @@
 #include <utility>
 #include <vector>
 
-#include "cli/files.h"
-#include "cli/system.h"
-#include "console/numbers.h"
-#include "console/text_table.h"
+#include "cli/figures_json.h"
+#include "cli/input_figures.h"
+#include "console/figures.h"
 #include "delivery/generation.h"
+#include "host/files.h"
 #include "recommend/answer_json.h"
-#include "slice/container.h"
 #include "slice/model_view.h"
 
 namespace shelfwise {
 
 namespace {
 
-namespace json = boost::json;
-
 constexpr std::size_t kShownEdges = 10;
 constexpr std::size_t kShownRelations = 30;
 constexpr int kWeightDigits = 4;
 
-std::string weight(float value) { return decimalText(value, kWeightDigits); }
-
-using Slices = std::array<std::pair<const SliceEntry*, const SliceBytes*>, 2>;
-
-Slices slicesOf(const Generation& generation) {
-  Slices slices{};
-  for (const SliceEntry& entry : generation.index.slices) {
-    const bool engine = entry.role == "engine";
-    slices[engine ? 0 : 1] = {&entry,
-                              engine ? &generation.slices.engine : &generation.slices.fields};
-  }
-  return slices;
-}
+Figure weightFigure(float value) { return decimalFigure(double{value}, kWeightDigits); }
 
 // --- A whole build ------------------------------------------------------------------------------
 
@@ -89,55 +73,78 @@ std::vector<std::string> ageLabels(const FusionWeights& fusion) {
   return labels;
 }
 
-std::string graphText(const ModelView& model) {
+void addGraph(const ModelView& model, Figures& figures) {
   const GraphSize& size = model.graph.size();
   const UnwalkedFacts& unwalked = model.unwalked;
-  return "  " + countText(size.itemCount) + " items, " + countText(size.factCount) + " facts, " +
-         countText(tripleCount(model.graph)) + " triples (" + countText(size.links) +
-         " of them links)\n  in memory " + bytesText(model.graph.memoryBytes()) + ", " +
-         decimalText(bytesPerTriple(model.graph), 1) +
-         " B a triple\n  not walked: " + countText(unwalked.constant) +
-         " triples that (nearly) every item has, " + countText(unwalked.unique) +
-         " that one item has alone, " + countText(unwalked.negative) + " that say no\n";
+  figures.push_back(FigureLine{"",
+                               "graph",
+                               {{"items", "{} items", countFigure(size.itemCount)},
+                                {"entities", "", countFigure(model.graph.entityCount())},
+                                {"", "{} facts", countFigure(size.factCount)},
+                                {"triples", "{} triples", countFigure(tripleCount(model.graph))},
+                                {"", "{} of them links", countFigure(size.links)}}});
+  figures.push_back(FigureLine{
+      "",
+      "in memory",
+      {{"graphBytes", "{}", bytesFigure(model.graph.memoryBytes())},
+       {"bytesPerTriple", "{} B a triple", decimalFigure(bytesPerTriple(model.graph), 1)}}});
+  figures.push_back(FigureLine{
+      "unwalked",
+      "not walked",
+      {{"constant", "{} triples that (nearly) every item has", countFigure(unwalked.constant)},
+       {"unique", "{} that one item has alone", countFigure(unwalked.unique)},
+       {"negative", "{} that say no", countFigure(unwalked.negative)}}});
 }
 
 // Those with the most triples first.
-std::string relationsText(const ModelView& model) {
+void addRelations(const ModelView& model, Figures& figures) {
   const auto counts = countRelations(model.graph);
   std::vector<RelationId> order(counts.size());
   std::iota(order.begin(), order.end(), RelationId{0});
   std::sort(order.begin(), order.end(), [&](RelationId a, RelationId b) {
     return counts[a].triples != counts[b].triples ? counts[a].triples > counts[b].triples : a < b;
   });
-  const std::size_t shown = std::min(order.size(), kShownRelations);
-  TextTable table({"relation", "kind", "facts", "triples", "weight"}, 2);
-  for (const RelationId r : std::span(order).first(shown)) {
+  FigureTable table{.path = "relations",
+                    .columns = {{"name", "relation"},
+                                {"kind", "kind"},
+                                {"facts", "facts"},
+                                {"triples", "triples"},
+                                {"weight", "weight"}},
+                    .rows = {},
+                    .leftColumns = 2,
+                    .mostRows = kShownRelations};
+  for (const RelationId r : order) {
     const auto& relation = model.graph.relations()[r];
-    table.addRow({std::string(relation.name), std::string(relationKindName(relation.kind)),
-                  countText(counts[r].facts), countText(counts[r].triples),
-                  weight(model.fusion.relationWeights[r])});
+    table.rows.push_back({textFigure(relation.name), textFigure(relationKindName(relation.kind)),
+                          countFigure(counts[r].facts), countFigure(counts[r].triples),
+                          weightFigure(model.fusion.relationWeights[r])});
   }
-  if (shown == order.size()) return table.text();
-  return table.text() + "  and " + countText(order.size() - shown) + " more (all with --json)\n";
+  figures.push_back(std::move(table));
 }
 
-std::string edgesText(const ModelView& model) {
-  if (model.edges.empty()) return "  no edges from behaviour\n";
-  TextTable table({"source", "edges", "an item"});
+void addEdges(const ModelView& model, Figures& figures) {
+  FigureTable table{.path = "edges",
+                    .columns = {{"source", "source"}, {"edges", "edges"}, {"perItem", "an item"}},
+                    .rows = {},
+                    .ifEmpty = "no edges from behaviour"};
   for (const EdgeView& edges : model.edges) {
     const double mean =
         model.itemCount() == 0 ? 0 : static_cast<double>(edges.edgeCount()) / model.itemCount();
-    table.addRow({std::string(sourceName(edges.source())), countText(edges.edgeCount()),
-                  decimalText(mean, 1)});
+    table.rows.push_back({textFigure(sourceName(edges.source())), countFigure(edges.edgeCount()),
+                          decimalFigure(mean, 1)});
   }
-  return table.text();
+  figures.push_back(std::move(table));
 }
 
-std::string vectorsText(const ModelView& model) {
-  if (model.vectors.empty()) return {};
+void addVectors(const ModelView& model, Figures& figures) {
   const VectorCodesView& codes = model.vectors.codes();
-  return "  vectors: " + countText(codes.dim) + " components, of " + countText(codes.itemCount) +
-         " items and " + countText(codes.factCount) + " facts\n";
+  const bool present = !model.vectors.empty();
+  figures.push_back(
+      FigureLine{"vectors",
+                 "vectors",
+                 {{"dim", present ? "{} components" : "", countFigure(codes.dim)},
+                  {"items", present ? "of {} items" : "", countFigure(codes.itemCount)},
+                  {"facts", present ? "of {} facts" : "", countFigure(codes.factCount)}}});
 }
 
 bool hasSource(const ModelView& model, Source source) {
@@ -158,105 +165,66 @@ std::vector<Source> weighedSources(const ModelView& model, Scenario scenario) {
   return sources;
 }
 
-std::string fusionText(const ModelView& model, Scenario scenario) {
+void addScenario(const ModelView& model, Scenario scenario, Figures& figures) {
   const FusionWeights& fusion = model.fusion;
-  std::vector<std::string> header = {std::string(scenarioName(scenario)) + ", by age in " +
-                                     (fusion.ages.inSeconds ? "seconds" : "steps")};
-  for (std::string& label : ageLabels(fusion)) header.push_back(std::move(label));
-  TextTable table(std::move(header));
+  const std::string path = "fusion.scenarios." + std::string(scenarioName(scenario));
+  const std::string unit = fusion.ages.inSeconds ? "seconds" : "steps";
+  FigureTable table{
+      .path = path + ".lambda",
+      .columns = {{"source", std::string(scenarioName(scenario)) + ", by age in " + unit}},
+      .rows = {},
+      .shape = TableShape::kValueLists};
+  for (std::string& label : ageLabels(fusion)) table.columns.push_back({label, label});
   const auto& weights = fusion.scenarios[scenario];
   for (const Source source : weighedSources(model, scenario)) {
-    std::vector<std::string> cells = {std::string(sourceName(source))};
-    for (const float lambda : weights.lambda[source]) {
-      cells.push_back(weight(lambda));
-    }
-    table.addRow(std::move(cells));
+    auto& row = table.rows.emplace_back(1, textFigure(sourceName(source)));
+    for (const float lambda : weights.lambda[source]) row.push_back(weightFigure(lambda));
   }
-  table.addRow({"popularity", weight(weights.popularity), "", "", "", ""});
-  return table.text();
+  figures.push_back(std::move(table));
+  figures.push_back(
+      FigureLine{path, "", {{"popularity", "popularity {}", weightFigure(weights.popularity)}}});
 }
 
-std::string typesText(const FusionWeights& fusion) {
-  TextTable table({"event", "counts"});
+void addEventTypes(const FusionWeights& fusion, Figures& figures) {
+  FigureTable all{.path = "fusion.eventTypes",
+                  .columns = {{"type", "event"}, {"weight", "counts"}},
+                  .rows = {},
+                  .shape = TableShape::kValues};
   for (const EventType type : kEventTypes) {
-    if (fusion.typeWeights[type] == 0) continue;
-    table.addRow({std::string(eventTypeName(type)), weight(fusion.typeWeights[type])});
+    all.rows.push_back({textFigure(eventTypeName(type)), weightFigure(fusion.typeWeights[type])});
   }
-  return table.text();
+  figures.push_back(std::move(all));
 }
 
-std::string inspectText(const std::string& folder, const Generation& generation,
-                        const ModelView& model) {
-  std::string text = folder + ": version " + std::to_string(generation.latest.version) +
-                     ", generation " + generation.latest.generation + ", edges of at least " +
-                     std::to_string(model.minSupport) + " shoppers";
-  if (!generation.latest.expires.empty()) text += ", expires " + generation.latest.expires;
-  text += "\n" + graphText(model) + "\n" + relationsText(model) + "\n" + edgesText(model) +
-          vectorsText(model) + "\n";
-  for (const Scenario scenario : kScenarios) text += fusionText(model, scenario) + "\n";
-  return text + typesText(model.fusion) + "\n" + slicesText(generation);
-}
-
-json::object fusionJson(const ModelView& model) {
+void addFusion(const ModelView& model, Figures& figures) {
   const FusionWeights& fusion = model.fusion;
-  json::object scenarios;
-  for (const Scenario scenario : kScenarios) {
-    const auto& weights = fusion.scenarios[scenario];
-    json::object lambda;
-    for (const Source source : weighedSources(model, scenario)) {
-      const auto& row = weights.lambda[source];
-      lambda[sourceName(source)] = json::array(row.begin(), row.end());
-    }
-    scenarios[scenarioName(scenario)] = {{"lambda", std::move(lambda)},
-                                         {"popularity", weights.popularity}};
-  }
-  json::object types;
-  for (const EventType type : kEventTypes) {
-    types[eventTypeName(type)] = fusion.typeWeights[type];
-  }
-  return {{"ageInSeconds", fusion.ages.inSeconds},
-          {"ageBounds", json::array(fusion.ages.bounds.begin(), fusion.ages.bounds.end())},
-          {"scenarios", std::move(scenarios)},
-          {"eventTypes", std::move(types)}};
+  const std::vector<std::uint64_t> bounds(fusion.ages.bounds.begin(), fusion.ages.bounds.end());
+  figures.push_back(FigureLine{"fusion",
+                               "",
+                               {{"ageInSeconds", "", flagFigure(fusion.ages.inSeconds, "")},
+                                {"ageBounds", "", {bounds, {}}}}});
+  for (const Scenario scenario : kScenarios) addScenario(model, scenario, figures);
+  addEventTypes(fusion, figures);
 }
 
-json::array relationsJson(const ModelView& model) {
-  const auto counts = countRelations(model.graph);
-  json::array relations;
-  for (RelationId r = 0; r < counts.size(); ++r) {
-    const auto& relation = model.graph.relations()[r];
-    relations.push_back(json::object{{"name", relation.name},
-                                     {"kind", relationKindName(relation.kind)},
-                                     {"facts", counts[r].facts},
-                                     {"triples", counts[r].triples},
-                                     {"weight", model.fusion.relationWeights[r]}});
-  }
-  return relations;
-}
-
-json::object inspectJson(const Generation& generation, const ModelView& model) {
-  json::object edges;
-  for (const EdgeView& view : model.edges) edges[sourceName(view.source())] = view.edgeCount();
-  return {{"version", generation.latest.version},
-          {"generation", generation.latest.generation},
-          {"minSupport", model.minSupport},
-          {"items", model.itemCount()},
-          {"entities", model.graph.entityCount()},
-          {"triples", tripleCount(model.graph)},
-          {"graphBytes", model.graph.memoryBytes()},
-          {"bytesPerTriple", bytesPerTriple(model.graph)},
-          {"unwalked",
-           {{"constant", model.unwalked.constant},
-            {"unique", model.unwalked.unique},
-            {"negative", model.unwalked.negative}}},
-          {"relations", relationsJson(model)},
-          {"edges", std::move(edges)},
-          {"vectors",
-           {{"dim", model.vectors.codes().dim},
-            {"items", model.vectors.codes().itemCount},
-            {"facts", model.vectors.codes().factCount}}},
-          {"fusion", fusionJson(model)},
-          {"slices", slicesJson(generation)}};
+Figures buildFigures(const std::string& folder, const Generation& generation,
+                     const ModelView& model) {
+  const Latest& latest = generation.latest;
+  Figures figures;
+  figures.push_back(
+      FigureLine{"",
+                 folder,
+                 {{"version", "version {}", {latest.version, std::to_string(latest.version)}},
+                  {"generation", "generation {}", textFigure(latest.generation)},
+                  {"minSupport", "edges of at least {} shoppers", countFigure(model.minSupport)},
+                  {"", latest.expires.empty() ? "" : "expires {}", textFigure(latest.expires)}}});
+  addGraph(model, figures);
+  addRelations(model, figures);
+  addEdges(model, figures);
+  addVectors(model, figures);
+  addFusion(model, figures);
+  addSlices(generation, figures);
+  return figures;
 }
 
 // --- One product --------------------------------------------------------------------------------
@@ -314,81 +282,47 @@ std::string titleOf(const ModelView& model, ItemId item) {
   return titles == nullptr ? std::string() : std::string(titles->values[item]);
 }
 
-std::string itemText(const ModelView& model, ItemId item) {
-  std::string text = std::string(model.itemIds[item]) + "\n";
+Figures itemFigures(const ModelView& model, ItemId item) {
+  Figures figures;
+  figures.push_back(
+      FigureLine{"",
+                 "",
+                 {{"item", "{}", textFigure(model.itemIds[item])},
+                  {"popularity", "popularity {} of 255", countFigure(model.popularity[item])}}});
+  FigureTable fields{.path = "fields",
+                     .columns = {{"field", "field"}, {"value", ""}},
+                     .rows = {},
+                     .shape = TableShape::kValues,
+                     .leftColumns = 2};
   for (const FieldView& field : model.fields) {
-    const std::string_view value = field.values[item];
-    if (!value.empty()) text += "  " + std::string(field.name) + ": " + std::string(value) + "\n";
+    if (field.values[item].empty()) continue;
+    fields.rows.push_back({textFigure(field.name), textFigure(field.values[item])});
   }
-  TextTable facts({"fact", "", "items"}, 2);
+  FigureTable facts{.path = "facts",
+                    .columns = {{"relation", "fact"}, {"label", ""}, {"items", "items"}},
+                    .rows = {},
+                    .leftColumns = 2};
   for (const ShownFact& fact : factsOf(model, item)) {
-    facts.addRow({fact.relation, fact.label, countText(fact.items)});
+    facts.rows.push_back(
+        {textFigure(fact.relation), textFigure(fact.label), countFigure(fact.items)});
   }
-  TextTable edges({"edge to", "", "by", "weight"}, 3);
+  FigureTable edges{
+      .path = "edges",
+      .columns = {{"item", "edge to"}, {"title", ""}, {"by", "by"}, {"weight", "weight"}},
+      .rows = {},
+      .leftColumns = 3};
   for (const ShownEdge& edge : edgesOf(model, item)) {
-    edges.addRow({std::string(model.itemIds[edge.target]), titleOf(model, edge.target), edge.source,
-                  edge.weight > 0 ? weight(edge.weight) : ""});
+    Figure weight = weightFigure(edge.weight);
+    if (edge.weight == 0) weight.text.clear();
+    edges.rows.push_back({textFigure(model.itemIds[edge.target]),
+                          textFigure(titleOf(model, edge.target)), textFigure(edge.source),
+                          weight});
   }
-  return text + "\n" + facts.text() + "\n" + edges.text();
-}
-
-json::object itemJson(const ModelView& model, ItemId item) {
-  json::object fields;
-  for (const FieldView& field : model.fields) {
-    if (!field.values[item].empty()) fields[field.name] = field.values[item];
-  }
-  json::array facts;
-  for (const ShownFact& fact : factsOf(model, item)) {
-    facts.push_back(
-        json::object{{"relation", fact.relation}, {"label", fact.label}, {"items", fact.items}});
-  }
-  json::array edges;
-  for (const ShownEdge& edge : edgesOf(model, item)) {
-    edges.push_back(json::object{{"by", edge.source},
-                                 {"item", model.itemIds[edge.target]},
-                                 {"title", titleOf(model, edge.target)},
-                                 {"weight", edge.weight}});
-  }
-  return {{"item", model.itemIds[item]},
-          {"popularity", model.popularity[item]},
-          {"fields", std::move(fields)},
-          {"facts", std::move(facts)},
-          {"edges", std::move(edges)}};
+  figures.insert(figures.end(), {std::move(fields), std::move(facts), std::move(edges)});
+  return figures;
 }
 
 }  // namespace
-
-std::string slicesText(const Generation& generation) {
-  TextTable table({"slice", "bytes", "stored"});
-  for (const auto& [entry, bytes] : slicesOf(generation)) {
-    table.addRow({entry->role, countText(entry->bytes), countText(entry->storedBytes)});
-    const auto container = readContainer(*bytes);
-    if (!container.ok()) continue;
-    for (const Section& section : container.value().sections) {
-      table.addRow({"  " + std::string(section.tag), countText(section.bytes.size()), ""});
-    }
-  }
-  return table.text();
-}
-
-json::array slicesJson(const Generation& generation) {
-  json::array slices;
-  for (const auto& [entry, bytes] : slicesOf(generation)) {
-    json::object sections;
-    const auto container = readContainer(*bytes);
-    if (container.ok()) {
-      for (const Section& section : container.value().sections) {
-        sections[section.tag] = section.bytes.size();
-      }
-    }
-    slices.push_back(json::object{{"role", entry->role},
-                                  {"file", entry->file},
-                                  {"bytes", entry->bytes},
-                                  {"storedBytes", entry->storedBytes},
-                                  {"sections", std::move(sections)}});
-  }
-  return slices;
-}
 
 Status runInspect(const Options& options) {
   const auto read = readGeneration(readerOf(options.folder));
@@ -401,8 +335,7 @@ Status runInspect(const Options& options) {
   const ModelView& model = *opened.value();
 
   if (options.item.empty()) {
-    printOutput(options.json ? json::serialize(inspectJson(generation, model)) + "\n"
-                             : inspectText(options.folder, generation, model));
+    printFigures(buildFigures(options.folder, generation, model), options.json);
     return Done{};
   }
   const ItemId item = model.findItem(options.item);
@@ -410,7 +343,7 @@ Status runInspect(const Options& options) {
     return Error{ErrorCode::kNotFound,
                  options.folder + " has no product with the id '" + options.item + "'"};
   }
-  printOutput(options.json ? json::serialize(itemJson(model, item)) + "\n" : itemText(model, item));
+  printFigures(itemFigures(model, item), options.json);
   return Done{};
 }
 

@@ -8,10 +8,10 @@
 #include "cli/eval_command.h"
 #include "cli/inspect_command.h"
 #include "cli/options.h"
-#include "cli/system.h"
-#include "cli/thread_pool_executor.h"
 #include "cli/verify_command.h"
 #include "console/stage_progress.h"
+#include "host/system.h"
+#include "host/thread_pool_executor.h"
 
 namespace {
 

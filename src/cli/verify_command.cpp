@@ -6,10 +6,10 @@
 #include <string>
 #include <utility>
 
-#include "cli/files.h"
-#include "cli/system.h"
 #include "console/numbers.h"
 #include "delivery/generation.h"
+#include "host/files.h"
+#include "host/system.h"
 #include "slice/model_view.h"
 
 namespace shelfwise {

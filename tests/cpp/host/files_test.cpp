@@ -1,4 +1,4 @@
-#include "cli/files.h"
+#include "host/files.h"
 
 #include <gtest/gtest.h>
 

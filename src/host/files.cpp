@@ -1,4 +1,4 @@
-#include "cli/files.h"
+#include "host/files.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -14,7 +14,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "cli/system.h"
+#include "host/system.h"
 
 #ifdef __EMSCRIPTEN__
 #include <emscripten.h>

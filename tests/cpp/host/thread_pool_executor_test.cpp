@@ -1,4 +1,4 @@
-#include "cli/thread_pool_executor.h"
+#include "host/thread_pool_executor.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "cli/system.h"
+#include "host/system.h"
 
 #include <unistd.h>
 

@@ -1,0 +1,212 @@
+#include "cli/build_figures.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "cli/input_figures.h"
+#include "console/numbers.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::int64_t kSecondsOfADay = 86'400;
+constexpr std::size_t kShownBursts = 10;
+
+std::uint64_t storedBytes(const Publication& publication) {
+  std::uint64_t bytes = 0;
+  for (const StoredFile& file : publication.files) bytes += file.bytes.size();
+  return bytes;
+}
+
+// Leaves all but the first `shown` figures out of the text.
+void showFirst(std::size_t shown, FigureLine& line) {
+  for (std::size_t i = shown; i < line.figures.size(); ++i) line.figures[i].sentence.clear();
+}
+
+void addGraph(const BuildReport& report, Figures& figures) {
+  const BuildCounts& counts = report.publication.generation.index.build;
+  const UnwalkedFacts& unwalked = report.unwalked;
+  figures.push_back(FigureLine{"graph",
+                               "graph",
+                               {{"items", "{} items", countFigure(counts.items)},
+                                {"entities", "{} entities", countFigure(counts.entities)},
+                                {"relations", "{} relations", countFigure(counts.relations)},
+                                {"triples", "{} triples", countFigure(counts.triples)}}});
+  figures.push_back(FigureLine{"graph.unwalked",
+                               "not walked",
+                               {{"constant", "{} constant", countFigure(unwalked.constant)},
+                                {"unique", "{} unique", countFigure(unwalked.unique)},
+                                {"negative", "{} false", countFigure(unwalked.negative)}}});
+}
+
+void addEdges(const BuildReport& report, Figures& figures) {
+  const std::string support = std::to_string(report.options.minSupport);
+  figures.push_back(FigureLine{
+      "",
+      "",
+      {{"minSupport", "", countFigure(report.publication.generation.index.build.minSupport)}}});
+  FigureTable table{.path = "edges",
+                    .columns = {{"source", "edges"},
+                                {"edges", "kept"},
+                                {"belowSupport", "below " + support + " shoppers"},
+                                {"", ""}},
+                    .rows = {},
+                    .ifEmpty = "no edges from behaviour"};
+  for (const EdgeSummary& row : report.summary.edges) {
+    table.rows.push_back({textFigure(sourceName(row.source)), countFigure(row.edges),
+                          countFigure(row.belowSupport),
+                          textFigure(shareText(row.belowSupport, row.edges + row.belowSupport))});
+  }
+  figures.push_back(std::move(table));
+}
+
+Figure windowFigure(std::uint32_t window) {
+  Figure figure = countFigure(window);
+  figure.text = window >= kLongestHistory ? "whole histories" : figure.text + " steps";
+  return figure;
+}
+
+Figure halfLifeFigure(std::int64_t seconds) {
+  Figure figure = countFigure(static_cast<std::uint64_t>(seconds));
+  figure.text = seconds == 0
+                    ? "of all times"
+                    : "halves in " +
+                          countText(static_cast<std::uint64_t>(seconds / kSecondsOfADay)) + " days";
+  return figure;
+}
+
+// What the held-out events chose; the text leaves out what none chose.
+void addSettings(const BuildSummary& summary, Figures& figures) {
+  const ChosenForms& forms = summary.forms;
+  std::vector<FigureLine> lines;
+  const CoPreferenceRidge& pairs = forms.coPreference;
+  lines.push_back(
+      FigureLine{"forms.coPreference",
+                 "coPreference",
+                 {{"window", "{}", windowFigure(pairs.window)},
+                  {"ridge", "ridge {}", decimalFigure(pairs.ridge, 0)},
+                  {"targetExponent", "target exponent {}", decimalFigure(pairs.targetExponent, 1)},
+                  {"dropout", "dropout {}", decimalFigure(pairs.dropout, 1)},
+                  {"lengthDamped", pairs.lengthDamped ? "{}" : "",
+                   flagFigure(pairs.lengthDamped, "long histories damped")}}});
+  lines.push_back(FigureLine{"forms.next",
+                             "next",
+                             {{"window", "{}", windowFigure(forms.next.window)},
+                              {"decay", "decay {}", decimalFigure(forms.next.decay, 2)}}});
+  const AgeScale& ages = forms.ages;
+  const std::vector<std::uint64_t> bounds(ages.bounds.begin(), ages.bounds.end());
+  lines.push_back(FigureLine{"forms.ages",
+                             "ages",
+                             {{"unit", "in {}", textFigure(ages.inSeconds ? "seconds" : "steps")},
+                              {"bounds", "", {bounds, {}}}}});
+  lines.push_back(
+      FigureLine{"forms",
+                 "popularity",
+                 {{"popularityHalfLife", "{}", halfLifeFigure(forms.popularityHalfLife)}}});
+  for (FigureLine& line : lines) {
+    if (summary.heldOut == 0) showFirst(0, line);
+    figures.push_back(std::move(line));
+  }
+}
+
+void addVectors(const BuildSummary& summary, Figures& figures) {
+  FigureLine line{"vectors",
+                  "vectors",
+                  {{"dim", "{} components", countFigure(summary.vectorDim)},
+                   {"epochs", "{} passes over the histories", countFigure(summary.vectorEpochs)},
+                   {"items", "own parts of {} items", countFigure(summary.vectorItems)}}};
+  if (summary.vectorDim == 0) showFirst(0, line);
+  figures.push_back(std::move(line));
+}
+
+std::string_view weightsText(const BuildSummary& summary) {
+  if (summary.heldOut == 0) return "the shipped ones, for want of events";
+  return summary.weightsLearned ? "learned" : "the shipped ones, none is better";
+}
+
+void addWeights(const BuildSummary& summary, Figures& figures) {
+  FigureLine line{
+      "weights",
+      "weights",
+      {{"learned", "{}", flagFigure(summary.weightsLearned, weightsText(summary))},
+       {"heldOut", "{} held-out events", countFigure(summary.heldOut)},
+       {"ndcg", "NDCG@10 {}", decimalFigure(summary.validationNdcg, 4)},
+       {"ndcgEqual", "of equal weights {}", decimalFigure(summary.validationNdcgEqual, 4)}}};
+  if (summary.heldOut == 0) showFirst(1, line);
+  figures.push_back(std::move(line));
+}
+
+// The products with most of such shoppers first.
+std::vector<Burst> largestFirst(std::vector<Burst> bursts) {
+  const auto size = [](const Burst& burst) {
+    return std::max<std::size_t>(burst.copies, burst.newAtOnce.size());
+  };
+  std::sort(bursts.begin(), bursts.end(), [&](const Burst& a, const Burst& b) {
+    return size(a) != size(b) ? size(a) > size(b) : a.product < b.product;
+  });
+  return bursts;
+}
+
+void addBursts(const BuildReport& report, Figures& figures) {
+  FigureTable table{.path = "bursts",
+                    .columns = {{"id", "shoppers may be made up of"},
+                                {"shoppers", "shoppers"},
+                                {"copies", "near copies"},
+                                {"newAtOnce", "new at once"},
+                                {"leftOut", "left out"}},
+                    .rows = {},
+                    .mostRows = kShownBursts};
+  for (const Burst& burst : largestFirst(report.bursts)) {
+    table.rows.push_back({textFigure(report.catalog.products[burst.product].id),
+                          countFigure(burst.shoppers), countFigure(burst.copies),
+                          countFigure(burst.newAtOnce.size()),
+                          countFigure(burst.leftOut().size())});
+  }
+  figures.push_back(std::move(table));
+}
+
+void addPublication(const BuildReport& report, Figures& figures) {
+  const Latest& latest = report.publication.generation.latest;
+  figures.push_back(
+      FigureLine{"",
+                 report.options.output,
+                 {{"version", "version {}", {latest.version, std::to_string(latest.version)}},
+                  {"generation", "generation {}", textFigure(latest.generation)},
+                  {"", "{} files", countFigure(report.publication.files.size())}}});
+  figures.push_back(
+      FigureLine{"build",
+                 "build",
+                 {{"seconds", "{}", secondsFigure(report.seconds)},
+                  {"peakBytes", "peak memory {}", bytesFigure(report.peakBytes)},
+                  {"storedBytes", "{} stored", bytesFigure(storedBytes(report.publication))}}});
+  FigureTable stages{
+      .path = "build.stages",
+      .columns = {{"stage", std::string(kHidden)}, {"seconds", std::string(kHidden)}},
+      .rows = {}};
+  for (const StageTime& stage : report.stages) {
+    stages.rows.push_back({textFigure(stage.stage), secondsFigure(stage.seconds)});
+  }
+  figures.push_back(std::move(stages));
+}
+
+}  // namespace
+
+Figures buildFigures(const BuildReport& report) {
+  Figures figures;
+  for (std::size_t i = 0; i < report.inputs.size(); ++i) {
+    addInput(report.inputs[i], "inputs." + std::to_string(i), figures);
+  }
+  addGraph(report, figures);
+  addEdges(report, figures);
+  addSettings(report.summary, figures);
+  addVectors(report.summary, figures);
+  addWeights(report.summary, figures);
+  addBursts(report, figures);
+  addSlices(report.publication.generation, figures);
+  addPublication(report, figures);
+  return figures;
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,35 @@
+// What `shelfwise build` tells of a build.
+
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "cli/options.h"
+#include "console/figures.h"
+#include "console/stage_progress.h"
+#include "delivery/generation.h"
+#include "ingest/catalog.h"
+#include "ingest/read_report.h"
+#include "integrity/bursts.h"
+#include "kg/triples.h"
+#include "learn/model_builder.h"
+
+namespace shelfwise {
+
+struct BuildReport {
+  const Options& options;
+  const std::vector<ReadReport>& inputs;
+  const BuildSummary& summary;
+  const Catalog& catalog;
+  const std::vector<Burst>& bursts;
+  const UnwalkedFacts& unwalked;
+  const Publication& publication;
+  const std::vector<StageTime>& stages;
+  double seconds;
+  std::uint64_t peakBytes;
+};
+
+Figures buildFigures(const BuildReport& report);
+
+}  // namespace shelfwise

@@ -1,0 +1,17 @@
+// The figures of a command as JSON.
+
+#pragma once
+
+#include <string>
+
+#include "console/figures.h"
+
+namespace shelfwise {
+
+// One object on one line, which ends with a line break.
+std::string figuresJson(const Figures& figures);
+
+// Writes the figures to the standard output: as JSON, or as text.
+void printFigures(const Figures& figures, bool asJson);
+
+}  // namespace shelfwise

@@ -1,0 +1,19 @@
+// What is told of the files that a command reads and of those that a build wrote.
+
+#pragma once
+
+#include <string>
+
+#include "console/figures.h"
+#include "delivery/generation.h"
+#include "ingest/read_report.h"
+
+namespace shelfwise {
+
+// Rows of a file: read, unreadable, set aside.  `path` is the file's place in the JSON.
+void addInput(const ReadReport& report, const std::string& path, Figures& figures);
+
+// Bytes of the slices and of their sections.
+void addSlices(const Generation& generation, Figures& figures);
+
+}  // namespace shelfwise
