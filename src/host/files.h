@@ -1,11 +1,10 @@
 // Whole files in, whole files out, and an output folder that is complete at every moment.
 //
-// A new folder is written beside its place and renamed.  Into a folder that is there already, and
-// perhaps served, the new files are moved first: they are named by their content, so nobody asks
-// for them yet.  latest.json, the only file that is replaced, follows by one rename, and what
-// nobody asks for any more goes last.  So a reader finds the old generation or the new one, and a
-// build that fails or is killed leaves the old one.  Builds into one folder do not meet: each holds
-// a lock from its start to its end.
+// A new folder is written beside its place and renamed.  A folder that is there already may be
+// served, so the new files are moved into it first.  They are named by their content: nobody asks
+// for them yet.  One rename then replaces latest.json, and unused files go last.  A reader finds
+// the old generation or the new one, and a build that fails or is killed leaves the old one.  A
+// build holds a lock on its folder from start to end.
 
 #pragma once
 
@@ -47,8 +46,8 @@ FileReader readerOf(const std::string& folder);
 class OutputFolder {
  public:
   // Locks the folder against the builds of other processes, deletes what killed builds have left of
-  // it, and proves that it can be written.  kIo if it cannot, if another process holds the lock, if
-  // it is a file, or if it holds files but no generation: they are not ours to mix with.
+  // it, and proves that it can be written.  Fails with kIo if it cannot, if another process holds
+  // the lock, or if it is a file.  So it does for a folder of other files without a generation.
   static Result<OutputFolder> open(const std::string& path);
 
   // Whether a generation is there already.
