@@ -51,10 +51,6 @@ std::optional<Part> partFrom(std::string_view text) {
   return std::nullopt;
 }
 
-bool needsItem(EventType type) {
-  return type != EventType::kSearch && type != EventType::kCategory && type != EventType::kHome;
-}
-
 // The rows of one event file.
 class EventRows {
  public:
@@ -100,7 +96,7 @@ class EventRows {
 
   Stop readItem(const RowCells& cells, LoggedEvent& event) const {
     const std::string_view id = cells.id(EventField::kItem);
-    if (id.empty() && !needsItem(event.type)) return SetAsideReason::kNoItem;
+    if (id.empty() && !isAboutItem(event.type)) return SetAsideReason::kNoItem;
     if (id.empty()) return cells.fault(EventField::kItem, "no item");
     if (auto fault = cells.idFault(EventField::kItem)) return *fault;
     if (map_.isServiceCode(id)) return SetAsideReason::kServiceCode;

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "integrity/near_copies.h"
-#include "train/sequences.h"
 
 namespace shelfwise {
 

@@ -8,7 +8,6 @@
 
 #include "base/elementary.h"
 #include "rank/held_out.h"
-#include "train/sequences.h"
 
 namespace shelfwise {
 

@@ -1,7 +1,6 @@
 #include "rank/held_out.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 #include <span>
@@ -12,11 +11,6 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::array kStrongestFirst = {
-    EventType::kPurchase, EventType::kAddToCart, EventType::kRate, EventType::kLike,
-    EventType::kWishlist, EventType::kSelect,    EventType::kView,
-};
-
 // A type counts where this many shoppers, or a fifth of them, show it.
 constexpr std::size_t kEnoughShoppers = 1000;
 constexpr std::size_t kShareOfShoppers = 5;
@@ -24,19 +18,25 @@ constexpr std::size_t kShareOfShoppers = 5;
 // An item that the shopper met earlier than this many events before is not new any more.
 constexpr std::size_t kLongestApproach = 10;
 
+// Of the types that enough shoppers show; a view where there is none.
 EventType strongestType(const EventLog& log) {
-  std::array<std::size_t, kEventTypeCount> shoppersWith{};
+  PerEventType<std::size_t> shoppersWith{};
   for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
-    std::array<bool, kEventTypeCount> seen{};
-    for (const LoggedEvent& event : log.of(s)) seen[static_cast<std::size_t>(event.type)] = true;
-    for (std::size_t t = 0; t < kEventTypeCount; ++t) shoppersWith[t] += seen[t] ? 1 : 0;
+    PerEventType<bool> seen{};
+    for (const LoggedEvent& event : log.of(s)) seen[event.type] = true;
+    for (const EventType type : kEventTypes) shoppersWith[type] += seen[type] ? 1 : 0;
   }
   const std::size_t enough =
       std::clamp<std::size_t>(log.shoppers.size() / kShareOfShoppers, 1, kEnoughShoppers);
-  for (const EventType type : kStrongestFirst) {
-    if (shoppersWith[static_cast<std::size_t>(type)] >= enough) return type;
+  EventType strongest = EventType::kView;
+  std::uint8_t most = 0;
+  for (const EventType type : kEventTypes) {
+    const std::uint8_t strength = kEventTypeRows[type].strength;
+    if (shoppersWith[type] < enough || strength <= most) continue;
+    strongest = type;
+    most = strength;
   }
-  return EventType::kView;
+  return strongest;
 }
 
 // Where the item of the held-out event first occurs; nothing if no event qualifies.

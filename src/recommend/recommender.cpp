@@ -13,11 +13,6 @@ namespace {
 
 static_assert(kMaxAgeSteps <= kMaxQueryEvents, "every scored event has a place in a query");
 
-// The shopper is done with an item after these.
-bool finishes(EventType type) {
-  return type == EventType::kPurchase || type == EventType::kDislike || type == EventType::kHide;
-}
-
 Status checkLimit(std::uint32_t limit) {
   if (limit >= 1 && limit <= kMaxLimit) return Done{};
   return Error{ErrorCode::kInvalidArgument, "limit is " + std::to_string(limit) + "; 1 to " +
@@ -150,7 +145,7 @@ void Recommender::leaveOut(std::span<const ItemId> items) {
 
 void Recommender::leaveOutFinished(std::span<const ScoredEvent> events) {
   for (const ScoredEvent& event : events) {
-    if (finishes(event.type)) scores_[event.item] = 0;
+    if (endsInterest(event.type)) scores_[event.item] = 0;
   }
 }
 

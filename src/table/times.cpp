@@ -179,8 +179,8 @@ struct TypeWord {
   EventType type;
 };
 
-constexpr std::array<TypeWord, 60> kTypeWords = {{
-    {"view", EventType::kView},
+// Beside the names of the types.
+constexpr TypeWord kTypeWords[] = {
     {"pageview", EventType::kView},
     {"pv", EventType::kView},
     {"click", EventType::kView},
@@ -193,18 +193,15 @@ constexpr std::array<TypeWord, 60> kTypeWords = {{
     {"detailpageview", EventType::kView},
     {"浏览", EventType::kView},
     {"点击", EventType::kView},
-    {"addtocart", EventType::kAddToCart},
     {"cart", EventType::kAddToCart},
     {"cartadd", EventType::kAddToCart},
     {"addtobasket", EventType::kAddToCart},
     {"productadded", EventType::kAddToCart},
     {"加购", EventType::kAddToCart},
     {"加入购物车", EventType::kAddToCart},
-    {"removefromcart", EventType::kRemoveFromCart},
     {"removefrombasket", EventType::kRemoveFromCart},
     {"productremoved", EventType::kRemoveFromCart},
     {"移出购物车", EventType::kRemoveFromCart},
-    {"purchase", EventType::kPurchase},
     {"purchased", EventType::kPurchase},
     {"buy", EventType::kPurchase},
     {"order", EventType::kPurchase},
@@ -213,34 +210,32 @@ constexpr std::array<TypeWord, 60> kTypeWords = {{
     {"购买", EventType::kPurchase},
     {"下单", EventType::kPurchase},
     {"支付", EventType::kPurchase},
-    {"search", EventType::kSearch},
     {"搜索", EventType::kSearch},
-    {"select", EventType::kSelect},
     {"selectitem", EventType::kSelect},
-    {"impression", EventType::kImpression},
     {"viewitemlist", EventType::kImpression},
     {"曝光", EventType::kImpression},
-    {"wishlist", EventType::kWishlist},
     {"addtowishlist", EventType::kWishlist},
     {"favorite", EventType::kWishlist},
     {"favourite", EventType::kWishlist},
     {"fav", EventType::kWishlist},
     {"收藏", EventType::kWishlist},
-    {"rate", EventType::kRate},
     {"rating", EventType::kRate},
     {"review", EventType::kRate},
     {"评分", EventType::kRate},
     {"评价", EventType::kRate},
-    {"like", EventType::kLike},
     {"点赞", EventType::kLike},
     {"喜欢", EventType::kLike},
-    {"dislike", EventType::kDislike},
     {"不喜欢", EventType::kDislike},
-    {"hide", EventType::kHide},
-    {"category", EventType::kCategory},
     {"viewcategory", EventType::kCategory},
-    {"home", EventType::kHome},
-}};
+};
+
+// Whether canonicalName() of the type's name is `word`: names are ASCII letters.
+bool isNameOf(EventType type, std::string_view word) {
+  const std::string_view name = eventTypeName(type);
+  return std::equal(name.begin(), name.end(), word.begin(), word.end(), [](char n, char w) {
+    return n == w || (n >= 'A' && n <= 'Z' && n - 'A' + 'a' == w);
+  });
+}
 
 }  // namespace
 
@@ -277,7 +272,10 @@ bool isTimeFormat(std::string_view format) {
 
 std::optional<EventType> parseEventType(std::string_view text) {
   const std::string word = canonicalName(text);
-  for (const auto& known : kTypeWords) {
+  for (const EventType type : kEventTypes) {
+    if (isNameOf(type, word)) return type;
+  }
+  for (const TypeWord& known : kTypeWords) {
     if (known.word == word) return known.type;
   }
   return std::nullopt;

@@ -2,28 +2,6 @@
 
 namespace shelfwise {
 
-bool speaksForItem(EventType type) {
-  switch (type) {
-    case EventType::kView:
-    case EventType::kAddToCart:
-    case EventType::kPurchase:
-    case EventType::kSelect:
-    case EventType::kWishlist:
-    case EventType::kRate:
-    case EventType::kLike:
-      return true;
-    case EventType::kRemoveFromCart:
-    case EventType::kSearch:
-    case EventType::kImpression:
-    case EventType::kDislike:
-    case EventType::kHide:
-    case EventType::kCategory:
-    case EventType::kHome:
-      return false;
-  }
-  return false;
-}
-
 void Sequences::append(std::span<const ItemId> sequence) {
   if (sequence.size() > kLongestHistory) sequence = sequence.last(kLongestHistory);
   items.insert(items.end(), sequence.begin(), sequence.end());

@@ -8,17 +8,12 @@
 #include <span>
 #include <vector>
 
-#include "base/event_type.h"
 #include "base/ids.h"
 
 namespace shelfwise {
 
 // Of a longer history only the latest events make edges, so that the work stays linear.
 inline constexpr std::size_t kLongestHistory = 1000;
-
-// Whether an event of that type speaks for its item: view, addToCart, purchase, select, wishlist,
-// rate, like.
-bool speaksForItem(EventType type);
 
 // Sequence s is items[offsets[s]] .. items[offsets[s + 1] - 1], oldest first if it is ordered.
 struct Sequences {

@@ -2,12 +2,23 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
 namespace shelfwise {
 namespace {
 
+// The types that `holds`, in the order of the enum.
+template <class Holds>
+std::vector<EventType> typesThat(Holds&& holds) {
+  std::vector<EventType> types;
+  std::copy_if(kEventTypes.begin(), kEventTypes.end(), std::back_inserter(types), holds);
+  return types;
+}
+
 TEST(EventType, EveryTypeHasANameThatLeadsBackToIt) {
-  for (const EventType i : kEventTypes) {
-    const auto type = static_cast<EventType>(i);
+  for (const EventType type : kEventTypes) {
     ASSERT_FALSE(eventTypeName(type).empty());
     EXPECT_EQ(eventTypeFromName(eventTypeName(type)), type);
   }
@@ -25,14 +36,30 @@ TEST(EventType, RefusesEveryOtherWord) {
 }
 
 TEST(EventType, IsAboutAnItemUnlessItIsASearchOrAPage) {
-  std::size_t aboutItems = 0;
-  for (const EventType i : kEventTypes) {
-    aboutItems += isAboutItem(static_cast<EventType>(i)) ? 1 : 0;
-  }
-  EXPECT_EQ(aboutItems, kEventTypeCount - 3);
-  EXPECT_FALSE(isAboutItem(EventType::kSearch));
-  EXPECT_FALSE(isAboutItem(EventType::kCategory));
-  EXPECT_FALSE(isAboutItem(EventType::kHome));
+  EXPECT_EQ(typesThat([](EventType type) { return !isAboutItem(type); }),
+            (std::vector{EventType::kSearch, EventType::kCategory, EventType::kHome}));
+}
+
+TEST(EventType, SpeaksForItsItemIfItShowsInterest) {
+  EXPECT_EQ(
+      typesThat(speaksForItem),
+      (std::vector{EventType::kView, EventType::kAddToCart, EventType::kPurchase,
+                   EventType::kSelect, EventType::kWishlist, EventType::kRate, EventType::kLike}));
+}
+
+TEST(EventType, EndsTheInterestInAnItemThatIsBoughtOrRejected) {
+  EXPECT_EQ(typesThat(endsInterest),
+            (std::vector{EventType::kPurchase, EventType::kDislike, EventType::kHide}));
+}
+
+TEST(EventType, APurchaseIsStrongestAndAViewIsWeakest) {
+  std::vector<EventType> types = typesThat(speaksForItem);
+  std::sort(types.begin(), types.end(), [](EventType a, EventType b) {
+    return kEventTypeRows[a].strength > kEventTypeRows[b].strength;
+  });
+  EXPECT_EQ(types, (std::vector{EventType::kPurchase, EventType::kAddToCart, EventType::kRate,
+                                EventType::kLike, EventType::kWishlist, EventType::kSelect,
+                                EventType::kView}));
 }
 
 }  // namespace

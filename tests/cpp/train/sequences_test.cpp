@@ -33,13 +33,5 @@ TEST(SequencesWith, CountsEachSequenceOnce) {
             (std::vector<std::uint32_t>{1, 0, 3}));
 }
 
-TEST(SpeaksForItem, ExcludesWhatTurnsAwayFromIt) {
-  EXPECT_TRUE(speaksForItem(EventType::kView));
-  EXPECT_TRUE(speaksForItem(EventType::kPurchase));
-  EXPECT_FALSE(speaksForItem(EventType::kRemoveFromCart));
-  EXPECT_FALSE(speaksForItem(EventType::kDislike));
-  EXPECT_FALSE(speaksForItem(EventType::kImpression));
-}
-
 }  // namespace
 }  // namespace shelfwise
