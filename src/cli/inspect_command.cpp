@@ -147,20 +147,12 @@ void addVectors(const ModelView& model, Figures& figures) {
                   {"facts", present ? "of {} facts" : "", countFigure(codes.factCount)}}});
 }
 
-bool hasSource(const ModelView& model, Source source) {
-  if (source == Source::kVectors) return !model.vectors.empty();
-  if (source == Source::kFacts) return model.graph.size().triples > 0;
-  if (source == Source::kLinks) return model.graph.size().links > 0;
-  return std::any_of(model.edges.begin(), model.edges.end(),
-                     [&](const EdgeView& edges) { return edges.source() == source; });
-}
-
 // The sources that the build has and that count for some age.
 std::vector<Source> weighedSources(const ModelView& model, Scenario scenario) {
   std::vector<Source> sources;
   for (const Source source : kSources) {
     const bool counts = model.fusion.scenarios[scenario].counts(source);
-    if (counts && hasSource(model, source)) sources.push_back(source);
+    if (counts && model.has(source)) sources.push_back(source);
   }
   return sources;
 }

@@ -55,13 +55,17 @@ Behaviour withoutVectors(Behaviour behaviour) {
   return behaviour;
 }
 
-std::vector<Source> sourcesOf(const GraphTriples& graph, const Behaviour& behaviour) {
-  std::vector<Source> sources;
-  if (behaviour.vectors.dim > 0) sources.push_back(Source::kVectors);
-  for (const SourceEdges& edges : behaviour.edges) sources.push_back(edges.source);
-  sources.push_back(Source::kFacts);
-  if (hasLinks(graph)) sources.push_back(Source::kLinks);
-  return sources;
+bool hasSource(const GraphTriples& graph, const Behaviour& behaviour, Source source) {
+  switch (kSourceRows[source].kind) {
+    case SourceKind::kVectors:
+      return source == Source::kVectors && behaviour.vectors.dim > 0;
+    case SourceKind::kEdges:
+      return std::any_of(behaviour.edges.begin(), behaviour.edges.end(),
+                         [source](const SourceEdges& edges) { return edges.source == source; });
+    case SourceKind::kWalk:
+      return source != Source::kLinks || hasLinks(graph);
+  }
+  return false;
 }
 
 std::vector<double> ndcgOf(const std::vector<Metrics>& metrics) {
@@ -200,7 +204,8 @@ class Evaluation {
           {"no-vectors", full.graph, withoutVectors(full.past), withoutVectors(full.present)});
       if (!without.ok()) return without.error();
     }
-    for (const Source source : sourcesOf(full.graph, full.past)) {
+    for (const Source source : kSources) {
+      if (!hasSource(full.graph, full.past, source)) continue;
       const Status added = addAlone(full, std::string(sourceName(source)), source);
       if (!added.ok()) return added.error();
     }

@@ -119,8 +119,7 @@ Result<std::vector<MembershipAttack>> attacksOn(const ModelView& view, const Ste
                                                 Executor& executor) {
   std::vector<MembershipAttack> attacks;
   std::vector<double> strongest(steps.cases.size(), 0.0);
-  for (std::size_t s = 0; s < kSourceCount; ++s) {
-    const auto source = static_cast<Source>(s);
+  for (const Source source : kSources) {
     if (!view.fusion.counts(source)) continue;
     const auto close = closeness(view, source, steps, executor);
     if (!close.ok()) return close.error();

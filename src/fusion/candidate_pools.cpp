@@ -1,6 +1,8 @@
 #include "fusion/candidate_pools.h"
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 #include <numeric>
 #include <optional>
 
@@ -18,6 +20,25 @@ constexpr std::size_t kCasesPerPiece = 256;
 
 // What is made at once, before it is seen what the budget leaves.
 constexpr std::size_t kCasesPerWave = 16 * kCasesPerPiece;
+
+constexpr bool isWalk(Source source) { return kSourceRows[source].kind == SourceKind::kWalk; }
+
+// The source that walks the relations of a kind.
+constexpr Source walkOf(RelationKind kind) {
+  return kind == RelationKind::kLink ? Source::kLinks : Source::kFacts;
+}
+
+// In the order of their parts.
+constexpr std::array kWalkedKinds = {RelationKind::kBrand,     RelationKind::kCategory,
+                                     RelationKind::kWord,      RelationKind::kPriceBand,
+                                     RelationKind::kAttribute, RelationKind::kLink};
+
+constexpr bool hasPart(Source source) {
+  return !isWalk(source) || std::any_of(kWalkedKinds.begin(), kWalkedKinds.end(),
+                                        [source](RelationKind k) { return walkOf(k) == source; });
+}
+static_assert(std::all_of(kSources.begin(), kSources.end(), hasPart),
+              "a term of any source has a part: a walk by its relations, another by itself");
 
 // Relations of one kind, those with the most triples first.
 std::vector<RelationId> relationsOf(const ModelView& model, RelationKind kind) {
@@ -62,6 +83,7 @@ std::uint32_t columnOf(const SourceParts& parts, const FusionWeights& fusion, co
                        std::uint64_t age) {
   const std::uint32_t part = term.relation == kNoId ? parts.partOfSource[term.source]
                                                     : parts.partOfRelation[term.relation];
+  assert(part != kNoId);
   return part * static_cast<std::uint32_t>(kAgeBuckets) +
          static_cast<std::uint32_t>(fusion.ages.bucket(age));
 }
@@ -165,14 +187,12 @@ class PoolMaker {
 
 SourceParts partsOf(const ModelView& model) {
   SourceParts parts;
-  if (!model.vectors.empty()) parts.parts.push_back({Source::kVectors, {}});
-  for (const EdgeView& edges : model.edges) parts.parts.push_back({edges.source(), {}});
-  for (const RelationKind kind :
-       {RelationKind::kBrand, RelationKind::kCategory, RelationKind::kWord,
-        RelationKind::kPriceBand, RelationKind::kAttribute}) {
-    addParts(parts, Source::kFacts, relationsOf(model, kind), kOwnColumns);
+  for (const Source source : kSources) {
+    if (!isWalk(source) && model.has(source)) parts.parts.push_back({source, {}});
   }
-  addParts(parts, Source::kLinks, relationsOf(model, RelationKind::kLink), kOwnColumns);
+  for (const RelationKind kind : kWalkedKinds) {
+    addParts(parts, walkOf(kind), relationsOf(model, kind), kOwnColumns);
+  }
   parts.partOfRelation.assign(model.graph.relations().size(), kNoId);
   parts.partOfSource.fill(kNoId);
   for (std::uint32_t p = 0; p < parts.parts.size(); ++p) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <optional>
 
 #include "base/elementary.h"
@@ -41,11 +42,22 @@ void applyPartWeights(const SourceParts& parts, const std::vector<float>& partWe
 
 bool speaksWithout(Source source, const ScenarioWeights& weights) {
   if (weights.popularity > 0) return true;
-  for (std::size_t s = 0; s < kSourceCount; ++s) {
-    const auto other = static_cast<Source>(s);
-    if (other != source && weights.counts(other)) return true;
-  }
-  return false;
+  return std::any_of(kSources.begin(), kSources.end(),
+                     [&](Source other) { return other != source && weights.counts(other); });
+}
+
+// The sources learned from behaviour, that of the least shipped weight first; of equal weights the
+// later in the table first.
+std::vector<Source> behaviourLightestFirst() {
+  std::vector<Source> sources;
+  std::copy_if(kSources.begin(), kSources.end(), std::back_inserter(sources),
+               [](Source source) { return kSourceRows[source].fromBehaviour; });
+  std::sort(sources.begin(), sources.end(), [](Source a, Source b) {
+    const float weightOfA = kSourceRows[a].shippedWeights[Scenario::kForYou];
+    const float weightOfB = kSourceRows[b].shippedWeights[Scenario::kForYou];
+    return weightOfA != weightOfB ? weightOfA < weightOfB : a > b;
+  });
+  return sources;
 }
 
 // One scenario's search, from pools that `fusion` itself chose.
@@ -72,8 +84,7 @@ class ScenarioSearch {
   // Leaves out the sources of behaviour that the others replace, but never all that speaks.
   void dropIdleSources(std::span<const CandidatePool> pools, const SearchOptions& options,
                        SearchResult& best) {
-    for (const Source source : {Source::kTogether, Source::kNext, Source::kCoPreference,
-                                Source::kSequence, Source::kVectors}) {
+    for (const Source source : behaviourLightestFirst()) {
       if (!hasSource(parts_, source) || !speaksWithout(source, best.parameters.weights)) continue;
       FusionParameters without = best.parameters;
       without.weights.lambda[source].fill(0.0f);

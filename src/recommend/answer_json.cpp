@@ -144,10 +144,10 @@ void addEvent(JsonText& json, const ModelView& model, const Recommendations& ans
   json.close('}');
 }
 
-// A term of the vectors that no shared fact explains is a pattern.
+// A term of a pattern that no shared fact explains has no name but that.
 std::string_view reasonName(const Reason& reason) {
   if (!reason.source) return "popular";
-  const bool isPattern = reason.source == Source::kVectors && reason.fact == kNoId;
+  const bool isPattern = kSourceRows[*reason.source].isPattern && reason.fact == kNoId;
   return isPattern ? "pattern" : sourceName(*reason.source);
 }
 

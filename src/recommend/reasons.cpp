@@ -40,7 +40,7 @@ std::vector<Group> withVectorsOnPaths(const std::vector<Group>& groups) {
     const std::size_t firstPath = paths.size();
     float vectors = 0;
     for (; first < last; ++first) {
-      if (groups[first].strongest.source != Source::kVectors) {
+      if (!kSourceRows[groups[first].strongest.source].isPattern) {
         paths.push_back(groups[first]);
       } else {
         vectors = groups[first].sum;

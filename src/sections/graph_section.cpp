@@ -68,7 +68,9 @@ Status readRelations(const GraphSections& sections, KnowledgeGraph& graph) {
     const auto first = static_cast<EntityId>(next);
     next += in.varint();
     const std::string_view name = in.text(in.varint());
-    if (in.failed() || kind > kLastRelationKind || next > graph.entityCount()) {
+    const bool isLink = kind == static_cast<std::uint8_t>(RelationKind::kLink);
+    if (in.failed() || kind > kLastRelationKind || next > graph.entityCount() ||
+        (isLink && next != first)) {
       return corrupt("relation " + std::to_string(r) + " is broken");
     }
     graph.addRelation({name, static_cast<RelationKind>(kind), first, static_cast<EntityId>(next)});

@@ -2,34 +2,16 @@
 
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "base/enum_array.h"
 
 namespace shelfwise {
-
-// The sources of the additive score.  The numbers are part of the slice format.
-enum class Source : std::uint8_t {
-  kVectors = 0,       // V: item vectors over the graph
-  kCoPreference = 1,  // E: ridge regression, symmetric (EASE, Steck 2019)
-  kSequence = 2,      // S: ridge regression, directed (SLIST, Choi 2021)
-  kNext = 3,          // M: directed transitions
-  kTogether = 4,      // B: bought in one order
-  kFacts = 5,         // K: item - fact - item, walked over the knowledge graph
-  kLinks = 6,         // L: links that the shop supplies, walked over the knowledge graph
-  kText = 7,          // T: text vectors (place reserved)
-};
-inline constexpr std::size_t kSourceCount = 8;
-inline constexpr auto kSources = enumValues<Source, kSourceCount>();
-
-template <class T>
-using PerSource = EnumArray<Source, T, kSourceCount>;
-
-// "vectors", "coPreference", "sequence", "next", "together", "facts", "links", "text".
-std::string_view sourceName(Source source);
 
 // The lists a shop asks for; each has fusion weights of its own.
 enum class Scenario : std::uint8_t {
@@ -46,7 +28,115 @@ using PerScenario = EnumArray<Scenario, T, kScenarioCount>;
 
 inline constexpr std::array kComplementScenarios = {Scenario::kBoughtTogether, Scenario::kCart};
 
+constexpr bool listsComplements(Scenario scenario) {
+  return std::find(kComplementScenarios.begin(), kComplementScenarios.end(), scenario) !=
+         kComplementScenarios.end();
+}
+
 // "forYou", "related", "boughtTogether", "cart".
 std::string_view scenarioName(Scenario scenario);
+
+// The sources of the additive score.  The numbers are part of the slice format.
+enum class Source : std::uint8_t {
+  kVectors = 0,       // item vectors over the graph
+  kCoPreference = 1,  // ridge regression, symmetric (EASE, Steck 2019)
+  kSequence = 2,      // ridge regression, directed (SLIST, Choi 2021)
+  kNext = 3,          // directed transitions
+  kTogether = 4,      // bought in one order
+  kFacts = 5,         // item - fact - item, walked over the knowledge graph
+  kLinks = 6,         // links that the shop supplies, walked over the knowledge graph
+  kText = 7,          // text vectors; reserved
+};
+inline constexpr std::size_t kSourceCount = 8;
+inline constexpr auto kSources = enumValues<Source, kSourceCount>();
+
+template <class T>
+using PerSource = EnumArray<Source, T, kSourceCount>;
+
+// What a slice holds of a source.
+enum class SourceKind : std::uint8_t {
+  kVectors,  // a vector for each item
+  kEdges,    // weighted edges from item to item
+  kWalk,     // relations of the knowledge graph, which the scorer walks
+};
+
+struct SourceRow {
+  Source source;
+  std::string_view name;     // in reasons, in reports and by `inspect`
+  std::string_view section;  // tag of its section; empty for a reserved source: no slice has one
+  SourceKind kind;
+
+  bool fromBehaviour = false;   // learned from histories and orders
+  bool likensProducts = false;  // joins products that replace one another: it knows no complements
+
+  // A term names no path from event to item.  It counts to the strongest path of its event; without
+  // one, its reason is "pattern".
+  bool isPattern = false;
+
+  // lambda where no weights are learned, for the latest event: forYou, related, boughtTogether,
+  // cart.  In units of the source's scale, see shippedWeights().
+  PerScenario<float> shippedWeights{};
+};
+
+// Everything that is known of the sources.
+inline constexpr PerSource<SourceRow> kSourceRows = {{{
+    {.source = Source::kVectors,
+     .name = "vectors",
+     .section = "VECS",
+     .kind = SourceKind::kVectors,
+     .fromBehaviour = true,
+     .likensProducts = true,
+     .isPattern = true,
+     .shippedWeights = {{1.0f, 1.0f, 0.0f, 0.0f}}},
+    {.source = Source::kCoPreference,
+     .name = "coPreference",
+     .section = "EDG1",
+     .kind = SourceKind::kEdges,
+     .fromBehaviour = true,
+     .shippedWeights = {{0.5f, 0.5f, 0.0f, 0.1f}}},
+    {.source = Source::kSequence,
+     .name = "sequence",
+     .section = "EDG2",
+     .kind = SourceKind::kEdges,
+     .fromBehaviour = true,
+     .likensProducts = true,
+     .shippedWeights = {{1.0f, 1.0f, 0.0f, 0.0f}}},
+    {.source = Source::kNext,
+     .name = "next",
+     .section = "EDG3",
+     .kind = SourceKind::kEdges,
+     .fromBehaviour = true,
+     .shippedWeights = {{0.5f, 0.5f, 0.1f, 0.1f}}},
+    {.source = Source::kTogether,
+     .name = "together",
+     .section = "EDG4",
+     .kind = SourceKind::kEdges,
+     .fromBehaviour = true,
+     .shippedWeights = {{0.3f, 0.3f, 1.0f, 1.0f}}},
+    {.source = Source::kFacts,
+     .name = "facts",
+     .section = "TRIP",
+     .kind = SourceKind::kWalk,
+     .likensProducts = true,
+     .shippedWeights = {{0.9f, 0.9f, 0.0f, 0.0f}}},
+    {.source = Source::kLinks,
+     .name = "links",
+     .section = "LINK",
+     .kind = SourceKind::kWalk,
+     .shippedWeights = {{0.5f, 0.5f, 0.5f, 0.5f}}},
+    {.source = Source::kText,
+     .name = "text",
+     .section = "",
+     .kind = SourceKind::kVectors,
+     .likensProducts = true},
+}}};
+
+constexpr std::string_view sourceName(Source source) { return kSourceRows[source].name; }
+
+// A place in the numbers and weights for a source that no slice has yet.
+constexpr bool isReserved(Source source) { return kSourceRows[source].section.empty(); }
+
+// The source that a section holds; nothing if it is not one of a source.
+std::optional<Source> sourceOfSection(std::string_view tag);
 
 }  // namespace shelfwise

@@ -22,7 +22,7 @@ struct FieldColumn {
 };
 
 struct SourceEdges {
-  Source source;  // kCoPreference, kSequence, kNext or kTogether
+  Source source;  // of SourceKind::kEdges
   QuantizedEdges edges;
 
   bool operator==(const SourceEdges&) const = default;

@@ -59,8 +59,7 @@ std::vector<NamedBytes> engineSections(const Model& model) {
   sections.push_back({"TRIP", writeTriples(model.graph)});
   sections.push_back({"LINK", writeLinks(model.graph)});
   for (const SourceEdges& source : model.edges) {
-    sections.push_back(
-        {"EDG" + std::to_string(static_cast<int>(source.source)), writeEdges(source.edges)});
+    sections.push_back({std::string(kSourceRows[source.source].section), writeEdges(source.edges)});
   }
   if (model.vectors.dim > 0) {
     const GraphSize size{.itemCount = model.graph.itemCount,

@@ -16,15 +16,11 @@ namespace {
 
 Error corrupt(const std::string& what) { return {ErrorCode::kCorruptSlice, "slice: " + what}; }
 
-bool isEdgeTag(std::string_view tag) {
-  return tag.starts_with("EDG") && tag[3] >= '0' &&
-         tag[3] < static_cast<char>('0' + static_cast<char>(kSourceCount));
-}
-
 bool isKnownTag(std::string_view tag) {
-  constexpr std::string_view kKnown[] = {"META", "RELS", "ITID", "LABL", "TRIP",
-                                         "LINK", "VECS", "POPU", "FUSE", "FLDS"};
-  return isEdgeTag(tag) || std::find(std::begin(kKnown), std::end(kKnown), tag) != std::end(kKnown);
+  constexpr std::string_view kOfNoSource[] = {"META", "RELS", "ITID", "LABL",
+                                              "POPU", "FUSE", "FLDS"};
+  return sourceOfSection(tag) ||
+         std::find(std::begin(kOfNoSource), std::end(kOfNoSource), tag) != std::end(kOfNoSource);
 }
 
 // The sections of all slices, of one generation.
@@ -115,11 +111,11 @@ Status findRequired(const Container& container, Sections& sections, ModelView& m
 
 Status findEdges(const Container& container, Sections& sections) {
   for (const Section& section : container.sections) {
-    if (!isEdgeTag(section.tag)) continue;
+    const std::optional<Source> source = sourceOfSection(section.tag);
+    if (!source || kSourceRows[*source].kind != SourceKind::kEdges) continue;
     const auto count = readEdgeCount(section.bytes, sections.graph.size.itemCount);
     if (!count.ok()) return count.error();
-    sections.edges.push_back(
-        {static_cast<Source>(section.tag[3] - '0'), count.value(), section.bytes});
+    sections.edges.push_back({*source, count.value(), section.bytes});
   }
   std::sort(sections.edges.begin(), sections.edges.end(),
             [](const EdgeSection& a, const EdgeSection& b) { return a.source < b.source; });
@@ -127,7 +123,7 @@ Status findEdges(const Container& container, Sections& sections) {
 }
 
 Status findVectors(const Container& container, Sections& sections) {
-  const Section* section = container.find("VECS");
+  const Section* section = container.find(kSourceRows[Source::kVectors].section);
   if (section == nullptr) return Done{};
   const auto codes = readVectorCodes(section->bytes, sections.graph.size);
   if (!codes.ok()) return codes.error();
@@ -215,6 +211,19 @@ Status fill(const Sections& sections, ModelView& model) {
 }
 
 }  // namespace
+
+bool ModelView::has(Source source) const {
+  switch (kSourceRows[source].kind) {
+    case SourceKind::kVectors:
+      return source == Source::kVectors && !vectors.empty();
+    case SourceKind::kEdges:
+      return std::any_of(edges.begin(), edges.end(),
+                         [source](const EdgeView& view) { return view.source() == source; });
+    case SourceKind::kWalk:
+      return (source == Source::kLinks ? graph.size().links : graph.size().triples) > 0;
+  }
+  return false;
+}
 
 ItemId ModelView::findItem(std::string_view id) const {
   const auto found =

@@ -41,6 +41,9 @@ struct ModelView {
 
   std::uint32_t itemCount() const { return graph.itemCount(); }
 
+  // Whether the slices hold anything that the source scores by.
+  bool has(Source source) const;
+
   // The item of a shop's id; kNoId if the slices do not know it.  O(log items).
   ItemId findItem(std::string_view id) const;
 

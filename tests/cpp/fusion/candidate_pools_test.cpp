@@ -106,6 +106,29 @@ TEST(PartsOf, AreTheEdgeSourcesAndTheRelationsByKind) {
   EXPECT_EQ(parts.parts[3].source, Source::kLinks);
 }
 
+// A term without a part would be added outside of its pool.
+TEST(PartsOf, EveryTermOfEverySourceHasAPart) {
+  const auto opened = reopened(modelWithEverySource(96, 40)).value();
+  const SourceParts parts = partsOf(*opened.view);
+  auto scorer = Scorer::create(*opened.view, opened.view->fusion);
+  PerSource<std::size_t> terms{};
+  for (ItemId event = 0; event < 40; ++event) {
+    const std::vector<ScoredEvent> events = {{event, EventType::kView, 0}};
+    for (ItemId item = 0; item < 40; ++item) {
+      for (const Term& term : scorer.value().terms(events, Scenario::kForYou, item)) {
+        ++terms[term.source];
+        const std::uint32_t part = term.relation == kNoId ? parts.partOfSource[term.source]
+                                                          : parts.partOfRelation[term.relation];
+        ASSERT_LT(part, parts.parts.size()) << sourceName(term.source);
+        EXPECT_EQ(parts.parts[part].source, term.source);
+      }
+    }
+  }
+  for (const Source source : kSources) {
+    EXPECT_EQ(terms[source] > 0, !isReserved(source)) << sourceName(source);
+  }
+}
+
 TEST(PartsOf, OfManyColumnsTheRarestShareAPart) {
   Model model;
   model.graph.itemCount = 30;

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "fusion/ages.h"
-#include "train/sequences.h"
 
 namespace shelfwise {
 namespace {
@@ -62,6 +61,26 @@ TEST(ShippedWeights, NoSourceGainsWithAgeAndNoneIsNegative) {
   }
 }
 
+// lambda of the latest event and of one in the third age bucket, by hand.
+TEST(ShippedWeights, AreThoseOfTheTableAndFadeWithAgeButForComplements) {
+  const auto& scenarios = shippedWeights({}, AgeScale{}).scenarios;
+  const auto& forYou = scenarios[Scenario::kForYou].lambda;
+  EXPECT_EQ(forYou[Source::kFacts][0], 0.9f);
+  EXPECT_EQ(forYou[Source::kFacts][2], 0.9f * 0.5f);
+  EXPECT_EQ(scenarios[Scenario::kRelated].lambda, forYou);
+  const auto& cart = scenarios[Scenario::kCart].lambda;
+  EXPECT_EQ(cart[Source::kCoPreference][0], 0.1f);
+  EXPECT_EQ(cart[Source::kCoPreference][2], 0.1f);
+}
+
+// A source that is forgotten here would weigh nothing for ever: no search raises a weight of 0.
+TEST(ShippedWeights, EverySourceThatASliceCanHaveCountsInSomeScenario) {
+  const FusionWeights weights = shippedWeights({}, AgeScale{});
+  for (const Source source : kSources) {
+    EXPECT_EQ(weights.counts(source), !isReserved(source)) << sourceName(source);
+  }
+}
+
 TEST(ShippedWeights, OfComplementsAreLedByWhatWasBoughtTogetherAndKnowNoLikeness) {
   const FusionWeights weights = shippedWeights({}, AgeScale{});
   for (const Scenario scenario : kComplementScenarios) {
@@ -69,6 +88,7 @@ TEST(ShippedWeights, OfComplementsAreLedByWhatWasBoughtTogetherAndKnowNoLikeness
     const auto of = [&](Source source) { return lambda[source].front(); };
     for (const Source source :
          {Source::kVectors, Source::kSequence, Source::kFacts, Source::kText}) {
+      EXPECT_TRUE(kSourceRows[source].likensProducts);
       EXPECT_EQ(of(source), 0.0f);
     }
     EXPECT_EQ(of(Source::kCoPreference) > 0, scenario == Scenario::kCart);

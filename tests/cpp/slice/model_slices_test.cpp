@@ -159,6 +159,83 @@ TEST(ModelSlices, ARequiredSectionOfTheFutureIsUnsupportedAndAnOptionalOneSkippe
   EXPECT_TRUE(openModel(others).ok());
 }
 
+TEST(ModelSlices, HoldEverySourceOfTheTableButTheReservedOnes) {
+  const auto every = openBoth(writeModelSlices(modelWithEverySource(11, 60)));
+  ASSERT_TRUE(every.ok()) << every.error().message;
+  const auto camping = openBoth(writeModelSlices(campingModel()));
+  for (const Source source : kSources) {
+    EXPECT_EQ(every.value()->has(source), !isReserved(source)) << sourceName(source);
+    EXPECT_EQ(camping.value()->has(source),
+              source == Source::kNext || source == Source::kFacts || source == Source::kLinks)
+        << sourceName(source);
+  }
+  Model bare;
+  const auto empty = openBoth(writeModelSlices(bare));
+  for (const Source source : kSources) EXPECT_FALSE(empty.value()->has(source));
+}
+
+// With the bytes of sound edges, so that the tag alone is at fault; in a model with vectors and in
+// one without.
+TEST(ModelSlices, EdgesOfAnythingButAnEdgeSourceAreUnsupported) {
+  for (const Model& model : {randomModel(12, 30), campingModel()}) {
+    const ModelSlices slices = writeModelSlices(model);
+    const auto edges = sectionOf(slices, "EDG3");
+    for (const std::string tag : {"EDG0", "EDG5", "EDG6", "EDG7", "EDG8", "EDG9", "EDGA"}) {
+      const SliceBytes file = withSection(slices, tag, edges);
+      const std::span<const std::byte> files[] = {file};
+      const auto opened = openModel(files);
+      ASSERT_FALSE(opened.ok()) << tag;
+      EXPECT_EQ(opened.error().code, ErrorCode::kUnsupportedVersion) << tag;
+      EXPECT_NE(opened.error().message.find(tag), std::string::npos);
+    }
+  }
+}
+
+TEST(ModelSlices, ASectionOfACatalogueWithOtherCountsIsRefused) {
+  const ModelSlices slices = writeModelSlices(modelWithEverySource(13, 30));
+  const ModelSlices others = writeModelSlices(modelWithEverySource(13, 41));
+  const auto container = readContainer(slices.engine);
+  for (const Section& section : container.value().sections) {
+    if (section.tag == "FUSE") continue;
+    const SliceBytes file = withSection(slices, section.tag, sectionOf(others, section.tag));
+    const std::span<const std::byte> files[] = {file};
+    const auto opened = openModel(files);
+    ASSERT_FALSE(opened.ok()) << section.tag;
+    EXPECT_EQ(opened.error().code, ErrorCode::kCorruptSlice) << section.tag;
+  }
+  Model fewer = campingModel();  // of as many items, with another number of relations
+  fewer.fusion.relationWeights.pop_back();
+  EXPECT_FALSE(openBoth(writeModelSlices(fewer)).ok());
+}
+
+TEST(ModelSlices, ASliceWithoutASectionThatEveryModelHasIsRefused) {
+  const ModelSlices slices = writeModelSlices(modelWithEverySource(14, 30));
+  const auto container = readContainer(slices.engine);
+  for (const Section& missing : container.value().sections) {
+    std::vector<Section> rest;
+    for (const Section& section : container.value().sections) {
+      if (section.tag != missing.tag) rest.push_back(section);
+    }
+    const SliceBytes file = writeContainer(container.value().generation, rest);
+    const std::span<const std::byte> files[] = {file};
+    const auto opened = openModel(files);
+    const auto source = sourceOfSection(missing.tag);
+    const bool mayLack = source && kSourceRows[*source].kind != SourceKind::kWalk;
+    ASSERT_EQ(opened.ok(), mayLack) << missing.tag;
+    if (mayLack) {
+      EXPECT_FALSE(opened.value()->has(*source));
+    }
+  }
+}
+
+TEST(ModelSlices, ARelationOfLinksMayHaveNoFacts) {
+  Model model = campingModel();
+  model.graph.relations[1].kind = RelationKind::kLink;
+  const auto opened = openBoth(writeModelSlices(model));
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().code, ErrorCode::kCorruptSlice);
+}
+
 TEST(ModelSlices, TwoItemsMayNotShareAnId) {
   Model model = campingModel();
   model.itemIds[3] = "tent";
