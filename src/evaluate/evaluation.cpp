@@ -80,7 +80,7 @@ std::vector<std::uint32_t> eventsOfItems(const Sequences& sequences, const Event
   std::vector<std::uint32_t> events(order.productOf.size());
   for (const ItemId item : sequences.items) ++events[item];
   for (const auto& basket : log.baskets) {
-    for (const std::uint32_t product : basket) ++events[order.itemOf[product]];
+    for (const ProductId product : basket) ++events[order.itemOf[product]];
   }
   return events;
 }

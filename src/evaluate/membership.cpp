@@ -59,7 +59,7 @@ void appendSteps(std::span<const LoggedEvent> events, std::vector<TestCase>& ste
   const std::size_t first = events.size() > kMostSteps ? events.size() - kMostSteps : 1;
   for (std::size_t next = first; next < events.size(); ++next) {
     const auto before = events.first(next);
-    const std::uint32_t product = events[next].product;
+    const ProductId product = events[next].product;
     const bool isNew = std::none_of(before.begin(), before.end(), [&](const LoggedEvent& event) {
       return event.product == product;
     });
@@ -74,7 +74,7 @@ struct Steps {
 };
 
 Steps stepsOf(const EventLog& log, std::span<const std::uint32_t> shoppers,
-              std::span<const ItemId> itemOf) {
+              const PerProduct<ItemId>& itemOf) {
   std::vector<TestCase> steps;
   Steps all;
   for (const std::uint32_t s : shoppers) {
@@ -132,14 +132,14 @@ Result<std::vector<MembershipAttack>> attacksOn(const ModelView& view, const Ste
   return attacks;
 }
 
-// [products] the item of the published model.
-std::vector<ItemId> itemsOf(const Catalog& catalog, const Model& model) {
+// Items of the published model.
+PerProduct<ItemId> itemsOf(const Catalog& catalog, const Model& model) {
   std::vector<std::pair<std::string_view, ItemId>> published;
   for (ItemId item = 0; item < model.itemIds.size(); ++item) {
     published.emplace_back(model.itemIds[item], item);
   }
   std::sort(published.begin(), published.end());
-  std::vector<ItemId> items;
+  PerProduct<ItemId> items;
   for (const Product& product : catalog.products) {
     const auto found = std::lower_bound(published.begin(), published.end(),
                                         std::pair<std::string_view, ItemId>(product.id, 0));

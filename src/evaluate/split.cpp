@@ -63,10 +63,10 @@ TestCase caseOf(std::span<const LoggedEvent> events, const TestMarks& marks) {
 }
 
 // Takes the products that the history holds out of the test.
-std::vector<std::uint32_t> takeRepeats(TestCase& testCase) {
-  std::vector<std::uint32_t> repeats;
-  std::vector<std::uint32_t> fresh;
-  for (const std::uint32_t product : testCase.test) {
+std::vector<ProductId> takeRepeats(TestCase& testCase) {
+  std::vector<ProductId> repeats;
+  std::vector<ProductId> fresh;
+  for (const ProductId product : testCase.test) {
     const bool isHeld =
         std::any_of(testCase.history.begin(), testCase.history.end(),
                     [&](const LoggedEvent& event) { return event.product == product; });
@@ -138,7 +138,7 @@ Result<LogSplit> splitLog(const EventLog& log, Protocol protocol, std::uint64_t 
     split.known.events.insert(split.known.events.end(), testCase.history.begin(),
                               testCase.history.end());
     split.known.offsets.push_back(split.known.events.size());
-    std::vector<std::uint32_t> repeats = takeRepeats(testCase);
+    std::vector<ProductId> repeats = takeRepeats(testCase);
     if (!repeats.empty()) {
       split.repeats.push_back({testCase.history, std::move(repeats), testCase.time});
     }

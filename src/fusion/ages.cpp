@@ -65,7 +65,7 @@ Result<double> chooseDecay(const ModelView& model, std::span<const RankedCase> c
 }
 
 Result<AgeScale> chooseAgeScale(const ModelView& model, const FusionWeights& start,
-                                std::span<const TestCase> cases, std::span<const ItemId> itemOf,
+                                std::span<const TestCase> cases, const PerProduct<ItemId>& itemOf,
                                 Executor& executor) {
   FusionWeights scaled = start;
   const Status status = scaleSources(model, scaled);

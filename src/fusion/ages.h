@@ -33,7 +33,7 @@ Result<double> chooseDecay(const ModelView& model, std::span<const RankedCase> c
 // sources and ages from where `start` has them in units of the sources' scales; the earliest of
 // kAgeScales where several do.  Requires some cases, whose times are in seconds.  kOutOfMemory.
 Result<AgeScale> chooseAgeScale(const ModelView& model, const FusionWeights& start,
-                                std::span<const TestCase> cases, std::span<const ItemId> itemOf,
+                                std::span<const TestCase> cases, const PerProduct<ItemId>& itemOf,
                                 Executor& executor);
 
 }  // namespace shelfwise

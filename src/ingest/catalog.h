@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/per_product.h"
+
 namespace shelfwise {
 
 // What a product row says besides the fields that are shown.  The column's name is the relation.
@@ -33,7 +35,7 @@ struct Product {
 };
 
 struct Catalog {
-  std::vector<Product> products;       // in file order
+  PerProduct<Product> products;        // in file order
   std::vector<std::string> relations;  // names of the further columns, in order of appearance
 };
 

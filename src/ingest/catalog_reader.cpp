@@ -18,8 +18,6 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::uint32_t kNoProduct = 0xFFFF'FFFF;
-
 class CatalogBuilder {
  public:
   CatalogBuilder(const ReadOptions& options, const Table& table, FoundFields found, bool rowsRepeat,
@@ -39,17 +37,17 @@ class CatalogBuilder {
     }
     if (auto fault = cells.idFault(CatalogField::kId)) return *fault;
     if (map_.isServiceCode(id)) return SetAsideReason::kServiceCode;
-    const auto known = products_.find(std::string(id));
-    if (known != products_.end() && !rowsRepeat_) {
+    const std::optional<ProductId> known = find(id);
+    if (known && !rowsRepeat_) {
       return cells.fault(CatalogField::kId,
-                         "the same id as in row " + std::to_string(rows_[known->second]) +
+                         "the same id as in row " + std::to_string(rows_[*known]) +
                              "; a map may say rowsRepeatProducts",
                          ErrorCode::kDuplicateId);
     }
     Product product;
     product.id = id;
     if (auto fault = readFields(row, cells, product)) return *fault;
-    keep(std::move(product), row.number, known == products_.end() ? kNoProduct : known->second);
+    keep(std::move(product), row.number, known);
     return Done{};
   }
 
@@ -62,6 +60,12 @@ class CatalogBuilder {
   std::vector<RecognizedColumn> recognized() const { return found_.recognized; }
 
  private:
+  std::optional<ProductId> find(std::string_view id) const {
+    const auto found = products_.find(std::string(id));
+    if (found == products_.end()) return std::nullopt;
+    return found->second;
+  }
+
   std::optional<RowFault> readFields(const Row& row, const RowCells& cells, Product& product) {
     for (const Cell& cell : row.cells) {
       const auto field = static_cast<CatalogField>(found_.fieldOf[cell.column]);
@@ -112,17 +116,17 @@ class CatalogBuilder {
     }
   }
 
-  void keep(Product product, std::uint64_t row, std::uint32_t known) {
+  void keep(Product product, std::uint64_t row, std::optional<ProductId> known) {
     auto& products = catalog_.products;
-    const auto index = known == kNoProduct ? static_cast<std::uint32_t>(products.size()) : known;
-    if (rowsRepeat_) join_.add(index, product);
-    if (known == kNoProduct) {
-      products_.emplace(product.id, index);
+    const ProductId number = known.value_or(products.next());
+    if (rowsRepeat_) join_.add(number, product);
+    if (!known) {
+      products_.emplace(product.id, number);
       rows_.push_back(row);
       products.push_back(std::move(product));
       return;
     }
-    Product& first = products[index];
+    Product& first = products[number];
     std::move(product.categories.begin(), product.categories.end(),
               std::back_inserter(first.categories));
     std::move(product.facts.begin(), product.facts.end(), std::back_inserter(first.facts));
@@ -135,8 +139,8 @@ class CatalogBuilder {
   bool rowsRepeat_;
   Catalog catalog_;
   RowJoin join_;
-  std::unordered_map<std::string, std::uint32_t> products_;  // for look-up only
-  std::vector<std::uint64_t> rows_;                          // where each product came first
+  std::unordered_map<std::string, ProductId> products_;  // for look-up only
+  PerProduct<std::uint64_t> rows_;                       // where each product came first
 };
 
 Result<CatalogRead> readRowsInto(CatalogBuilder builder, Table& table, const std::string& file,

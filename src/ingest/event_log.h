@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/event_type.h"
+#include "base/ids.h"
 
 namespace shelfwise {
 
@@ -25,7 +26,7 @@ inline constexpr std::uint32_t kNoOrder = 0xFFFF'FFFF;
 enum class Part : std::uint8_t { kNone, kTrain, kValidation, kTest };
 
 struct LoggedEvent {
-  std::uint32_t product;  // index into Catalog::products
+  ProductId product;
   EventType type = EventType::kPurchase;
   Part part = Part::kNone;
   std::uint32_t order = kNoOrder;  // rows of one order share a number
@@ -47,7 +48,7 @@ struct EventLog {
 
   // Orders of nobody known (no shopper id), for edges from baskets: the products of each, every one
   // once and ascending.  The orders are in the order of the file.
-  std::vector<std::vector<std::uint32_t>> baskets;
+  std::vector<std::vector<ProductId>> baskets;
 
   std::span<const LoggedEvent> of(std::size_t shopper) const {
     return std::span(events).subspan(offsets[shopper], offsets[shopper + 1] - offsets[shopper]);
@@ -88,14 +89,14 @@ class EventLogBuilder {
   std::unordered_map<std::string, std::uint32_t> shoppers_;  // for look-up only
   std::unordered_map<std::string, std::uint32_t> orders_;    // for look-up only
   std::vector<ShopperEvent> rows_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> basketRows_;  // order, product
+  std::vector<std::pair<std::uint32_t, ProductId>> basketRows_;  // of orders
 };
 
 // One row of a links file, both ends known products.
 struct Link {
-  std::uint32_t from;      // index into Catalog::products
+  ProductId from;
   std::uint32_t relation;  // index into Links::relations
-  std::uint32_t to;        // index into Catalog::products
+  ProductId to;
 };
 
 struct Links {

@@ -23,18 +23,18 @@ class ProductNumbers {
   explicit ProductNumbers(const Catalog& catalog) {
     numbers_.reserve(catalog.products.size());
     for (const auto& product : catalog.products) {
-      numbers_.emplace(product.id, static_cast<std::uint32_t>(numbers_.size()));
+      numbers_.emplace(product.id, static_cast<ProductId>(numbers_.size()));
     }
   }
 
-  std::optional<std::uint32_t> find(std::string_view id) const {
+  std::optional<ProductId> find(std::string_view id) const {
     const auto found = numbers_.find(id);
     if (found == numbers_.end()) return std::nullopt;
     return found->second;
   }
 
  private:
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;  // for look-up only
+  std::unordered_map<std::string_view, ProductId> numbers_;  // for look-up only
 };
 
 std::optional<Part> partFrom(std::string_view text) {
@@ -66,7 +66,7 @@ class EventRows {
 
   RowOutcome take(const Row& row) {
     const RowCells cells(row, found_, columns_);
-    LoggedEvent event{.product = 0, .part = part_};
+    LoggedEvent event{.product = {}, .part = part_};
     if (auto outcome = readType(cells, event)) return *outcome;
     if (auto outcome = readItem(cells, event)) return *outcome;
     if (auto outcome = readQuantity(cells, event)) return *outcome;

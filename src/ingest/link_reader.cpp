@@ -17,7 +17,7 @@ class LinkRows {
            const Catalog& catalog)
       : map_(map), columns_(table.columns()), found_(found) {
     for (const auto& product : catalog.products) {
-      products_.emplace(product.id, static_cast<std::uint32_t>(products_.size()));
+      products_.emplace(product.id, static_cast<ProductId>(products_.size()));
     }
   }
 
@@ -54,8 +54,8 @@ class LinkRows {
   const ColumnMap& map_;
   const std::vector<TableColumn>& columns_;
   const FoundFields& found_;
-  std::unordered_map<std::string_view, std::uint32_t> products_;  // for look-up only
-  std::unordered_map<std::string, std::uint32_t> relations_;      // for look-up only
+  std::unordered_map<std::string_view, ProductId> products_;  // for look-up only
+  std::unordered_map<std::string, std::uint32_t> relations_;  // for look-up only
   Links links_;
 };
 

@@ -33,33 +33,33 @@ void dropRepeatedIn(std::vector<T>& list, Less less) {
 
 }  // namespace
 
-void MostFrequent::add(std::uint32_t product, const std::string& text) {
+void MostFrequent::add(ProductId product, const std::string& text) {
   if (text.empty()) return;
   const auto [known, isNew] = ids_.emplace(text, static_cast<std::uint32_t>(texts_.size()));
   if (isNew) texts_.push_back(&known->first);
-  Votes& votes = votes_[std::uint64_t{product} << 32 | known->second];
+  Votes& votes = votes_[std::uint64_t{numberOf(product)} << 32 | known->second];
   if (votes.count++ == 0) votes.first = count_;
   ++count_;
 }
 
-std::vector<std::pair<std::uint32_t, std::string>> MostFrequent::winners() const {
+std::vector<std::pair<ProductId, std::string>> MostFrequent::winners() const {
   std::vector<std::pair<std::uint64_t, Votes>> all(votes_.begin(), votes_.end());
-  const auto product = [](const auto& entry) { return entry.first >> 32; };
+  const auto product = [](const auto& entry) { return static_cast<ProductId>(entry.first >> 32); };
   std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
     if (product(a) != product(b)) return product(a) < product(b);
     if (a.second.count != b.second.count) return a.second.count > b.second.count;
     return a.second.first < b.second.first;
   });
-  std::vector<std::pair<std::uint32_t, std::string>> winners;
+  std::vector<std::pair<ProductId, std::string>> winners;
   for (const auto& entry : all) {
-    const auto owner = static_cast<std::uint32_t>(product(entry));
+    const ProductId owner = product(entry);
     if (!winners.empty() && winners.back().first == owner) continue;
     winners.emplace_back(owner, *texts_[entry.first & 0xFFFF'FFFF]);
   }
   return winners;
 }
 
-void RowJoin::add(std::uint32_t product, const Product& row) {
+void RowJoin::add(ProductId product, const Product& row) {
   title_.add(product, row.title);
   brand_.add(product, row.brand);
   image_.add(product, row.image);
@@ -69,7 +69,7 @@ void RowJoin::add(std::uint32_t product, const Product& row) {
   if (row.price) prices_.emplace_back(product, *row.price);
 }
 
-void RowJoin::finish(std::vector<Product>& products) {
+void RowJoin::finish(PerProduct<Product>& products) {
   const auto set = [&products](const MostFrequent& field, std::string Product::* member) {
     for (auto& [product, text] : field.winners()) products[product].*member = text;
   };

@@ -16,10 +16,10 @@ namespace shelfwise {
 class MostFrequent {
  public:
   // An empty text is no vote.
-  void add(std::uint32_t product, const std::string& text);
+  void add(ProductId product, const std::string& text);
 
   // (product, text) for each product that has a text.
-  std::vector<std::pair<std::uint32_t, std::string>> winners() const;
+  std::vector<std::pair<ProductId, std::string>> winners() const;
 
  private:
   struct Votes {
@@ -36,15 +36,15 @@ class MostFrequent {
 class RowJoin {
  public:
   // One row of products[product].
-  void add(std::uint32_t product, const Product& row);
+  void add(ProductId product, const Product& row);
 
   // Sets title, brand, image, url, description, currency (the most frequent) and price (the median,
   // the lower of two) of each product.
-  void finish(std::vector<Product>& products);
+  void finish(PerProduct<Product>& products);
 
  private:
   MostFrequent title_, brand_, image_, url_, description_, currency_;
-  std::vector<std::pair<std::uint32_t, double>> prices_;
+  std::vector<std::pair<ProductId, double>> prices_;
 };
 
 // Drops facts and categories that a product has already, keeping the order.

@@ -16,8 +16,8 @@ constexpr double kDeviations = 6;
 constexpr std::uint32_t kNoGroup = 0xFFFF'FFFF;
 
 // The products that a shopper speaks for, ascending.
-std::vector<std::uint32_t> productsOf(const EventLog& log, std::size_t shopper) {
-  std::vector<std::uint32_t> products;
+std::vector<ProductId> productsOf(const EventLog& log, std::size_t shopper) {
+  std::vector<ProductId> products;
   for (const LoggedEvent& event : log.of(shopper)) {
     if (speaksForItem(event.type)) products.push_back(event.product);
   }
@@ -33,7 +33,7 @@ struct Sign {
 };
 
 // A group as large as a burst is a sign; so is a member's chance to be in one.
-Sign copiesAmong(const std::vector<std::vector<std::uint32_t>>& histories) {
+Sign copiesAmong(const std::vector<std::vector<ProductId>>& histories) {
   Sign sign;
   NearCopies copies;
   std::vector<std::uint32_t> sizes;
@@ -110,11 +110,11 @@ std::span<const std::uint32_t> Burst::leftOut() const {
 }
 
 std::vector<Burst> findBursts(const EventLog& log) {
-  std::vector<std::vector<std::uint32_t>> histories;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;  // product, shopper
+  std::vector<std::vector<ProductId>> histories;
+  std::vector<std::pair<ProductId, std::uint32_t>> pairs;  // with shoppers
   for (std::uint32_t s = 0; s < log.shoppers.size(); ++s) {
     histories.push_back(productsOf(log, s));
-    for (const std::uint32_t product : histories.back()) pairs.emplace_back(product, s);
+    for (const ProductId product : histories.back()) pairs.emplace_back(product, s);
   }
   if (histories.empty()) return {};
   std::sort(pairs.begin(), pairs.end());
@@ -124,7 +124,7 @@ std::vector<Burst> findBursts(const EventLog& log) {
   std::vector<std::uint32_t> shoppers;
   std::size_t products = 0;
   for (std::size_t i = 0; i < pairs.size();) {
-    const std::uint32_t product = pairs[i].first;
+    const ProductId product = pairs[i].first;
     shoppers.clear();
     for (; i < pairs.size() && pairs[i].first == product; ++i) shoppers.push_back(pairs[i].second);
     if (shoppers.size() < kFewestInBurst) continue;
@@ -139,7 +139,7 @@ std::vector<Burst> findBursts(const EventLog& log) {
 }
 
 EventLog withBurstsCapped(EventLog log, std::span<const Burst> bursts) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> leftOut;  // shopper, product
+  std::vector<std::pair<std::uint32_t, ProductId>> leftOut;  // of shoppers
   for (const Burst& burst : bursts) {
     for (const std::uint32_t shopper : burst.leftOut())
       leftOut.emplace_back(shopper, burst.product);

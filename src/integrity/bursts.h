@@ -19,6 +19,7 @@
 #include <span>
 #include <vector>
 
+#include "base/ids.h"
 #include "ingest/event_log.h"
 
 namespace shelfwise {
@@ -28,7 +29,7 @@ inline constexpr std::size_t kFewestToCompare = 5;
 inline constexpr std::size_t kUsualBursts = 20;
 
 struct Burst {
-  std::uint32_t product;
+  ProductId product;
   std::uint32_t shoppers;  // all that the product has
   std::uint32_t copies;    // of them, in the largest group of near copies; 0 if that is no burst
 

@@ -20,24 +20,26 @@ constexpr std::size_t kMostGroups = 16;
 
 std::uint64_t mixed(std::uint64_t value) { return SplitMix64(value).next(); }
 
-std::array<std::uint64_t, kBands> bandsOf(std::span<const std::uint32_t> products) {
+std::array<std::uint64_t, kBands> bandsOf(std::span<const ProductId> products) {
   std::array<std::uint64_t, kBands> bands;
   for (std::size_t b = 0; b < kBands; ++b) {
     bands[b] = b;
     for (std::size_t h = 0; h < kHashesOfBand; ++h) {
       const std::uint64_t salt = mixed(b * kHashesOfBand + h);
       std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
-      for (const std::uint32_t product : products) least = std::min(least, mixed(salt ^ product));
+      for (const ProductId product : products) {
+        least = std::min(least, mixed(salt ^ numberOf(product)));
+      }
       bands[b] = mixed(bands[b] ^ least);
     }
   }
   return bands;
 }
 
-bool areNear(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
+bool areNear(std::span<const ProductId> a, std::span<const ProductId> b) {
   std::size_t shared = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    const std::uint32_t least = std::min(a[i], b[j]);
+    const ProductId least = std::min(a[i], b[j]);
     const bool inA = a[i] == least;
     const bool inB = b[j] == least;
     shared += inA && inB ? 1 : 0;
@@ -49,7 +51,7 @@ bool areNear(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b)
 
 }  // namespace
 
-std::uint32_t NearCopies::groupOf(const std::vector<std::uint32_t>& products) {
+std::uint32_t NearCopies::groupOf(const std::vector<ProductId>& products) {
   const auto bands = bandsOf(products);
   for (const std::uint64_t band : bands) {
     for (const std::uint32_t group : groups_[band]) {

@@ -12,17 +12,19 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/ids.h"
+
 namespace shelfwise {
 
 class NearCopies {
  public:
   // The number of the group of `products`, ascending and unique; a new number, the next one, if it
   // is a near copy of no group's first history.
-  std::uint32_t groupOf(const std::vector<std::uint32_t>& products);
+  std::uint32_t groupOf(const std::vector<ProductId>& products);
 
  private:
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> groups_;  // of a band; look-up only
-  std::vector<std::vector<std::uint32_t>> firsts_;                        // [group]
+  std::vector<std::vector<ProductId>> firsts_;                            // [group]
 };
 
 }  // namespace shelfwise

@@ -34,7 +34,7 @@ bool replacesHistory(const LeafCategories& leaves, ItemId item, const RankedCase
 }
 
 CompanionCases companionCases(std::span<const Companion> companions,
-                              std::span<const ItemId> itemOf) {
+                              const PerProduct<ItemId>& itemOf) {
   CompanionCases cases;
   std::vector<ItemId> others;
   for (const Companion& companion : companions) {
@@ -42,7 +42,7 @@ CompanionCases companionCases(std::span<const Companion> companions,
     const ItemId asked = itemOf[companion.asked];
     cases.single.push_back(caseOf({&asked, 1}, EventType::kView, target));
     others.clear();
-    for (const std::uint32_t product : companion.others) others.push_back(itemOf[product]);
+    for (const ProductId product : companion.others) others.push_back(itemOf[product]);
     cases.cart.push_back(caseOf(others, EventType::kAddToCart, target));
   }
   return cases;

@@ -22,7 +22,7 @@ struct CompanionCases {
 };
 
 CompanionCases companionCases(std::span<const Companion> companions,
-                              std::span<const ItemId> itemOf);
+                              const PerProduct<ItemId>& itemOf);
 
 // Whether `item` is a substitute of an item of the case's history.
 bool replacesHistory(const LeafCategories& leaves, ItemId item, const RankedCase& c);

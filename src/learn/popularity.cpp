@@ -23,7 +23,7 @@ struct Interest {
 // Counts every shopper and basket once an item.
 class InterestCounter {
  public:
-  InterestCounter(std::span<const ItemId> itemOf, std::int64_t end, std::int64_t halfLife)
+  InterestCounter(const PerProduct<ItemId>& itemOf, std::int64_t end, std::int64_t halfLife)
       : itemOf_(itemOf),
         end_(end),
         halfLife_(halfLife),
@@ -37,8 +37,8 @@ class InterestCounter {
     ++counted_;
   }
 
-  void addBasket(std::span<const std::uint32_t> products) {
-    for (const std::uint32_t product : products) add(product, halfLife_ == 0 ? 1 : 0);
+  void addBasket(std::span<const ProductId> products) {
+    for (const ProductId product : products) add(product, halfLife_ == 0 ? 1 : 0);
     ++counted_;
   }
 
@@ -50,14 +50,14 @@ class InterestCounter {
     return portablePow(0.5, static_cast<double>(end_ - time) / static_cast<double>(halfLife_));
   }
 
-  void add(std::uint32_t product, double weight) {
+  void add(ProductId product, double weight) {
     const ItemId item = itemOf_[product];
     if (std::exchange(countedBy_[item], counted_) == counted_) return;
     ++interests_[item].shoppers;
     interests_[item].weighed += weight;
   }
 
-  std::span<const ItemId> itemOf_;
+  const PerProduct<ItemId>& itemOf_;
   std::int64_t end_;
   std::int64_t halfLife_;
   std::vector<Interest> interests_;     // [items]
@@ -76,8 +76,8 @@ std::int64_t endOf(const EventLog& log) {
 
 std::vector<std::uint8_t> popularityCodes(const EventLog& log,
                                           std::span<const std::uint32_t> events,
-                                          std::span<const ItemId> itemOf, std::uint32_t minSupport,
-                                          std::int64_t halfLife) {
+                                          const PerProduct<ItemId>& itemOf,
+                                          std::uint32_t minSupport, std::int64_t halfLife) {
   InterestCounter counter(itemOf, endOf(log), halfLife);
   for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
     counter.addShopper(log.of(s).first(events[s]));
@@ -100,7 +100,7 @@ std::vector<std::uint8_t> popularityCodes(const EventLog& log,
 }
 
 std::int64_t chooseHalfLife(const EventLog& log, std::span<const std::uint32_t> events,
-                            std::span<const ItemId> itemOf, std::uint32_t minSupport,
+                            const PerProduct<ItemId>& itemOf, std::uint32_t minSupport,
                             std::span<const TestCase> cases, Executor& executor) {
   if (log.ageKind != AgeKind::kSeconds) return 0;
   std::vector<TestCase> latest;

@@ -27,13 +27,13 @@ inline constexpr std::array<std::int64_t, 4> kHalfLives = {0, 90 * 86'400, 30 * 
 // half-life.
 std::vector<std::uint8_t> popularityCodes(const EventLog& log,
                                           std::span<const std::uint32_t> events,
-                                          std::span<const ItemId> itemOf, std::uint32_t minSupport,
-                                          std::int64_t halfLife);
+                                          const PerProduct<ItemId>& itemOf,
+                                          std::uint32_t minSupport, std::int64_t halfLife);
 
 // The half-life of kHalfLives whose codes alone rank the cases since startOfLatest() best, by their
 // mean NDCG at 100; 0 where times are unknown or fewer than kLeastCases cases are so late.
 std::int64_t chooseHalfLife(const EventLog& log, std::span<const std::uint32_t> events,
-                            std::span<const ItemId> itemOf, std::uint32_t minSupport,
+                            const PerProduct<ItemId>& itemOf, std::uint32_t minSupport,
                             std::span<const TestCase> cases, Executor& executor);
 
 }  // namespace shelfwise

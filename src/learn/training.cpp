@@ -55,7 +55,7 @@ Status checkOptions(const ModelOptions& options) {
 Status checkProducts(const Catalog& catalog, const EventLog& log, const Links& links) {
   const std::size_t count = catalog.products.size();
   if (count == 0) return invalid("the catalogue has no products");
-  const auto isKnown = [count](std::uint32_t product) { return product < count; };
+  const auto isKnown = [&](ProductId product) { return catalog.products.has(product); };
   const bool known =
       std::all_of(log.events.begin(), log.events.end(),
                   [&](const LoggedEvent& event) { return isKnown(event.product); }) &&
@@ -76,7 +76,7 @@ Sequences pairedSequences(const EventLog& log, std::span<const std::uint32_t> ev
   std::vector<ItemId> items;
   for (const auto& basket : log.baskets) {
     items.clear();
-    for (const std::uint32_t product : basket) items.push_back(order.itemOf[product]);
+    for (const ProductId product : basket) items.push_back(order.itemOf[product]);
     sequences.append(items);
   }
   return sequences;
@@ -107,24 +107,28 @@ Status addSource(Source source, PairRows trained, std::uint32_t perRow, Behaviou
   return Done{};
 }
 
-std::vector<std::uint32_t> shoppersOfProducts(const EventLog& log,
-                                              std::span<const std::uint32_t> trainingEvents,
-                                              std::size_t products) {
-  Sequences sequences;
-  std::vector<std::uint32_t> bought;
+// Distinct shoppers of each product, by the latest kLongestHistory events of each shopper.
+PerProduct<std::uint32_t> shoppersOfProducts(const EventLog& log,
+                                             std::span<const std::uint32_t> trainingEvents,
+                                             std::size_t products) {
+  PerProduct<std::uint32_t> shoppers(products, 0);
+  std::vector<ProductId> named;
   for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
-    bought.clear();
+    named.clear();
     for (const LoggedEvent& event : log.of(s).first(trainingEvents[s])) {
-      if (speaksForItem(event.type)) bought.push_back(event.product);
+      if (speaksForItem(event.type)) named.push_back(event.product);
     }
-    sequences.append(bought);
+    if (named.size() > kLongestHistory) named.erase(named.begin(), named.end() - kLongestHistory);
+    std::sort(named.begin(), named.end());
+    named.erase(std::unique(named.begin(), named.end()), named.end());
+    for (const ProductId product : named) ++shoppers[product];
   }
-  return sequencesWith(occurrencesOf(sequences, static_cast<std::uint32_t>(products)));
+  return shoppers;
 }
 
 // `shoppersOf[product]` as of the training part.
 std::vector<TestCase> heldOutCases(const EventLog& log, const HeldOut& heldOut,
-                                   std::span<const std::uint32_t> shoppersOf) {
+                                   const PerProduct<std::uint32_t>& shoppersOf) {
   std::vector<TestCase> cases;
   for (const HeldOut::Case& c : heldOut.cases) {
     const auto events = log.of(c.shopper);
@@ -349,7 +353,7 @@ Model assembled(const Catalog& catalog, const ItemOrder& order, const GraphTripl
                 const Behaviour& behaviour, const FusionWeights& fusion,
                 const ModelOptions& options) {
   Model model;
-  for (const std::uint32_t product : order.productOf) {
+  for (const ProductId product : order.productOf) {
     model.itemIds.push_back(catalog.products[product].id);
   }
   model.graph = graph;
@@ -368,7 +372,7 @@ std::vector<FieldColumn> fieldColumns(const Catalog& catalog, const ItemOrder& o
   std::vector<FieldColumn> columns;
   for (const std::string& name : names) {
     FieldColumn column{name, {}};
-    for (const std::uint32_t product : order.productOf) {
+    for (const ProductId product : order.productOf) {
       column.values.push_back(fieldText(catalog, catalog.products[product], name));
     }
     const bool isEmpty = std::all_of(column.values.begin(), column.values.end(),

@@ -13,14 +13,14 @@ namespace shelfwise {
 namespace {
 
 struct Line {
-  std::uint32_t product;
+  ProductId product;
   bool isHeldOut;  // every line of the product
 };
 
 // The products of one order, each once, in order of their first lines.
 struct OrderLines {
   std::vector<Line> lines;
-  std::map<std::uint32_t, std::size_t> places;  // of products
+  std::map<ProductId, std::size_t> places;  // of products
 
   void add(const Line& line) {
     const auto [place, isNew] = places.try_emplace(line.product, lines.size());
@@ -34,12 +34,12 @@ struct OrderLines {
 };
 
 std::optional<Companion> companionOf(const std::vector<Line>& order, SplitMix64& random) {
-  std::vector<std::uint32_t> heldOut;
+  std::vector<ProductId> heldOut;
   for (const Line& line : order) {
     if (line.isHeldOut) heldOut.push_back(line.product);
   }
   if (heldOut.empty() || order.size() < 2) return std::nullopt;
-  Companion companion{.target = heldOut[random.below(heldOut.size())], .asked = 0, .others = {}};
+  Companion companion{.target = heldOut[random.below(heldOut.size())], .asked = {}, .others = {}};
   for (const Line& line : order) {
     if (line.product != companion.target) companion.others.push_back(line.product);
   }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <vector>
 
+#include "base/ids.h"
 #include "ingest/event_log.h"
 
 namespace shelfwise {
@@ -15,9 +16,9 @@ namespace shelfwise {
 inline constexpr std::size_t kMostOthers = 100;
 
 struct Companion {
-  std::uint32_t target;               // product, none of the others
-  std::uint32_t asked;                // one of the others
-  std::vector<std::uint32_t> others;  // products of the order, each once; not empty
+  ProductId target;               // none of the others
+  ProductId asked;                // one of the others
+  std::vector<ProductId> others;  // of the order, each once; not empty
 };
 
 // One of every order that has a product whose every line is held out, with another product beside

@@ -9,7 +9,7 @@ namespace shelfwise {
 LeafCategories leafCategories(const Catalog& catalog, const ItemOrder& order) {
   std::map<std::vector<std::string>, std::uint32_t> numbers;
   LeafCategories categories;
-  for (const std::uint32_t product : order.productOf) {
+  for (const ProductId product : order.productOf) {
     std::vector<std::uint32_t>& row = categories.emplace_back();
     for (const auto& path : catalog.products[product].categories) {
       const auto next = static_cast<std::uint32_t>(numbers.size());

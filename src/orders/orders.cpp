@@ -14,9 +14,10 @@ bool isOrdered(const LoggedEvent& event) {
 // Gathers one order after the other.
 class OrderList {
  public:
-  explicit OrderList(std::span<const ItemId> itemOf) : itemOf_(itemOf), lastOrder_(itemOf.size()) {}
+  explicit OrderList(const PerProduct<ItemId>& itemOf)
+      : itemOf_(itemOf), lastOrder_(itemOf.size()) {}
 
-  void add(std::uint32_t product) {
+  void add(ProductId product) {
     if (lastOrder_[product] == number_) return;
     lastOrder_[product] = number_;
     products_.push_back(product);
@@ -39,10 +40,10 @@ class OrderList {
   Orders take() && { return std::move(orders_); }
 
  private:
-  std::span<const ItemId> itemOf_;
-  std::vector<std::uint64_t> lastOrder_;  // [products] number of the last order with it, or 0
+  const PerProduct<ItemId>& itemOf_;
+  PerProduct<std::uint64_t> lastOrder_;  // number of the last order with it, or 0
   std::uint64_t number_ = 1;
-  std::vector<std::uint32_t> products_;
+  std::vector<ProductId> products_;
   std::vector<ItemId> items_;
   Orders orders_;
 };
@@ -79,10 +80,10 @@ std::vector<std::uint32_t> OrderRule::ordersOf(std::span<const LoggedEvent> even
 }
 
 Orders ordersOf(const EventLog& log, std::span<const std::uint32_t> events,
-                std::span<const ItemId> itemOf) {
+                const PerProduct<ItemId>& itemOf) {
   const OrderRule rule(log);
   OrderList list(itemOf);
-  std::vector<std::vector<std::uint32_t>> lines;  // products of each of a shopper's orders
+  std::vector<std::vector<ProductId>> lines;  // products of each of a shopper's orders
   for (std::uint32_t s = 0; s < log.shoppers.size(); ++s) {
     const auto known = log.of(s).first(events[s]);
     const std::vector<std::uint32_t> orders = rule.ordersOf(known);
@@ -93,13 +94,13 @@ Orders ordersOf(const EventLog& log, std::span<const std::uint32_t> events,
       lines[orders[i]].push_back(known[i].product);
     }
     for (const auto& order : lines) {
-      for (const std::uint32_t product : order) list.add(product);
+      for (const ProductId product : order) list.add(product);
       list.close(s);
     }
   }
   auto nobody = static_cast<std::uint32_t>(log.shoppers.size());
   for (const auto& basket : log.baskets) {
-    for (const std::uint32_t product : basket) list.add(product);
+    for (const ProductId product : basket) list.add(product);
     list.close(nobody++);
   }
   return std::move(list).take();

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "base/per_product.h"
 #include "ingest/event_log.h"
 #include "train/sequences.h"
 
@@ -44,6 +45,6 @@ struct Orders {
 
 // Of every shopper's first events[shopper] events, and of the log's baskets.
 Orders ordersOf(const EventLog& log, std::span<const std::uint32_t> events,
-                std::span<const ItemId> itemOf);
+                const PerProduct<ItemId>& itemOf);
 
 }  // namespace shelfwise

@@ -74,11 +74,11 @@ HistoryParts historyParts(std::span<const LoggedEvent> events, EventType type, b
 }
 
 // What is asked for of the order that the held-out event ends.
-std::vector<std::uint32_t> askedProducts(std::span<const LoggedEvent> events,
-                                         const HistoryParts& parts, EventType type) {
-  std::set<std::uint32_t> known;
+std::vector<ProductId> askedProducts(std::span<const LoggedEvent> events, const HistoryParts& parts,
+                                     EventType type) {
+  std::set<ProductId> known;
   for (const LoggedEvent& event : events.first(parts.before)) known.insert(event.product);
-  std::vector<std::uint32_t> asked;
+  std::vector<ProductId> asked;
   for (std::size_t e = parts.logged + 1; e-- > parts.before && asked.size() < kMostOfAnOrder;) {
     const bool speaks = e == parts.logged || events[e].type == type;
     if (speaks && known.insert(events[e].product).second) asked.push_back(events[e].product);
@@ -97,7 +97,7 @@ HeldOut holdOut(const EventLog& log, EventType type, bool byInstant) {
     heldOut.trainingEvents.push_back(skipped + static_cast<std::uint32_t>(parts.training));
     if (parts.before == 0) continue;
     const auto history = skipped + static_cast<std::uint32_t>(parts.before);
-    for (const std::uint32_t product : askedProducts(events, parts, type)) {
+    for (const ProductId product : askedProducts(events, parts, type)) {
       heldOut.cases.push_back({s, product, events[parts.logged].time, history});
     }
   }

@@ -20,6 +20,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/ids.h"
 #include "ingest/event_log.h"
 
 namespace shelfwise {
@@ -32,7 +33,7 @@ inline constexpr std::size_t kMostOfAnOrder = 10;
 struct HeldOut {
   struct Case {
     std::uint32_t shopper;
-    std::uint32_t product;
+    ProductId product;
     std::int64_t time;            // of the shopper's held-out event
     std::uint32_t historyEvents;  // the shopper's first so many came before, 1 or more
   };

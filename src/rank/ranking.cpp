@@ -19,7 +19,8 @@ std::size_t pieceCount(std::span<const RankedCase> cases) {
   return (cases.size() + kCasesPerPiece - 1) / kCasesPerPiece;
 }
 
-RankedCase rankedCase(const TestCase& testCase, std::span<const ItemId> itemOf, bool ageInSeconds) {
+RankedCase rankedCase(const TestCase& testCase, const PerProduct<ItemId>& itemOf,
+                      bool ageInSeconds) {
   RankedCase ranked;
   for (std::size_t i = 0; i < testCase.history.size(); ++i) {
     const LoggedEvent& event = testCase.history[i];
@@ -28,11 +29,11 @@ RankedCase rankedCase(const TestCase& testCase, std::span<const ItemId> itemOf, 
     ranked.events.push_back({itemOf[event.product], event.type, age});
     ranked.history.push_back(itemOf[event.product]);
   }
-  for (const std::uint32_t product : testCase.alongside) ranked.history.push_back(itemOf[product]);
+  for (const ProductId product : testCase.alongside) ranked.history.push_back(itemOf[product]);
   std::sort(ranked.history.begin(), ranked.history.end());
   const auto last = std::unique(ranked.history.begin(), ranked.history.end());
   ranked.history.erase(last, ranked.history.end());
-  for (const std::uint32_t product : testCase.test) ranked.test.push_back(itemOf[product]);
+  for (const ProductId product : testCase.test) ranked.test.push_back(itemOf[product]);
   ranked.weight = testCase.weight;
   return ranked;
 }
@@ -127,8 +128,8 @@ std::vector<typename Keep::Kept> scoredBy(const CaseScorer& scorer, std::uint32_
 
 }  // namespace
 
-std::vector<RankedCase> rankedCases(std::span<const TestCase> cases, std::span<const ItemId> itemOf,
-                                    bool ageInSeconds) {
+std::vector<RankedCase> rankedCases(std::span<const TestCase> cases,
+                                    const PerProduct<ItemId>& itemOf, bool ageInSeconds) {
   std::vector<RankedCase> ranked;
   ranked.reserve(cases.size());
   for (const TestCase& testCase : cases)

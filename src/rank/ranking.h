@@ -9,6 +9,7 @@
 
 #include "base/executor.h"
 #include "base/ids.h"
+#include "base/per_product.h"
 #include "base/result.h"
 #include "ingest/event_log.h"
 #include "rank/metrics.h"
@@ -20,11 +21,10 @@ namespace shelfwise {
 // One shopper to be asked about.
 struct TestCase {
   std::vector<LoggedEvent> history;  // oldest first, not empty
-  // Products, ascending, each once, none of the history; not empty.
-  std::vector<std::uint32_t> test;
+  std::vector<ProductId> test;       // ascending, each once, none of the history; not empty
   std::int64_t time = 0;  // when they are asked about, in the unit of the history's times
-  std::vector<std::uint32_t> alongside = {};  // further products that are no candidates then
-  float weight = 1;                           // > 0: how much it counts where weights are searched
+  std::vector<ProductId> alongside = {};  // further ones that are no candidates then
+  float weight = 1;                       // > 0: how much it counts where weights are searched
 };
 
 // A test case in the numbers of a model.
@@ -35,10 +35,10 @@ struct RankedCase {
   float weight = 1;  // as of the test case
 };
 
-// `itemOf[product]` is the item of a product.  Ages are in the model's unit: steps before the end
+// Ages are in the model's unit: steps before the end
 // of the history, or seconds before the time of the case.
-std::vector<RankedCase> rankedCases(std::span<const TestCase> cases, std::span<const ItemId> itemOf,
-                                    bool ageInSeconds);
+std::vector<RankedCase> rankedCases(std::span<const TestCase> cases,
+                                    const PerProduct<ItemId>& itemOf, bool ageInSeconds);
 
 // Every n-th case, so that at most `most` >= 1 are left.
 std::vector<RankedCase> someOf(std::span<const RankedCase> cases, std::size_t most);

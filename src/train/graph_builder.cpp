@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 #include <string>
 #include <utility>
@@ -169,11 +168,11 @@ class GraphBuilder {
 
 }  // namespace
 
-ItemOrder itemOrder(const Catalog& catalog, std::span<const std::uint32_t> shoppers) {
+ItemOrder itemOrder(const Catalog& catalog, const PerProduct<std::uint32_t>& shoppers) {
   ItemOrder order;
-  order.productOf.resize(catalog.products.size());
-  std::iota(order.productOf.begin(), order.productOf.end(), 0u);
-  std::sort(order.productOf.begin(), order.productOf.end(), [&](std::uint32_t a, std::uint32_t b) {
+  for (std::uint32_t p = 0; p < catalog.products.size(); ++p)
+    order.productOf.push_back(ProductId{p});
+  std::sort(order.productOf.begin(), order.productOf.end(), [&](ProductId a, ProductId b) {
     const Product& p = catalog.products[a];
     const Product& q = catalog.products[b];
     if (p.categories != q.categories) return p.categories < q.categories;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "base/per_product.h"
 #include "ingest/catalog.h"
 #include "ingest/event_log.h"
 #include "kg/triples.h"
@@ -22,13 +23,13 @@ namespace shelfwise {
 
 // Which product is which item.
 struct ItemOrder {
-  std::vector<std::uint32_t> productOf;  // [items] index into Catalog::products
-  std::vector<ItemId> itemOf;            // [products], the inverse
+  std::vector<ProductId> productOf;  // [items]
+  PerProduct<ItemId> itemOf;         // the inverse
 };
 
 // By category path, then by popularity, most shoppers first, then by id: neighbours in the order
 // have much in common, which makes a slice smaller.  Requires shoppers[product] for every product.
-ItemOrder itemOrder(const Catalog& catalog, std::span<const std::uint32_t> shoppers);
+ItemOrder itemOrder(const Catalog& catalog, const PerProduct<std::uint32_t>& shoppers);
 
 // Entities are in order of (relation, items descending, label); labels differ within a relation: a
 // category is called by its last segment where no other category has that name, else by its path,

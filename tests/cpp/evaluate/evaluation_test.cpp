@@ -124,7 +124,8 @@ TEST(Evaluation, FormsOfVectorsHaveNoRowsWhereNoneAreLearned) {
 TEST(Evaluation, LinksOfTheShopHaveARowOfTheirOwn) {
   Links links;
   links.relations = {"goesWith"};
-  for (std::uint32_t p = 0; p < kProducts; ++p) links.rows.push_back({p, 0, (p + 3) % kProducts});
+  for (std::uint32_t p = 0; p < kProducts; ++p)
+    links.rows.push_back({ProductId{p}, 0, ProductId{(p + 3) % kProducts}});
   const auto report = evaluated({}, links);
   ASSERT_TRUE(report.ok()) << report.error().message;
   EXPECT_TRUE(hasRow(report.value(), "only-links"));
@@ -212,8 +213,8 @@ TEST(Evaluation, TheThirdsOfTheShoppersMakeUpTheWhole) {
 // The last step of two shoppers is onto a square that nobody else has seen.
 TEST(Evaluation, TellsHowTargetsFareThatTrainingHasNotSeen) {
   EventLog log = walks(kProducts, kShoppers, 6);
-  log.events[log.offsets[1] - 1].product = kProducts;
-  log.events[log.offsets[2] - 1].product = kProducts;
+  log.events[log.offsets[1] - 1].product = ProductId{kProducts};
+  log.events[log.offsets[2] - 1].product = ProductId{kProducts};
   SerialExecutor executor;
   EvaluationOptions options;
   options.ablations = false;
@@ -312,8 +313,9 @@ EventLog pushedLog(std::uint32_t pushing, std::int64_t apart) {
   for (std::uint32_t s = 0; s < 12; ++s) {
     log.shoppers.push_back("new" + std::to_string(s));
     const std::int64_t time = 60'000 - s * apart;
-    log.events.push_back({.product = s, .part = Part::kTrain, .time = time});
-    if (s < pushing) log.events.push_back({.product = 150, .part = Part::kTrain, .time = time});
+    log.events.push_back({.product = ProductId{s}, .part = Part::kTrain, .time = time});
+    if (s < pushing)
+      log.events.push_back({.product = ProductId{150}, .part = Part::kTrain, .time = time});
     log.offsets.push_back(log.events.size());
   }
   return log;

@@ -54,8 +54,7 @@ EventLog randomLog(std::uint32_t products, std::uint32_t shoppers) {
   for (std::uint32_t s = 0; s < shoppers; ++s) {
     log.shoppers.push_back("s" + std::to_string(s));
     for (int i = 0; i < 6; ++i) {
-      log.events.push_back(
-          {.product = static_cast<std::uint32_t>(random.below(products)), .time = i});
+      log.events.push_back({.product = static_cast<ProductId>(random.below(products)), .time = i});
     }
     log.offsets.push_back(log.events.size());
   }

@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <numeric>
+
+#include "fixtures/products.h"
 
 namespace shelfwise {
 namespace {
@@ -18,7 +21,7 @@ EventLog logOf(const std::vector<std::vector<std::uint32_t>>& rows) {
     log.shoppers.push_back("s" + std::to_string(log.shoppers.size()));
     std::int64_t time = 0;
     for (const std::uint32_t product : products) {
-      LoggedEvent event{.product = product};
+      LoggedEvent event{.product = ProductId{product}};
       event.time = time += 10;
       log.events.push_back(event);
     }
@@ -27,29 +30,27 @@ EventLog logOf(const std::vector<std::vector<std::uint32_t>>& rows) {
   return log;
 }
 
-std::vector<std::uint32_t> productsOf(std::span<const LoggedEvent> events) {
-  std::vector<std::uint32_t> products;
+Products productsOf(std::span<const LoggedEvent> events) {
+  Products products;
   for (const LoggedEvent& event : events) products.push_back(event.product);
   return products;
 }
-
-using Products = std::vector<std::uint32_t>;
 
 TEST(SplitLog, LeaveOneOutAsksForTheLastEvent) {
   const auto split = splitLog(logOf({{1, 2, 3}, {4, 5}}), Protocol::kLeaveOneOut, 1);
   ASSERT_TRUE(split.ok());
   ASSERT_EQ(split.value().cases.size(), 2u);
-  EXPECT_EQ(split.value().cases[0].test, Products{3});
-  EXPECT_EQ(productsOf(split.value().cases[0].history), (Products{1, 2}));
-  EXPECT_EQ(productsOf(split.value().known.of(0)), (Products{1, 2}));
-  EXPECT_EQ(productsOf(split.value().known.of(1)), Products{4});
+  EXPECT_EQ(split.value().cases[0].test, productIds({3}));
+  EXPECT_EQ(productsOf(split.value().cases[0].history), productIds({1, 2}));
+  EXPECT_EQ(productsOf(split.value().known.of(0)), productIds({1, 2}));
+  EXPECT_EQ(productsOf(split.value().known.of(1)), productIds({4}));
 }
 
 TEST(SplitLog, ShoppersWithoutHistoryOrWithoutANewTestItemGiveNoCase) {
   const auto split = splitLog(logOf({{1}, {2, 2}, {}, {7, 8}}), Protocol::kLeaveOneOut, 1);
   ASSERT_TRUE(split.ok());
   ASSERT_EQ(split.value().cases.size(), 1u);
-  EXPECT_EQ(split.value().cases[0].test, Products{8});
+  EXPECT_EQ(split.value().cases[0].test, productIds({8}));
   EXPECT_EQ(split.value().known.shoppers.size(), 4u);
 }
 
@@ -59,13 +60,14 @@ TEST(SplitLog, AGivenSplitFollowsItsParts) {
   log.events[3].part = Part::kValidation;
   const auto split = splitLog(log, Protocol::kSplit, 1);
   ASSERT_TRUE(split.ok());
-  EXPECT_EQ(split.value().cases[0].test, (Products{1, 3}));
-  EXPECT_THAT(productsOf(split.value().known.of(0)), testing::UnorderedElementsAre(2u, 4u));
+  EXPECT_EQ(split.value().cases[0].test, productIds({1, 3}));
+  EXPECT_THAT(productsOf(split.value().known.of(0)),
+              testing::UnorderedElementsAre(ProductId{2}, ProductId{4}));
 }
 
-Products oneTo(std::uint32_t last) {
-  Products products;
-  for (std::uint32_t p = 1; p <= last; ++p) products.push_back(p);
+std::vector<std::uint32_t> oneTo(std::uint32_t last) {
+  std::vector<std::uint32_t> products(last);
+  std::iota(products.begin(), products.end(), 1u);
   return products;
 }
 
@@ -78,7 +80,7 @@ TEST(SplitLog, KeepsTheOrderOfTimesWhereTheTestsComeLast) {
   EventLog log = logOf({oneTo(40)});
   markTests(log, 38, 2);
   const auto split = splitLog(log, Protocol::kSplit, 1);
-  EXPECT_EQ(productsOf(split.value().known.of(0)), oneTo(38));
+  EXPECT_EQ(productsOf(split.value().known.of(0)), productIds(oneTo(38)));
   EXPECT_TRUE(split.value().known.ordered);
   EXPECT_EQ(split.value().known.ageKind, AgeKind::kSeconds);
 }
@@ -105,7 +107,7 @@ TEST(SplitLog, ForgetsAnOrderThatCannotTellTheTest) {
     products.insert(products.end(), split.value().cases[0].test.begin(),
                     split.value().cases[0].test.end());
     std::sort(products.begin(), products.end());
-    EXPECT_EQ(products, oneTo(40));
+    EXPECT_EQ(products, productIds(oneTo(40)));
   }
 }
 
@@ -113,12 +115,12 @@ TEST(SplitLog, LeavingOneOutKeepsTheOrderOfAFileAndSaysThatItMayMeanNothing) {
   EventLog log = logOf({oneTo(40)});
   log.ordered = false;
   const auto split = splitLog(log, Protocol::kLeaveOneOut, 1);
-  EXPECT_EQ(productsOf(split.value().known.of(0)), oneTo(39));
+  EXPECT_EQ(productsOf(split.value().known.of(0)), productIds(oneTo(39)));
   EXPECT_FALSE(split.value().known.ordered);
 }
 
 TEST(SplitLog, ARandomFifthIsTheSameForTheSameSeed) {
-  Products many;
+  std::vector<std::uint32_t> many;
   for (std::uint32_t p = 0; p < 50; ++p) many.push_back(p);
   const EventLog log = logOf({many, {1, 2}, {3}});
   const auto split = splitLog(log, Protocol::kRandom, 5);
@@ -131,13 +133,13 @@ TEST(SplitLog, ARandomFifthIsTheSameForTheSameSeed) {
 }
 
 TEST(SplitLog, TheLastTenthOfTheTimeIsTheTest) {
-  Products many;
+  std::vector<std::uint32_t> many;
   for (std::uint32_t p = 0; p < 21; ++p) many.push_back(p);  // times 10 .. 210, the test from 190
   const auto split = splitLog(logOf({many, {30, 31}}), Protocol::kTime, 1);
   ASSERT_TRUE(split.ok());
   ASSERT_EQ(split.value().cases.size(), 1u);
-  EXPECT_EQ(split.value().cases[0].test, (Products{18, 19, 20}));
-  EXPECT_EQ(productsOf(split.value().known.of(1)), (Products{30, 31}));
+  EXPECT_EQ(split.value().cases[0].test, productIds({18, 19, 20}));
+  EXPECT_EQ(productsOf(split.value().known.of(1)), productIds({30, 31}));
 }
 
 TEST(SplitLog, OfALongLogTheLast30DaysAreTheTest) {
@@ -147,7 +149,7 @@ TEST(SplitLog, OfALongLogTheLast30DaysAreTheTest) {
   for (std::size_t e = 0; e < log.events.size(); ++e) log.events[e].time = times[e];
   const auto split = splitLog(log, Protocol::kTime, 1);
   ASSERT_TRUE(split.ok());
-  EXPECT_EQ(split.value().cases[0].test, (Products{3, 4}));
+  EXPECT_EQ(split.value().cases[0].test, productIds({3, 4}));
   EXPECT_EQ(split.value().cases[0].time, 370 * kDay);  // of the first test event
 }
 
@@ -158,12 +160,12 @@ TEST(SplitLog, WhatAShopperHadAlreadyIsARepeat) {
   const auto split = splitLog(log, Protocol::kSplit, 1);
   ASSERT_TRUE(split.ok());
   ASSERT_EQ(split.value().cases.size(), 2u);
-  EXPECT_EQ(split.value().cases[0].test, Products{4});
+  EXPECT_EQ(split.value().cases[0].test, productIds({4}));
   ASSERT_EQ(split.value().repeats.size(), 2u);
-  EXPECT_EQ(split.value().repeats[0].test, (Products{1, 2}));
-  EXPECT_EQ(productsOf(split.value().repeats[0].history), (Products{1, 2, 3}));
+  EXPECT_EQ(split.value().repeats[0].test, productIds({1, 2}));
+  EXPECT_EQ(productsOf(split.value().repeats[0].history), productIds({1, 2, 3}));
   EXPECT_EQ(split.value().repeats[0].time, split.value().cases[0].time);
-  EXPECT_EQ(split.value().repeats[1].test, Products{5});
+  EXPECT_EQ(split.value().repeats[1].test, productIds({5}));
 }
 
 TEST(SplitLog, RefusesALogThatCannotBeSplitThatWay) {

@@ -33,14 +33,14 @@ FusionWeights weights() {
   return fusion;
 }
 
-std::vector<ItemId> itself() {
-  std::vector<ItemId> items;
+PerProduct<ItemId> itself() {
+  PerProduct<ItemId> items;
   for (ItemId item = 0; item < kItems; ++item) items.push_back(item);
   return items;
 }
 
-LoggedEvent purchase(std::uint32_t product, std::int64_t secondsAgo) {
-  LoggedEvent event{.product = product, .type = EventType::kPurchase};
+LoggedEvent purchase(ItemId product, std::int64_t secondsAgo) {
+  LoggedEvent event{.product = ProductId{product}, .type = EventType::kPurchase};
   event.time = kNow - secondsAgo;
   return event;
 }
@@ -55,8 +55,8 @@ TestCase visitor(SplitMix64& random, std::uint32_t old, std::uint32_t young, std
     const std::int64_t secondsAgo = (e < old ? 700 * 86'400 : 2'000) - static_cast<std::int64_t>(e);
     visitor.history.push_back(purchase((first + 7 * e) % kItems, secondsAgo));
   }
-  const std::uint32_t last = visitor.history[visitor.history.size() - 1 - from].product;
-  visitor.test = {(last + 1) % kItems};
+  const ProductId last = visitor.history[visitor.history.size() - 1 - from].product;
+  visitor.test = {ProductId{(numberOf(last) + 1) % kItems}};
   return visitor;
 }
 

@@ -46,7 +46,7 @@ TEST(CatalogReader, ReadsAProductWithEveryField) {
       "t1,\"Tent, two people\",Norrfjell,Camp > Tents|Sale,\"1.299,00 EUR\",t1.svg,/t1,,\n"
       "m1,Mug,,,,,,Steel mug,steel\n");
   ASSERT_EQ(catalog.products.size(), 2u);
-  const Product& tent = catalog.products[0];
+  const Product& tent = catalog.products[ProductId{0}];
   EXPECT_EQ(tent.id, "t1");
   EXPECT_EQ(tent.title, "Tent, two people");
   EXPECT_EQ(tent.brand, "Norrfjell");
@@ -56,8 +56,8 @@ TEST(CatalogReader, ReadsAProductWithEveryField) {
   EXPECT_EQ(tent.image, "t1.svg");
   EXPECT_EQ(tent.url, "/t1");
   EXPECT_TRUE(tent.facts.empty());
-  EXPECT_EQ(catalog.products[1].price, std::nullopt);
-  EXPECT_EQ(catalog.products[1].description, "Steel mug");
+  EXPECT_EQ(catalog.products[ProductId{1}].price, std::nullopt);
+  EXPECT_EQ(catalog.products[ProductId{1}].description, "Steel mug");
   EXPECT_EQ(factsOf(catalog, 1), (Texts{"material=steel"}));
   EXPECT_EQ(report.file, "shop.csv");
   EXPECT_EQ(report.rows, 2u);
@@ -109,8 +109,8 @@ TEST(CatalogReader, FollowsTheMapOnFurtherColumns) {
 TEST(CatalogReader, ReadsDecimalCommasAndTheCurrencyOfTheMap) {
   const auto options = mapped(R"({"catalog": {"decimalComma": true, "currency": "EUR"}})");
   const auto [catalog, report] = read("id,price,weight\n1,1.299,\"1,299 kg\"\n", options);
-  EXPECT_EQ(catalog.products[0].price, 1299.0);
-  EXPECT_EQ(catalog.products[0].currency, "EUR");
+  EXPECT_EQ(catalog.products[ProductId{0}].price, 1299.0);
+  EXPECT_EQ(catalog.products[ProductId{0}].currency, "EUR");
   EXPECT_EQ(factsOf(catalog), (Texts{"weight=1,299 kg [1.29 kg]"}));
 }
 
@@ -137,21 +137,21 @@ TEST(CatalogReader, JoinsRowsOfOneProductWhereTheMapSaysSo) {
       "1,damaged,5,A,red\n1,Tent,9,A,red\n2,Mug,3,,\n1,Tent,7,B,blue\n1,lost,1,,\n2,Cup,4,,\n",
       options);
   ASSERT_EQ(catalog.products.size(), 2u);
-  EXPECT_EQ(catalog.products[0].title, "Tent");  // twice
-  EXPECT_EQ(catalog.products[0].price, 5.0);     // of 1 5 7 9 the lower middle
-  EXPECT_EQ(catalog.products[0].categories, (Paths{{"A"}, {"B"}}));
+  EXPECT_EQ(catalog.products[ProductId{0}].title, "Tent");  // twice
+  EXPECT_EQ(catalog.products[ProductId{0}].price, 5.0);     // of 1 5 7 9 the lower middle
+  EXPECT_EQ(catalog.products[ProductId{0}].categories, (Paths{{"A"}, {"B"}}));
   EXPECT_EQ(factsOf(catalog), (Texts{"colour=red", "colour=blue"}));
-  EXPECT_EQ(catalog.products[1].title, "Mug");  // the first of equals
-  EXPECT_EQ(catalog.products[1].price, 3.0);
+  EXPECT_EQ(catalog.products[ProductId{1}].title, "Mug");  // the first of equals
+  EXPECT_EQ(catalog.products[ProductId{1}].price, 3.0);
 }
 
 TEST(CatalogReader, DropsRepeatedValuesOfACellInLinearithmicTime) {
   std::string many;
   for (int i = 0; i < 100'000; ++i) many += "v" + std::to_string(i % 50'000) + "|";
   const auto [catalog, report] = read("id,tags,categories\n1," + many + "," + many + "\n");
-  EXPECT_EQ(catalog.products[0].facts.size(), 50'000u);
-  EXPECT_EQ(catalog.products[0].facts[49'999].value, "v49999");
-  EXPECT_EQ(catalog.products[0].categories.size(), 50'000u);
+  EXPECT_EQ(catalog.products[ProductId{0}].facts.size(), 50'000u);
+  EXPECT_EQ(catalog.products[ProductId{0}].facts[49'999].value, "v49999");
+  EXPECT_EQ(catalog.products[ProductId{0}].categories.size(), 50'000u);
 }
 
 TEST(CatalogReader, GivesTheSameFromCsvTsvJsonAndGzip) {
@@ -164,9 +164,9 @@ TEST(CatalogReader, GivesTheSameFromCsvTsvJsonAndGzip) {
         "\xEF\xBB\xBF" + csv, gzipped("\xEF\xBB\xBF" + json)}) {
     const auto [catalog, report] = read(text);
     ASSERT_EQ(catalog.products.size(), 2u);
-    EXPECT_EQ(catalog.products[0].title, "Tent");
+    EXPECT_EQ(catalog.products[ProductId{0}].title, "Tent");
     EXPECT_EQ(factsOf(catalog), (Texts{"weight=2 kg [2.00 kg]"}));
-    EXPECT_EQ(catalog.products[1].title, "Mug");
+    EXPECT_EQ(catalog.products[ProductId{1}].title, "Mug");
   }
 }
 
@@ -179,10 +179,10 @@ TEST(CatalogFromEvents, NamesEveryItemOnceWithItsUsualTitleAndPrice) {
   ASSERT_TRUE(catalog.ok()) << catalog.error().message;
   const auto& products = catalog.value().catalog.products;
   ASSERT_EQ(products.size(), 2u);
-  EXPECT_EQ(products[0].id, "b");
-  EXPECT_EQ(products[0].title, "Cup");
-  EXPECT_EQ(products[0].price, 4.0);
-  EXPECT_EQ(products[1].id, "a");
+  EXPECT_EQ(products[ProductId{0}].id, "b");
+  EXPECT_EQ(products[ProductId{0}].title, "Cup");
+  EXPECT_EQ(products[ProductId{0}].price, 4.0);
+  EXPECT_EQ(products[ProductId{1}].id, "a");
   EXPECT_TRUE(catalog.value().catalog.relations.empty());
 }
 

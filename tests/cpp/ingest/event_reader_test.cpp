@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "fixtures/input_files.h"
+#include "fixtures/products.h"
 
 namespace shelfwise {
 namespace {
@@ -32,12 +33,14 @@ EventLogRead read(const std::string& text, const ReadOptions& options = {}) {
   return events.ok() ? std::move(events).value() : EventLogRead{};
 }
 
+using Baskets = std::vector<Products>;
+
 // "shopper: product product ..." of each shopper.
 Texts sequences(const EventLog& log) {
   Texts texts;
   for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
     std::string text = log.shoppers[s] + ":";
-    for (const auto& event : log.of(s)) text += std::string(" ") + "abcd"[event.product];
+    for (const auto& event : log.of(s)) text += std::string(" ") + "abcd"[numberOf(event.product)];
     texts.push_back(text);
   }
   return texts;
@@ -127,13 +130,13 @@ TEST(EventReader, SetsAsideWhatIsNoMaterialByReason) {
 
 TEST(EventReader, KeepsOrdersOfNobodyAsBaskets) {
   const auto [log, report] = read("user,item,order\n,c,o1\n,a,o2\n,b,o1\nu1,a,o3\n,c,o1\n");
-  EXPECT_EQ(log.baskets, (std::vector<std::vector<std::uint32_t>>{{1, 2}, {0}}));
+  EXPECT_EQ(log.baskets, (Baskets{productIds({1, 2}), productIds({0})}));
   EXPECT_EQ(sequences(log), (Texts{"u1: a"}));
 }
 
 TEST(EventReader, ReadsALogOfOrdersWithoutShoppers) {
   const auto [log, report] = read("order,item\no1,a\no1,b\n");
-  EXPECT_EQ(log.baskets, (std::vector<std::vector<std::uint32_t>>{{0, 1}}));
+  EXPECT_EQ(log.baskets, Baskets{productIds({0, 1})});
   EXPECT_TRUE(log.shoppers.empty());
   EXPECT_EQ(log.offsets, (std::vector<std::size_t>{0}));
 }
@@ -193,7 +196,7 @@ TEST(EventReader, AgreesWithPlainInsertionOnRandomLogs) {
       const auto& events = plain[std::stoul(log.shoppers[s])];
       ASSERT_EQ(log.of(s).size(), events.size());
       for (std::size_t i = 0; i < events.size(); ++i) {
-        ASSERT_EQ("abcd"[log.of(s)[i].product], events[i].second);
+        ASSERT_EQ("abcd"[numberOf(log.of(s)[i].product)], events[i].second);
       }
     }
   }

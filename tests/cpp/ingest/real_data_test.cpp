@@ -66,8 +66,9 @@ TEST_F(RealData, OnlineRetailIsACatalogueAndALogByItsMap) {
   const auto catalog = readCatalog(inputOf("transactions", text), options);
   ASSERT_TRUE(catalog.ok()) << catalog.error().message;
   EXPECT_EQ(catalog.value().catalog.products.size(), 4'053u);
-  EXPECT_EQ(catalog.value().catalog.products[0].title, "WHITE HANGING HEART T-LIGHT HOLDER");
-  EXPECT_EQ(catalog.value().catalog.products[0].currency, "GBP");
+  EXPECT_EQ(catalog.value().catalog.products[ProductId{0}].title,
+            "WHITE HANGING HEART T-LIGHT HOLDER");
+  EXPECT_EQ(catalog.value().catalog.products[ProductId{0}].currency, "GBP");
   const auto log = readEvents(inputOf("transactions", text), catalog.value().catalog, options);
   ASSERT_TRUE(log.ok()) << log.error().message;
   const ReadReport& report = log.value().report;
@@ -87,7 +88,7 @@ TEST_F(RealData, IcecatHasThousandsOfRelations) {
   ASSERT_TRUE(catalog.ok()) << catalog.error().message;
   EXPECT_EQ(catalog.value().catalog.products.size(), 19'406u);
   EXPECT_EQ(catalog.value().catalog.relations.size(), 5'342u);
-  EXPECT_EQ(catalog.value().catalog.products[0].brand, "Canon");
+  EXPECT_EQ(catalog.value().catalog.products[ProductId{0}].brand, "Canon");
 }
 
 TEST_F(RealData, ChineseProductsHaveTheirBrandsAndAttributes) {
@@ -95,7 +96,7 @@ TEST_F(RealData, ChineseProductsHaveTheirBrandsAndAttributes) {
   const auto catalog = readCatalog(inputOf("products", text), {});
   ASSERT_TRUE(catalog.ok()) << catalog.error().message;
   EXPECT_EQ(catalog.value().catalog.products.size(), 956u);
-  EXPECT_EQ(catalog.value().catalog.products[0].brand, "思莱飞");
+  EXPECT_EQ(catalog.value().catalog.products[ProductId{0}].brand, "思莱飞");
 }
 
 TEST_F(RealData, AmazonBookIsReadAsTwoFilesOfLines) {

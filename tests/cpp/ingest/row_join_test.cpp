@@ -10,15 +10,21 @@
 namespace shelfwise {
 namespace {
 
-using Winners = std::vector<std::pair<std::uint32_t, std::string>>;
+constexpr ProductId kTent{1}, kMug{4};
+
+using Winners = std::vector<std::pair<ProductId, std::string>>;
 
 TEST(MostFrequent, IsTheTextWithMostVotesAndTheFirstOfEquals) {
   MostFrequent titles;
-  for (const auto& [product, text] :
-       Winners{{4, "Mug"}, {1, "lost"}, {1, "Tent"}, {4, "Cup"}, {1, "Tent"}, {2, ""}}) {
+  for (const auto& [product, text] : Winners{{kMug, "Mug"},
+                                             {kTent, "lost"},
+                                             {kTent, "Tent"},
+                                             {kMug, "Cup"},
+                                             {kTent, "Tent"},
+                                             {ProductId{2}, ""}}) {
     titles.add(product, text);
   }
-  EXPECT_EQ(titles.winners(), (Winners{{1, "Tent"}, {4, "Mug"}}));
+  EXPECT_EQ(titles.winners(), (Winners{{kTent, "Tent"}, {kMug, "Mug"}}));
 }
 
 // Against counting all texts of all products in plain lists.
@@ -30,9 +36,9 @@ TEST(MostFrequent, AgreesWithPlainCounting) {
   };
   for (int round = 0; round < 200; ++round) {
     MostFrequent titles;
-    std::vector<std::vector<std::pair<std::string, int>>> plain(5);
+    PerProduct<std::vector<std::pair<std::string, int>>> plain(5);
     for (int i = 0; i < 40; ++i) {
-      const std::uint32_t product = draw(5);
+      const ProductId product{draw(5)};
       const std::string text(1, static_cast<char>('a' + draw(4)));
       titles.add(product, text);
       auto& counts = plain[product];
@@ -42,7 +48,8 @@ TEST(MostFrequent, AgreesWithPlainCounting) {
       ++counts[at].second;
     }
     Winners expected;
-    for (std::uint32_t product = 0; product < 5; ++product) {
+    for (std::uint32_t p = 0; p < 5; ++p) {
+      const ProductId product{p};
       std::pair<std::string, int> best{"", 0};
       for (const auto& entry : plain[product]) {
         if (entry.second > best.second) best = entry;
@@ -54,18 +61,18 @@ TEST(MostFrequent, AgreesWithPlainCounting) {
 }
 
 TEST(RowJoin, TakesTheLowerOfTwoMiddlePrices) {
-  std::vector<Product> products(3);
+  PerProduct<Product> products(3);
   RowJoin join;
   for (const auto& [product, price] : std::vector<std::pair<std::uint32_t, double>>{
            {0, 9}, {1, 4}, {0, 1}, {0, 5}, {0, 7}, {1, 2}, {1, 3}}) {
     Product row;
     row.price = price;
-    join.add(product, row);
+    join.add(ProductId{product}, row);
   }
   join.finish(products);
-  EXPECT_EQ(products[0].price, 5.0);
-  EXPECT_EQ(products[1].price, 3.0);
-  EXPECT_EQ(products[2].price, std::nullopt);
+  EXPECT_EQ(products[ProductId{0}].price, 5.0);
+  EXPECT_EQ(products[ProductId{1}].price, 3.0);
+  EXPECT_EQ(products[ProductId{2}].price, std::nullopt);
 }
 
 TEST(DropRepeated, KeepsTheFirstOfEachFactAndCategory) {

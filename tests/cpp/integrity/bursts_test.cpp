@@ -8,6 +8,7 @@
 
 #include "base/random.h"
 #include "fixtures/checkerboard.h"
+#include "fixtures/products.h"
 
 namespace shelfwise {
 namespace {
@@ -17,7 +18,7 @@ constexpr std::uint32_t kPushed = kProducts;
 
 void addShopper(EventLog& log, const std::vector<std::uint32_t>& products, std::int64_t time) {
   log.shoppers.push_back("s" + std::to_string(log.shoppers.size()));
-  for (const std::uint32_t product : products) {
+  for (const ProductId product : productIds(products)) {
     log.events.push_back({.product = product, .type = EventType::kView, .time = time++});
   }
   log.offsets.push_back(log.events.size());
@@ -53,8 +54,8 @@ void addRush(EventLog& log, std::uint32_t pushed, std::int64_t time, int count =
   for (int s = 0; s < count; ++s) addShopper(log, {0, pushed}, time + s);
 }
 
-std::vector<std::uint32_t> productsOf(const EventLog& log, std::size_t shopper) {
-  std::vector<std::uint32_t> products;
+Products productsOf(const EventLog& log, std::size_t shopper) {
+  Products products;
   for (const LoggedEvent& event : log.of(shopper)) products.push_back(event.product);
   return products;
 }
@@ -70,7 +71,7 @@ TEST(Bursts, OfNearCopiesAreFoundAndTheirBaitIsNot) {
   for (std::int64_t s = 0; s < 20; ++s) {
     addShopper(log, {0, 1, 2, 3, 4, 5, 6, kPushed}, 6'000 * s);
   }
-  EXPECT_EQ(findBursts(log), (std::vector<Burst>{{kPushed, 20, 20, {}}}));
+  EXPECT_EQ(findBursts(log), (std::vector<Burst>{{ProductId{kPushed}, 20, 20, {}}}));
 }
 
 TEST(Bursts, OfNewShoppersAreFoundHoweverUnlikeTheyAre) {
@@ -81,7 +82,8 @@ TEST(Bursts, OfNewShoppersAreFoundHoweverUnlikeTheyAre) {
     products.push_back(kPushed);
     addShopper(log, products, 49'000 + s);
   }
-  EXPECT_EQ(findBursts(log), (std::vector<Burst>{{kPushed, 20, 0, shoppersFrom(2'000, 20)}}));
+  EXPECT_EQ(findBursts(log),
+            (std::vector<Burst>{{ProductId{kPushed}, 20, 0, shoppersFrom(2'000, 20)}}));
 }
 
 TEST(Bursts, OfNewShoppersNeedTimes) {
@@ -123,7 +125,7 @@ TEST(Bursts, OfNewShoppersAreOneAtMostInASmallCatalogue) {
   log.ageKind = AgeKind::kSeconds;
   addRush(log, 12, 1'000'000);
   ASSERT_EQ(findBursts(log).size(), 1u);
-  EXPECT_EQ(findBursts(log)[0].product, 12u);
+  EXPECT_EQ(findBursts(log)[0].product, ProductId{12});
   addRush(log, 13, 2'000'000);
   EXPECT_EQ(findBursts(log), std::vector<Burst>{});
 }
@@ -133,7 +135,7 @@ TEST(Bursts, OfNearCopiesStayWhereNewShoppersAtOnceAreUsual) {
   EventLog log = genuine(random);
   for (std::int64_t s = 0; s < 20; ++s) addShopper(log, {0, 1, 2, 3, 4, 5, 6, kPushed}, 50'000 + s);
   for (std::uint32_t k = 1; k <= 10; ++k) addRush(log, kPushed + k, 10'000 * k);
-  EXPECT_EQ(findBursts(log), (std::vector<Burst>{{kPushed, 20, 20, {}}}));
+  EXPECT_EQ(findBursts(log), (std::vector<Burst>{{ProductId{kPushed}, 20, 20, {}}}));
 }
 
 TEST(Bursts, CountAShopperOfTenThousandEventsOnce) {
@@ -150,7 +152,7 @@ TEST(Bursts, AreCappedAtTheFirstTenWhoAreNewAtOnce) {
   addRush(log, kPushed, 49'000);          // 2001 .. 2020
   addShopper(log, {kPushed}, 49'020);     // 2021: nothing else
   const std::vector<Burst> bursts = findBursts(log);
-  ASSERT_EQ(bursts, (std::vector<Burst>{{kPushed, 22, 0, shoppersFrom(2'001, 21)}}));
+  ASSERT_EQ(bursts, (std::vector<Burst>{{ProductId{kPushed}, 22, 0, shoppersFrom(2'001, 21)}}));
   const auto leftOut = bursts[0].leftOut();
   EXPECT_EQ(std::vector(leftOut.begin(), leftOut.end()), shoppersFrom(2'011, 11));
 
@@ -159,7 +161,7 @@ TEST(Bursts, AreCappedAtTheFirstTenWhoAreNewAtOnce) {
   ASSERT_EQ(capped.offsets.size(), log.offsets.size());
   for (std::uint32_t s = 0; s < log.shoppers.size(); ++s) {
     auto expected = productsOf(log, s);
-    if (s >= 2'011) std::erase(expected, kPushed);
+    if (s >= 2'011) std::erase(expected, ProductId{kPushed});
     EXPECT_EQ(productsOf(capped, s), expected) << "shopper " << s;
   }
   EXPECT_TRUE(capped.of(2'021).empty());

@@ -6,16 +6,15 @@
 #include <vector>
 
 #include "base/random.h"
+#include "fixtures/products.h"
 
 namespace shelfwise {
 namespace {
 
-using Products = std::vector<std::uint32_t>;
-
 Products drawn(SplitMix64& random, std::size_t count, std::size_t bound) {
   Products products;
   while (products.size() < count) {
-    const auto product = static_cast<std::uint32_t>(random.below(bound));
+    const auto product = static_cast<ProductId>(random.below(bound));
     const auto place = std::lower_bound(products.begin(), products.end(), product);
     if (place == products.end() || *place != product) products.insert(place, product);
   }
@@ -24,11 +23,12 @@ Products drawn(SplitMix64& random, std::size_t count, std::size_t bound) {
 
 TEST(NearCopies, GroupsWhatSharesHalfAndMoreOfTheirProducts) {
   NearCopies copies;
-  EXPECT_EQ(copies.groupOf({1, 2, 3, 4, 5}), 0U);
-  EXPECT_EQ(copies.groupOf({1, 2, 3, 4, 5}), 0U);
-  EXPECT_EQ(copies.groupOf({1, 2, 3, 4, 9}), 0U);  // 4 of 6
-  EXPECT_EQ(copies.groupOf({1, 2, 3, 8, 9}), 1U);  // 3 of 7, and 4 of 6 with the one before
-  EXPECT_EQ(copies.groupOf({20, 21, 22}), 2U);
+  EXPECT_EQ(copies.groupOf(productIds({1, 2, 3, 4, 5})), 0U);
+  EXPECT_EQ(copies.groupOf(productIds({1, 2, 3, 4, 5})), 0U);
+  EXPECT_EQ(copies.groupOf(productIds({1, 2, 3, 4, 9})), 0U);  // 4 of 6
+  EXPECT_EQ(copies.groupOf(productIds({1, 2, 3, 8, 9})),
+            1U);  // 3 of 7, and 4 of 6 with the one before
+  EXPECT_EQ(copies.groupOf(productIds({20, 21, 22})), 2U);
   EXPECT_EQ(copies.groupOf({}), 3U);
 }
 
@@ -40,7 +40,7 @@ TEST(NearCopies, FindsNearlyAllThatDifferInAFifthOfTheirProducts) {
     Products products = drawn(random, 20, 100'000);
     copies.groupOf(products);
     products.resize(18);
-    products.insert(products.end(), {100'001, 100'002});
+    products.insert(products.end(), {ProductId{100'001}, ProductId{100'002}});
     found += copies.groupOf(products) == 0 ? 1 : 0;
   }
   EXPECT_GE(found, 199U);

@@ -8,6 +8,7 @@
 
 #include "evaluate/evaluation.h"
 #include "fixtures/orders.h"
+#include "fixtures/products.h"
 
 namespace shelfwise {
 namespace {
@@ -52,8 +53,9 @@ Report evaluated(const EventLog& log) {
 }
 
 TEST(CompanionCases, AskByOneItemAndByTheRest) {
-  const std::vector<Companion> companions = {{.target = 2, .asked = 5, .others = {9, 5}}};
-  std::vector<ItemId> itemOf = sameNumbers(10);
+  const std::vector<Companion> companions = {
+      {.target = ProductId{2}, .asked = ProductId{5}, .others = productIds({9, 5})}};
+  PerProduct<ItemId> itemOf = sameNumbers(10);
   std::reverse(itemOf.begin(), itemOf.end());
   const CompanionCases cases = companionCases(companions, itemOf);
   ASSERT_EQ(cases.single.size(), 1u);
@@ -65,8 +67,9 @@ TEST(CompanionCases, AskByOneItemAndByTheRest) {
 }
 
 TEST(CompanionCases, WhoseTargetReplacesAnItemOfTheCartAreNoComplements) {
-  const std::vector<Companion> companions = {{.target = 0, .asked = 1, .others = {1, 2}},
-                                             {.target = 1, .asked = 0, .others = {0}}};
+  const std::vector<Companion> companions = {
+      {.target = ProductId{0}, .asked = ProductId{1}, .others = productIds({1, 2})},
+      {.target = ProductId{1}, .asked = ProductId{0}, .others = productIds({0})}};
   const LeafCategories leaves = {{0}, {1}, {0}};
   const CompanionCases kept = complementsOf(companionCases(companions, sameNumbers(3)), leaves);
   EXPECT_EQ(kept.single.size(), 2u);

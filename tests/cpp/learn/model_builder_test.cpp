@@ -7,6 +7,7 @@
 #include "evaluate/evaluation.h"
 #include "fixtures/backward_executor.h"
 #include "fixtures/checkerboard.h"
+#include "fixtures/products.h"
 #include "slice/model_slices.h"
 
 namespace shelfwise {
@@ -75,7 +76,8 @@ TEST(BuildModel, TheOwnPartOfAVectorNeedsItsShoppers) {
   EventLog log = walks(20, 220, 6);
   for (const char* shopper : {"one", "other"}) {
     log.shoppers.push_back(shopper);
-    for (const std::uint32_t product : {0u, 2u, 20u}) log.events.push_back({.product = product});
+    for (const ProductId product : productIds({0, 2, 20}))
+      log.events.push_back({.product = product});
     log.offsets.push_back(log.events.size());
   }
   const auto itemsWith = [&](std::uint32_t edges, std::optional<std::uint32_t> vectors) {

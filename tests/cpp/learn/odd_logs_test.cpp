@@ -9,6 +9,7 @@
 
 #include "fixtures/checkerboard.h"
 #include "fixtures/models.h"
+#include "fixtures/products.h"
 #include "learn/model_builder.h"
 #include "learn/training.h"
 #include "recommend/recommender.h"
@@ -44,7 +45,7 @@ std::vector<ItemId> listFor(Recommender& recommender, const std::vector<ItemId>&
 
 void addShopper(EventLog& log, const std::vector<std::uint32_t>& products) {
   log.shoppers.push_back("odd" + std::to_string(log.shoppers.size()));
-  for (const std::uint32_t product : products) {
+  for (const ProductId product : productIds(products)) {
     log.events.push_back(
         {.product = product, .time = static_cast<std::int64_t>(log.events.size())});
   }
@@ -76,7 +77,7 @@ TEST(OddLogs, AShopperOfTenThousandEventsSpeaksForAnItemOnce) {
   EventLog once = log;
   addShopper(log, robot);
   addShopper(once, {0, 7});
-  const ItemOrder order = itemOrder(catalog, std::vector<std::uint32_t>(20, 1));
+  const ItemOrder order = itemOrder(catalog, PerProduct<std::uint32_t>(20, 1));
   const Sequences many = sequencesOf(log, allEvents(log), order);
   const Sequences few = sequencesOf(once, allEvents(once), order);
   EXPECT_EQ(many.items, few.items);
@@ -109,7 +110,7 @@ TEST(OddLogs, EqualScoresKeepTheOrderOfTheCatalogue) {
 TEST(OddLogs, ALinkToItselfLeadsNowhere) {
   EventLog nobody;
   nobody.offsets = {0};
-  const Links links{.relations = {"accessory"}, .rows = {{0, 0, 0}, {0, 0, 5}}};
+  const Links links{.relations = {"accessory"}, .rows = {{{}, 0, {}}, {{}, 0, ProductId{5}}}};
   const Model model = built(checkerboard(10), nobody, links);
   std::uint32_t toItself = 0;
   for (const Triple& triple : model.graph.triples) toItself += triple.head == triple.tail ? 1 : 0;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/elementary.h"
+#include "fixtures/products.h"
 #include "learn/training.h"
 
 namespace shelfwise {
@@ -21,7 +22,7 @@ EventLog logOf(const std::vector<std::vector<std::pair<std::uint32_t, std::int64
   for (const auto& row : rows) {
     log.shoppers.push_back("s" + std::to_string(log.shoppers.size()));
     for (const auto& [product, day] : row) {
-      LoggedEvent event{.product = product};
+      LoggedEvent event{.product = ProductId{product}};
       event.time = day * kDay;
       log.events.push_back(event);
     }
@@ -38,8 +39,8 @@ using Codes = std::vector<std::uint8_t>;
 
 TEST(PopularityCodes, CountEveryShopperAndBasketOnceAnItem) {
   EventLog log = logOf({{{0, 1}, {0, 2}, {1, 3}}, {{0, 9}}});
-  log.baskets = {{0, 2}};
-  const std::vector<ItemId> itemOf = {2, 1, 0};  // product 0 is item 2
+  log.baskets = {productIds({0, 2})};
+  const PerProduct<ItemId> itemOf = {2, 1, 0};  // product 0 is item 2
   EXPECT_EQ(popularityCodes(log, allEvents(log), itemOf, 1, 0),
             (Codes{code(1, 3), code(1, 3), 255}));
   EXPECT_EQ(popularityCodes(log, allEvents(log), itemOf, 2, 0), (Codes{0, 0, 255}));
@@ -48,7 +49,7 @@ TEST(PopularityCodes, CountEveryShopperAndBasketOnceAnItem) {
 
 TEST(PopularityCodes, HalveWithEveryHalfLifeSinceAShoppersLastEvent) {
   const EventLog log = logOf({{{0, 70}, {1, 80}}, {{0, 60}, {0, 100}}, {{1, 60}, {2, 100}}});
-  const std::vector<ItemId> itemOf = {0, 1, 2};
+  const PerProduct<ItemId> itemOf = {0, 1, 2};
   // Item 0: 1/8 + 1, item 1: 1/4 + 1/16, item 2: 1.
   EXPECT_EQ(popularityCodes(log, allEvents(log), itemOf, 1, 10 * kDay),
             (Codes{255, code(0.3125, 1.125), code(1, 1.125)}));
@@ -56,14 +57,14 @@ TEST(PopularityCodes, HalveWithEveryHalfLifeSinceAShoppersLastEvent) {
 
 TEST(PopularityCodes, ABasketHasNoTimeButCountsAsSupport) {
   EventLog log = logOf({{{0, 100}}, {{1, 100}}});
-  log.baskets = {{0}};
-  EXPECT_EQ(popularityCodes(log, allEvents(log), std::vector<ItemId>{0, 1}, 2, kDay),
+  log.baskets = {productIds({0})};
+  EXPECT_EQ(popularityCodes(log, allEvents(log), PerProduct<ItemId>{0, 1}, 2, kDay),
             (Codes{255, 0}));
 }
 
 TEST(PopularityCodes, AreZeroWithoutEvents) {
   const EventLog log = logOf({});
-  EXPECT_EQ(popularityCodes(log, {}, std::vector<ItemId>{0, 1}, 1, 0), (Codes{0, 0}));
+  EXPECT_EQ(popularityCodes(log, {}, PerProduct<ItemId>{0, 1}, 1, 0), (Codes{0, 0}));
 }
 
 constexpr std::uint32_t kShoppers = 400;
@@ -89,13 +90,13 @@ std::vector<TestCase> casesOf(const EventLog& log, std::size_t count) {
   std::vector<TestCase> cases;
   for (std::uint32_t s = 1; cases.size() < count; s += 2) {
     const auto events = log.of(s);
-    cases.push_back({{events[0]}, {kItems / 2 + (s / 2) % 5}, 400 * kDay});
+    cases.push_back({{events[0]}, {ProductId{kItems / 2 + (s / 2) % 5}}, 400 * kDay});
   }
   return cases;
 }
 
-std::vector<ItemId> itself() {
-  std::vector<ItemId> items;
+PerProduct<ItemId> itself() {
+  PerProduct<ItemId> items;
   for (ItemId item = 0; item < kItems; ++item) items.push_back(item);
   return items;
 }

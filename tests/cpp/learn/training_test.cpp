@@ -32,7 +32,7 @@ EventLog visits(std::uint32_t products, AgeKind ageKind) {
       LoggedEvent& event = log.events[log.offsets[s] + step];
       const bool isOld = step < 1 + s % 4;
       event.time = (isOld ? 0 : 500 * 86'400) + static_cast<std::int64_t>(step) * 60;
-      if (isOld) event.product = static_cast<std::uint32_t>(random.below(products));
+      if (isOld) event.product = static_cast<ProductId>(random.below(products));
     }
   }
   return log;
@@ -81,17 +81,18 @@ TEST(Training, WhatSharesTheTargetsInstantIsNeitherEventNorCandidate) {
 TEST(Training, RareProductsCountTwiceWhereWeightsAreSearched) {
   EventLog log = visits(20, AgeKind::kSteps);
   for (std::size_t s = 0; s < log.shoppers.size(); ++s) {  // 20 is met last alone
-    log.events[log.offsets[s + 1] - 1].product = s % 10 == 0 ? 20 : 2 + s % 2;
+    log.events[log.offsets[s + 1] - 1].product =
+        static_cast<ProductId>(s % 10 == 0 ? 20 : 2 + s % 2);
   }
   // Shoppers 1 to 4 meet 22 early on, 1 to 3 meet 23, and they or another end with these.
-  for (std::size_t s = 1; s <= 4; ++s) log.events[log.offsets[s]].product = 22;
-  for (std::size_t s = 1; s <= 3; ++s) log.events[log.offsets[s] + 1].product = 23;
-  log.events[log.offsets[12] - 1].product = 22;
-  log.events[log.offsets[13] - 1].product = 23;
+  for (std::size_t s = 1; s <= 4; ++s) log.events[log.offsets[s]].product = ProductId{22};
+  for (std::size_t s = 1; s <= 3; ++s) log.events[log.offsets[s] + 1].product = ProductId{23};
+  log.events[log.offsets[12] - 1].product = ProductId{22};
+  log.events[log.offsets[13] - 1].product = ProductId{23};
   SerialExecutor executor;
   const Training training = prepareTraining(checkerboard(24), log, {}, {}, executor, {}).value();
   const auto weightOf = [&](std::uint32_t product) {
-    const ItemId item = training.order.itemOf[product];
+    const ItemId item = training.order.itemOf[ProductId{product}];
     for (const RankedCase& c : training.cases) {
       if (c.test.front() == item) return c.weight;
     }
@@ -118,13 +119,13 @@ EventLog farCompanions(std::uint32_t products) {
   EventLog log = walks(products, 4 * kLeastCases, 7);
   log.ordered = true;
   for (LoggedEvent& event : log.events) {
-    event.product = 20 + static_cast<std::uint32_t>(random.below(products - 20));
+    event.product = static_cast<ProductId>(20 + random.below(products - 20));
   }
   for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
     const std::size_t first = log.offsets[s] + s % 2;
     const auto product = static_cast<std::uint32_t>(s / 2 % 10);
-    log.events[first].product = product;
-    log.events[first + 5].product = 10 + product;
+    log.events[first].product = ProductId{product};
+    log.events[first + 5].product = ProductId{10 + product};
   }
   return log;
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/random.h"
+#include "fixtures/products.h"
 
 namespace shelfwise {
 namespace {
@@ -35,9 +36,9 @@ TEST(Percentiles, HaveTheMeanOneHalfWhateverTheValues) {
 TEST(ItemTraits, AreInTheNumbersOfTheModel) {
   Catalog catalog;
   catalog.products.resize(2);
-  catalog.products[0].categories = {{"Camp", "Tents"}, {"Sale"}, {"Camp", "Tents"}};
-  catalog.products[1].categories = {{"Garden", "Tents"}};
-  const ItemOrder order{.productOf = {1, 0}, .itemOf = {1, 0}};
+  catalog.products[ProductId{0}].categories = {{"Camp", "Tents"}, {"Sale"}, {"Camp", "Tents"}};
+  catalog.products[ProductId{1}].categories = {{"Garden", "Tents"}};
+  const ItemOrder order{.productOf = productIds({1, 0}), .itemOf = {1, 0}};
   GraphTriples graph;
   graph.itemCount = 2;
   graph.relations = {{"brand", RelationKind::kBrand}, {"goesWith", RelationKind::kLink}};

@@ -3,13 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "fixtures/orders.h"
+#include "fixtures/products.h"
 
 namespace shelfwise {
 namespace {
-
-using Products = std::vector<std::uint32_t>;
 
 bool everything(std::size_t, std::size_t) { return true; }
 
@@ -20,7 +20,7 @@ TEST(HeldOutCompanions, AskForAProductOfAnOrderByTheRest) {
   Products products = companion.others;
   products.push_back(companion.target);
   std::sort(products.begin(), products.end());
-  EXPECT_EQ(products, (Products{2, 4, 7}));
+  EXPECT_EQ(products, productIds({2, 4, 7}));
   EXPECT_EQ(std::count(companion.others.begin(), companion.others.end(), companion.asked), 1);
 }
 
@@ -31,8 +31,8 @@ TEST(HeldOutCompanions, NeverAskForWhatAModelMayKnow) {
   for (std::uint64_t seed = 1; seed <= 10; ++seed) {
     const auto companions = heldOutCompanions(log, isNew, seed);
     ASSERT_EQ(companions.size(), 1u);
-    EXPECT_EQ(companions[0].target, 5u);
-    EXPECT_EQ(companions[0].others, (Products{3, 4}));
+    EXPECT_EQ(companions[0].target, ProductId{5});
+    EXPECT_EQ(companions[0].others, productIds({3, 4}));
   }
 }
 
@@ -41,12 +41,12 @@ TEST(HeldOutCompanions, NeedTwoProducts) {
 }
 
 TEST(HeldOutCompanions, OfALargeOrderAskByTheLatest) {
-  Products lines(1'000);
-  for (std::uint32_t p = 0; p < lines.size(); ++p) lines[p] = p;
+  std::vector<std::uint32_t> lines(1'000);
+  std::iota(lines.begin(), lines.end(), 0u);
   const auto companions = heldOutCompanions(logOfOrders({{lines}}), everything, 1);
   ASSERT_EQ(companions.size(), 1u);
   EXPECT_EQ(companions[0].others.size(), kMostOthers);
-  EXPECT_GE(companions[0].others.front(), 899u);
+  EXPECT_GE(companions[0].others.front(), ProductId{899});
 }
 
 TEST(HeldOutCompanions, AreTheSameForTheSameSeed) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "fixtures/orders.h"
+#include "fixtures/products.h"
 
 namespace shelfwise {
 namespace {
@@ -28,7 +29,7 @@ EventLog boughtAt(const std::vector<std::int64_t>& times, AgeKind ageKind) {
   log.ageKind = ageKind;
   log.shoppers = {"s"};
   for (const std::int64_t time : times) {
-    LoggedEvent event{.product = static_cast<std::uint32_t>(log.events.size())};
+    LoggedEvent event{.product = static_cast<ProductId>(log.events.size())};
     event.time = time;
     log.events.push_back(event);
   }
@@ -61,7 +62,7 @@ TEST(Orders, KnowNoMoreThanTheFirstEvents) {
 
 TEST(Orders, OfNobodyKnownAreShoppersByThemselves) {
   EventLog log = logOfOrders({{{0, 1}}});
-  log.baskets = {{1, 2}, {3}, {0, 3}};
+  log.baskets = {productIds({1, 2}), productIds({3}), productIds({0, 3})};
   const Orders orders = ordersIn(log, 4);
   EXPECT_EQ(listsOf(orders), (std::vector<std::vector<ItemId>>{{0, 1}, {1, 2}, {0, 3}}));
   EXPECT_EQ(orders.shoppers, (Numbers{0, 1, 3}));

@@ -10,6 +10,7 @@
 #include "base/random.h"
 #include "fixtures/backward_executor.h"
 #include "fixtures/orders.h"
+#include "fixtures/products.h"
 
 namespace shelfwise {
 namespace {
@@ -76,7 +77,7 @@ TEST(TogetherEdges, OfOneShopperAreOfOneShopperHoweverManyOrders) {
 
 TEST(TogetherEdges, CountBasketsOfNobodyKnownAsShoppers) {
   EventLog log = logOfOrders({});
-  log.baskets = {{0, 1}, {0, 1}};
+  log.baskets = {productIds({0, 1}), productIds({0, 1})};
   EXPECT_EQ(edgesOf(ordersIn(log, 2), 2, 2).size(), 2u);
 }
 

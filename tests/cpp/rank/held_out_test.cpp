@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "fixtures/products.h"
 #include "train/sequences.h"
 
 namespace shelfwise {
@@ -26,7 +27,7 @@ EventLog logOf(const std::vector<std::vector<Event>>& rows) {
     log.shoppers.push_back("s" + std::to_string(log.shoppers.size()));
     std::int64_t time = 0;
     for (const auto& [type, product] : row) {
-      LoggedEvent event{.product = product, .type = type};
+      LoggedEvent event{.product = ProductId{product}, .type = type};
       event.time = time += 10;
       log.events.push_back(event);
     }
@@ -41,10 +42,10 @@ TEST(HoldOut, TakesTheLatestNewItemAndWhatFollowsIt) {
   EXPECT_EQ(heldOut.eventsBefore, (std::vector<std::uint32_t>{2, 1}));
   ASSERT_EQ(heldOut.cases.size(), 2u);
   EXPECT_EQ(heldOut.cases[0].shopper, 0u);
-  EXPECT_EQ(heldOut.cases[0].product, 3u);
+  EXPECT_EQ(heldOut.cases[0].product, ProductId{3});
   EXPECT_EQ(heldOut.cases[0].time, 30);
   EXPECT_EQ(heldOut.cases[1].shopper, 1u);
-  EXPECT_EQ(heldOut.cases[1].product, 5u);  // the shopper had 4 already
+  EXPECT_EQ(heldOut.cases[1].product, ProductId{5});  // the shopper had 4 already
   EXPECT_EQ(heldOut.cases[1].time, 20);
 }
 
@@ -65,7 +66,7 @@ TEST(HoldOut, AnItemThatWasLookedAtFirstGoesWithItsApproach) {
       holdOut(logOf({{{kView, 1}, {kView, 7}, {kView, 2}, {kPurchase, 7}, {kView, 3}}}));
   EXPECT_EQ(heldOut.trainingEvents, std::vector<std::uint32_t>{1});
   ASSERT_EQ(heldOut.cases.size(), 1u);
-  EXPECT_EQ(heldOut.cases[0].product, 7u);
+  EXPECT_EQ(heldOut.cases[0].product, ProductId{7});
   EXPECT_EQ(heldOut.cases[0].time, 20);
 }
 
@@ -82,7 +83,7 @@ TEST(HoldOut, WhatHappenedAtTheSameInstantDidNotComeBefore) {
   const auto heldOut = holdOut(ordersOfTwo(kLeastCases, 7));
   ASSERT_EQ(heldOut.cases.size(), 2 * kLeastCases);
   EXPECT_EQ(heldOut.cases[6].shopper, 3u);
-  EXPECT_EQ(heldOut.cases[6].product, 7u);
+  EXPECT_EQ(heldOut.cases[6].product, ProductId{7});
   EXPECT_EQ(heldOut.cases[6].historyEvents, 1u);
   EXPECT_EQ(heldOut.eventsBefore[3], 2u);  // of which one is of the same order
   EXPECT_EQ(heldOut.trainingEvents[3], 1u);
@@ -98,8 +99,8 @@ EventLog laterOrders(const std::vector<Event>& order) {
   return log;
 }
 
-std::vector<std::uint32_t> askedOfTheFirstShopper(const HeldOut& heldOut) {
-  std::vector<std::uint32_t> products;
+Products askedOfTheFirstShopper(const HeldOut& heldOut) {
+  Products products;
   for (const HeldOut::Case& c : heldOut.cases) {
     if (c.shopper > 0) break;
     products.push_back(c.product);
@@ -116,7 +117,7 @@ TEST(HoldOut, OfAnOrderEveryNewItemOfTheStrongestTypeIsAskedForOnce) {
                                             {kPurchase, 0},
                                             {kPurchase, 4},
                                             {kPurchase, 7}}));
-  EXPECT_EQ(askedOfTheFirstShopper(heldOut), (std::vector<std::uint32_t>{7, 4, 6}));
+  EXPECT_EQ(askedOfTheFirstShopper(heldOut), productIds({7, 4, 6}));
 }
 
 TEST(HoldOut, OfALargeOrderTheLatestItemsAreAskedFor) {
@@ -126,8 +127,8 @@ TEST(HoldOut, OfALargeOrderTheLatestItemsAreAskedFor) {
   }
   const auto asked = askedOfTheFirstShopper(holdOut(laterOrders(order)));
   ASSERT_EQ(asked.size(), kMostOfAnOrder);
-  EXPECT_EQ(asked.front(), kMostOfAnOrder + 3);
-  EXPECT_EQ(asked.back(), 4u);
+  EXPECT_EQ(asked.front(), ProductId{kMostOfAnOrder + 3});
+  EXPECT_EQ(asked.back(), ProductId{4});
 }
 
 TEST(HoldOut, WhatIsAskedForIsNewAndOfTheOrderAndEachItemOnce) {
@@ -145,7 +146,7 @@ TEST(HoldOut, WhatIsAskedForIsNewAndOfTheOrderAndEachItemOnce) {
   for (LoggedEvent& event : log.events) event.time /= 100;  // ten events an instant
   const auto heldOut = holdOut(log);
   EXPECT_GT(heldOut.cases.size(), rows.size());
-  std::set<std::pair<std::uint32_t, std::uint32_t>> asked;
+  std::set<std::pair<std::uint32_t, ProductId>> asked;
   for (const HeldOut::Case& c : heldOut.cases) {
     EXPECT_TRUE(asked.insert({c.shopper, c.product}).second);
     const auto isOfCase = [&](const LoggedEvent& event) { return event.product == c.product; };
@@ -209,7 +210,7 @@ TEST(HoldOut, AnItemThatWasMetLongBeforeIsNotNew) {
   events.push_back({kPurchase, 7});
   const auto heldOut = holdOut(logOf({events}));
   ASSERT_EQ(heldOut.cases.size(), 1u);
-  EXPECT_EQ(heldOut.cases[0].product, 8u);
+  EXPECT_EQ(heldOut.cases[0].product, ProductId{8});
 }
 
 TEST(HoldOut, TheStrongestTypeIsOneThatAFifthOfTheShoppersShow) {
@@ -218,11 +219,11 @@ TEST(HoldOut, TheStrongestTypeIsOneThatAFifthOfTheShoppersShow) {
   std::vector<std::vector<Event>> rows(10, looks);
   rows[0] = buys;
   EXPECT_EQ(holdOut(logOf(rows)).cases.size(), 10u);  // a tenth buys: views count
-  EXPECT_EQ(holdOut(logOf(rows)).cases[0].product, 3u);
+  EXPECT_EQ(holdOut(logOf(rows)).cases[0].product, ProductId{3});
   rows[1] = buys;
   const auto bought = holdOut(logOf(rows));
   ASSERT_EQ(bought.cases.size(), 2u);
-  EXPECT_EQ(bought.cases[0].product, 2u);
+  EXPECT_EQ(bought.cases[0].product, ProductId{2});
   EXPECT_EQ(bought.trainingEvents[9], 2u);  // without a purchase all is for training
 }
 
@@ -242,7 +243,7 @@ TEST(HoldOut, OfAHistoryBeyondTheLongestTheEventsBeforeStayForTraining) {
   EXPECT_EQ(heldOut.eventsBefore, std::vector<std::uint32_t>{kLongestHistory + 499});
   EXPECT_EQ(heldOut.trainingEvents, std::vector<std::uint32_t>{kLongestHistory + 498});
   ASSERT_EQ(heldOut.cases.size(), 1u);
-  EXPECT_EQ(heldOut.cases[0].product, kLongestHistory + 499);
+  EXPECT_EQ(heldOut.cases[0].product, ProductId{kLongestHistory + 499});
 }
 
 TEST(HoldOut, NoTrainingPartKnowsItsHeldOutItem) {

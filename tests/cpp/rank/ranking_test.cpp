@@ -7,21 +7,22 @@
 #include <utility>
 
 #include "fixtures/models.h"
+#include "fixtures/products.h"
 #include "slice/model_slices.h"
 
 namespace shelfwise {
 namespace {
 
 LoggedEvent eventOf(std::uint32_t product, std::int64_t time) {
-  LoggedEvent event{.product = product, .type = EventType::kView};
+  LoggedEvent event{.product = ProductId{product}, .type = EventType::kView};
   event.time = time;
   return event;
 }
 
 TEST(RankedCases, CountStepsFromTheEndOfTheHistoryAndSecondsFromTheTimeOfTheCase) {
   const std::vector<TestCase> cases = {
-      {{eventOf(2, 100), eventOf(0, 160), eventOf(2, 170)}, {1}, 200}};
-  const std::vector<ItemId> itemOf = {7, 5, 3};
+      {{eventOf(2, 100), eventOf(0, 160), eventOf(2, 170)}, productIds({1}), 200}};
+  const PerProduct<ItemId> itemOf = {7, 5, 3};
   const auto steps = rankedCases(cases, itemOf, false);
   ASSERT_EQ(steps.size(), 1u);
   EXPECT_EQ(steps[0].events[0].age, 2u);
@@ -35,16 +36,17 @@ TEST(RankedCases, CountStepsFromTheEndOfTheHistoryAndSecondsFromTheTimeOfTheCase
 }
 
 TEST(RankedCases, WhatIsAlongsideIsNeitherAnEventNorACandidate) {
-  const std::vector<TestCase> cases = {{{eventOf(2, 100)}, {1}, 200, {0, 2}}};
-  const auto ranked = rankedCases(cases, std::vector<ItemId>{7, 5, 3}, false);
+  const std::vector<TestCase> cases = {
+      {{eventOf(2, 100)}, productIds({1}), 200, productIds({0, 2})}};
+  const auto ranked = rankedCases(cases, PerProduct<ItemId>{7, 5, 3}, false);
   EXPECT_EQ(ranked[0].events.size(), 1u);
   EXPECT_EQ(ranked[0].history, (std::vector<ItemId>{3, 7}));
   EXPECT_EQ(ranked[0].weight, 1);
 }
 
 TEST(RankedCases, KeepTheirWeights) {
-  const std::vector<TestCase> cases = {{{eventOf(2, 100)}, {1}, 200, {}, 1.5f}};
-  EXPECT_EQ(rankedCases(cases, std::vector<ItemId>{7, 5, 3}, false)[0].weight, 1.5f);
+  const std::vector<TestCase> cases = {{{eventOf(2, 100)}, productIds({1}), 200, {}, 1.5f}};
+  EXPECT_EQ(rankedCases(cases, PerProduct<ItemId>{7, 5, 3}, false)[0].weight, 1.5f);
 }
 
 // After the stove the camping shop's edges say mug, then its facts (the mug again); then

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "fixtures/products.h"
+
 namespace shelfwise {
 namespace {
 
@@ -26,7 +28,7 @@ Catalog plainCatalog(std::size_t n) {
 ItemOrder fileOrder(const Catalog& catalog) {
   ItemOrder order;
   for (std::uint32_t i = 0; i < catalog.products.size(); ++i) {
-    order.productOf.push_back(i);
+    order.productOf.push_back(ProductId{i});
     order.itemOf.push_back(i);
   }
   return order;
@@ -50,10 +52,10 @@ std::vector<std::string> spelled(const GraphTriples& graph) {
 
 TEST(GraphBuilder, TurnsBrandCategoriesAndTitleIntoTriples) {
   Catalog catalog = plainCatalog(3);
-  catalog.products[0].brand = "Ortl";
-  catalog.products[0].title = "Blue tent";
-  catalog.products[0].categories = {{"Camping", "Tents"}};
-  catalog.products[1].title = "Red Tent";
+  catalog.products[ProductId{0}].brand = "Ortl";
+  catalog.products[ProductId{0}].title = "Blue tent";
+  catalog.products[ProductId{0}].categories = {{"Camping", "Tents"}};
+  catalog.products[ProductId{1}].title = "Red Tent";
   EXPECT_EQ(spelled(graphOf(catalog)),
             (std::vector<std::string>{"0 brand Ortl", "0 category Camping", "0 category Tents",
                                       "0 title tent", "1 title tent"}));
@@ -61,8 +63,8 @@ TEST(GraphBuilder, TurnsBrandCategoriesAndTitleIntoTriples) {
 
 TEST(GraphBuilder, CallsACategoryByItsPathWhereItsNameIsTaken) {
   Catalog catalog = plainCatalog(2);
-  catalog.products[0].categories = {{"Face", "Creams"}};
-  catalog.products[1].categories = {{"Hands", "Creams"}, {"Creams"}};
+  catalog.products[ProductId{0}].categories = {{"Face", "Creams"}};
+  catalog.products[ProductId{1}].categories = {{"Hands", "Creams"}, {"Creams"}};
   EXPECT_EQ(
       spelled(graphOf(catalog)),
       (std::vector<std::string>{"0 category Face", "0 category Face > Creams", "1 category Creams",
@@ -71,17 +73,17 @@ TEST(GraphBuilder, CallsACategoryByItsPathWhereItsNameIsTaken) {
 
 TEST(GraphBuilder, AcceptsACategoryThatIsItsOwnAncestor) {
   Catalog catalog = plainCatalog(1);
-  catalog.products[0].categories = {{"A", "A", "A"}};
+  catalog.products[ProductId{0}].categories = {{"A", "A", "A"}};
   EXPECT_EQ(spelled(graphOf(catalog)),
             (std::vector<std::string>{"0 category A", "0 category A > A", "0 category A > A > A"}));
 }
 
 TEST(GraphBuilder, OrdersEntitiesByRelationThenItemsThenLabel) {
   Catalog catalog = plainCatalog(5);
-  for (const std::size_t p : {0u, 1u}) catalog.products[p].brand = "B";
-  for (const std::size_t p : {2u, 3u}) catalog.products[p].brand = "A";
-  for (const std::size_t p : {0u, 1u, 2u}) catalog.products[p].categories = {{"Z"}};
-  catalog.products[3].categories = {{"Y"}};
+  for (const std::size_t p : {0u, 1u}) catalog.products[ProductId{p}].brand = "B";
+  for (const std::size_t p : {2u, 3u}) catalog.products[ProductId{p}].brand = "A";
+  for (const std::size_t p : {0u, 1u, 2u}) catalog.products[ProductId{p}].categories = {{"Z"}};
+  catalog.products[ProductId{3}].categories = {{"Y"}};
   const GraphTriples graph = graphOf(catalog);
   EXPECT_EQ(graph.labels, (std::vector<std::string>{"A", "B", "Z", "Y"}));
   EXPECT_TRUE(std::is_sorted(graph.triples.begin(), graph.triples.end()));
@@ -90,8 +92,8 @@ TEST(GraphBuilder, OrdersEntitiesByRelationThenItemsThenLabel) {
 TEST(GraphBuilder, MakesEveryFurtherColumnARelation) {
   Catalog catalog = plainCatalog(4);
   catalog.relations = {"material", "unused"};
-  catalog.products[0].facts = {{0, "steel", {}, ""}, {0, "cork", {}, ""}};
-  catalog.products[1].facts = {{0, "steel", {}, ""}, {0, "cork", {}, ""}};
+  catalog.products[ProductId{0}].facts = {{0, "steel", {}, ""}, {0, "cork", {}, ""}};
+  catalog.products[ProductId{1}].facts = {{0, "steel", {}, ""}, {0, "cork", {}, ""}};
   const GraphTriples graph = graphOf(catalog);
   ASSERT_EQ(graph.relations.size(), 1u);
   EXPECT_EQ(graph.relations[0], (Relation{"material", RelationKind::kAttribute}));
@@ -103,9 +105,9 @@ TEST(GraphBuilder, CountsWhatLeadsNowhere) {
   Catalog catalog = plainCatalog(40);
   catalog.relations = {"market", "serial", "foldable"};
   for (std::size_t p = 0; p < 40; ++p) {
-    if (p < 38) catalog.products[p].facts.push_back({0, "EU", {}, ""});
-    catalog.products[p].facts.push_back({1, "no." + std::to_string(p), {}, ""});
-    catalog.products[p].facts.push_back({2, p % 4 == 0 ? "true" : "false", {}, ""});
+    if (p < 38) catalog.products[ProductId{p}].facts.push_back({0, "EU", {}, ""});
+    catalog.products[ProductId{p}].facts.push_back({1, "no." + std::to_string(p), {}, ""});
+    catalog.products[ProductId{p}].facts.push_back({2, p % 4 == 0 ? "true" : "false", {}, ""});
   }
   const GraphTriples graph = graphOf(catalog);
   EXPECT_EQ(graph.unwalked, (UnwalkedFacts{.constant = 38, .unique = 40, .negative = 30}));
@@ -117,16 +119,16 @@ TEST(GraphBuilder, KeepsFalseWhereItIsNoBoolean) {
   Catalog catalog = plainCatalog(4);
   catalog.relations = {"ceiling"};
   for (std::size_t p = 0; p < 4; ++p) {
-    catalog.products[p].facts = {{0, p < 2 ? "false" : "vaulted", {}, ""}};
+    catalog.products[ProductId{p}].facts = {{0, p < 2 ? "false" : "vaulted", {}, ""}};
   }
   EXPECT_EQ(graphOf(catalog).labels, (std::vector<std::string>{"false", "vaulted"}));
 }
 
 TEST(GraphBuilder, LeavesOutWordsOnMoreItemsThanAreWalked) {
   Catalog catalog = plainCatalog(8);
-  for (std::size_t p = 0; p < 5; ++p) catalog.products[p].title = "with lid";
-  for (std::size_t p = 5; p < 8; ++p) catalog.products[p].title = "lid";
-  catalog.products[7].title = "handle";
+  for (std::size_t p = 0; p < 5; ++p) catalog.products[ProductId{p}].title = "with lid";
+  for (std::size_t p = 5; p < 8; ++p) catalog.products[ProductId{p}].title = "lid";
+  catalog.products[ProductId{7}].title = "handle";
   const GraphTriples graph = buildGraph(catalog, {}, fileOrder(catalog), 5);
   EXPECT_EQ(graph.labels, std::vector<std::string>{"with"});
   EXPECT_EQ(graph.unwalked.constant, 7u);
@@ -139,7 +141,7 @@ TEST(GraphBuilder, BinsNumbersByTheirUnit) {
   for (std::size_t p = 0; p < 80; ++p) {
     const double number = p < 40 ? static_cast<double>(p) : static_cast<double>(p % 2);
     const std::string unit = p < 40 ? "mm" : "m";
-    catalog.products[p].facts = {{0, std::to_string(p % 2) + " m", number, unit}};
+    catalog.products[ProductId{p}].facts = {{0, std::to_string(p % 2) + " m", number, unit}};
   }
   const GraphTriples graph = graphOf(catalog);
   EXPECT_EQ(graph.labels,
@@ -150,12 +152,12 @@ TEST(GraphBuilder, BinsNumbersByTheirUnit) {
 TEST(GraphBuilder, BinsPricesByCurrency) {
   Catalog catalog = plainCatalog(34);
   for (std::size_t p = 0; p < 32; ++p) {
-    catalog.products[p].price = 10 + static_cast<double>(p) / 4;
-    catalog.products[p].currency = "EUR";
+    catalog.products[ProductId{p}].price = 10 + static_cast<double>(p) / 4;
+    catalog.products[ProductId{p}].currency = "EUR";
   }
   for (std::size_t p = 32; p < 34; ++p) {
-    catalog.products[p].price = 10;
-    catalog.products[p].currency = "USD";
+    catalog.products[ProductId{p}].price = 10;
+    catalog.products[ProductId{p}].currency = "USD";
   }
   const GraphTriples graph = graphOf(catalog);
   ASSERT_EQ(graph.relations.size(), 1u);
@@ -166,8 +168,9 @@ TEST(GraphBuilder, BinsPricesByCurrency) {
 
 TEST(GraphBuilder, LinksItemsWithoutRepeatsAndWithoutThemselves) {
   const Catalog catalog = plainCatalog(3);
+  const ProductId a{0}, b{1}, c{2};
   const Links links{{"never", "accessory"},
-                    {{2, 1, 0}, {0, 1, 1}, {0, 1, 1}, {1, 1, 1}, {1, 0, 1}}};
+                    {{c, 1, a}, {a, 1, b}, {a, 1, b}, {b, 1, b}, {b, 0, b}}};
   const GraphTriples graph = graphOf(catalog, links);
   ASSERT_EQ(graph.relations.size(), 1u);
   EXPECT_EQ(graph.relations[0], (Relation{"accessory", RelationKind::kLink}));
@@ -185,7 +188,7 @@ TEST(GraphBuilder, GivesLabelsThatDifferWithinARelation) {
   for (std::size_t p = 0; p < 60; ++p) {
     const std::string a(1, static_cast<char>('A' + p % 3));
     const std::string b(1, static_cast<char>('A' + p % 5));
-    catalog.products[p].categories = {{a, b}, {b, a, b}};
+    catalog.products[ProductId{p}].categories = {{a, b}, {b, a, b}};
   }
   const GraphTriples graph = graphOf(catalog);
   const std::set<std::string> labels(graph.labels.begin(), graph.labels.end());
@@ -194,13 +197,13 @@ TEST(GraphBuilder, GivesLabelsThatDifferWithinARelation) {
 
 TEST(ItemOrder, IsByCategoryThenPopularityThenId) {
   Catalog catalog = plainCatalog(5);
-  catalog.products[0].categories = {{"B"}};
-  catalog.products[1].categories = {{"A", "X"}};
-  catalog.products[2].categories = {{"A", "X"}};
-  catalog.products[3].categories = {{"A"}};
-  catalog.products[4].categories = {{"A", "X"}};
-  const ItemOrder order = itemOrder(catalog, std::vector<std::uint32_t>{9, 1, 3, 0, 1});
-  EXPECT_EQ(order.productOf, (std::vector<std::uint32_t>{3, 2, 1, 4, 0}));
+  catalog.products[ProductId{0}].categories = {{"B"}};
+  catalog.products[ProductId{1}].categories = {{"A", "X"}};
+  catalog.products[ProductId{2}].categories = {{"A", "X"}};
+  catalog.products[ProductId{3}].categories = {{"A"}};
+  catalog.products[ProductId{4}].categories = {{"A", "X"}};
+  const ItemOrder order = itemOrder(catalog, PerProduct<std::uint32_t>{9, 1, 3, 0, 1});
+  EXPECT_EQ(order.productOf, productIds({3, 2, 1, 4, 0}));
   EXPECT_EQ(order.itemOf, (std::vector<ItemId>{4, 2, 1, 0, 3}));
 }
 
