@@ -10,10 +10,10 @@
 #include "console/stage_progress.h"
 #include "delivery/generation.h"
 #include "ingest/catalog.h"
-#include "ingest/read_report.h"
 #include "integrity/bursts.h"
 #include "kg/triples.h"
 #include "learn/model_builder.h"
+#include "schema/read_report.h"
 
 namespace shelfwise {
 

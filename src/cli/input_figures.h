@@ -6,7 +6,7 @@
 
 #include "console/figures.h"
 #include "delivery/generation.h"
-#include "ingest/read_report.h"
+#include "schema/read_report.h"
 
 namespace shelfwise {
 

@@ -8,9 +8,9 @@
 #include "host/files.h"
 #include "host/system.h"
 #include "ingest/catalog_reader.h"
-#include "ingest/column_map.h"
 #include "ingest/event_reader.h"
 #include "ingest/link_reader.h"
+#include "schema/column_map.h"
 
 namespace shelfwise {
 

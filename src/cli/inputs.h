@@ -9,7 +9,8 @@
 #include "console/stage_progress.h"
 #include "ingest/catalog.h"
 #include "ingest/event_log.h"
-#include "ingest/read_report.h"
+#include "ingest/links.h"
+#include "schema/read_report.h"
 
 namespace shelfwise {
 

@@ -14,6 +14,7 @@
 
 #include "evaluate/report.h"
 #include "evaluate/split.h"
+#include "ingest/links.h"
 #include "learn/model_builder.h"
 #include "learn/vector_training.h"
 

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "ingest/fact_columns.h"
-#include "ingest/fields.h"
 #include "ingest/row_join.h"
+#include "schema/fields.h"
 #include "table/cell_text.h"
 #include "table/sequence_lines.h"
 #include "table/table.h"

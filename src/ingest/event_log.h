@@ -92,16 +92,4 @@ class EventLogBuilder {
   std::vector<std::pair<std::uint32_t, ProductId>> basketRows_;  // of orders
 };
 
-// One row of a links file, both ends known products.
-struct Link {
-  ProductId from;
-  std::uint32_t relation;  // index into Links::relations
-  ProductId to;
-};
-
-struct Links {
-  std::vector<std::string> relations;
-  std::vector<Link> rows;
-};
-
 }  // namespace shelfwise

@@ -7,7 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "ingest/fields.h"
+#include "schema/event_words.h"
+#include "schema/fields.h"
 #include "table/cell_text.h"
 #include "table/sequence_lines.h"
 #include "table/table.h"

@@ -8,9 +8,9 @@
 
 #include "base/result.h"
 #include "ingest/catalog.h"
-#include "ingest/column_map.h"
 #include "ingest/event_log.h"
-#include "ingest/read_report.h"
+#include "schema/column_map.h"
+#include "schema/read_report.h"
 #include "table/input_text.h"
 
 namespace shelfwise {

@@ -11,8 +11,8 @@
 
 #include "base/result.h"
 #include "ingest/catalog.h"
-#include "ingest/column_map.h"
-#include "ingest/fields.h"
+#include "schema/column_map.h"
+#include "schema/fields.h"
 #include "table/table.h"
 
 namespace shelfwise {

@@ -3,7 +3,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "ingest/fields.h"
+#include "schema/fields.h"
 #include "table/cell_text.h"
 #include "table/table.h"
 

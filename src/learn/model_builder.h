@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "ingest/catalog.h"
 #include "ingest/event_log.h"
+#include "ingest/links.h"
 #include "learn/options.h"
 #include "slice/model.h"
 

@@ -12,6 +12,7 @@
 #include "base/executor.h"
 #include "base/result.h"
 #include "fusion/fusion.h"
+#include "ingest/links.h"
 #include "learn/complement_cases.h"
 #include "learn/options.h"
 #include "orders/together_edges.h"

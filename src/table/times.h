@@ -1,12 +1,10 @@
-// Points in time and event types, however logs write them.
+// Points in time, however logs write them.
 
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
-#include "base/event_type.h"
 #include "base/result.h"
 
 namespace shelfwise {
@@ -20,9 +18,5 @@ Result<std::int64_t> parseTime(std::string_view text, std::string_view format);
 
 // Whether a format of parseTime names year, month and day.
 bool isTimeFormat(std::string_view format);
-
-// The event types of base/event_type.h however they are written ("add_to_cart", "Add to cart"), and
-// usual words for them, English and Chinese ("click", "pv", "buy", "加购").
-std::optional<EventType> parseEventType(std::string_view text);
 
 }  // namespace shelfwise

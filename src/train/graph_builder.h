@@ -16,7 +16,7 @@
 #include "base/ids.h"
 #include "base/per_product.h"
 #include "ingest/catalog.h"
-#include "ingest/event_log.h"
+#include "ingest/links.h"
 #include "kg/triples.h"
 
 namespace shelfwise {

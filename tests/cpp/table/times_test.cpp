@@ -66,22 +66,5 @@ TEST(TimeFormats, NameYearMonthAndDayOnce) {
   EXPECT_FALSE(isTimeFormat(""));
 }
 
-TEST(EventTypes, AreReadHoweverTheyAreWritten) {
-  EXPECT_EQ(parseEventType("addToCart"), EventType::kAddToCart);
-  EXPECT_EQ(parseEventType("Add to cart"), EventType::kAddToCart);
-  EXPECT_EQ(parseEventType("add_to_cart"), EventType::kAddToCart);
-  EXPECT_EQ(parseEventType("pv"), EventType::kView);
-  EXPECT_EQ(parseEventType("购买"), EventType::kPurchase);
-  EXPECT_EQ(parseEventType("heartbeat"), std::nullopt);
-  EXPECT_EQ(parseEventType(""), std::nullopt);
-}
-
-TEST(EventTypes, AllHaveTheirOwnNameAsAWord) {
-  for (const EventType i : kEventTypes) {
-    const auto type = static_cast<EventType>(i);
-    EXPECT_EQ(parseEventType(eventTypeName(type)), type) << eventTypeName(type);
-  }
-}
-
 }  // namespace
 }  // namespace shelfwise

@@ -1,10 +1,10 @@
-#include "ingest/column_map.h"
+#include "schema/column_map.h"
 
 #include <algorithm>
 #include <boost/json.hpp>
 #include <functional>
 
-#include "ingest/fields.h"
+#include "schema/fields.h"
 #include "table/cell_text.h"
 #include "table/times.h"
 

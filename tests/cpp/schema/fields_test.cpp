@@ -1,4 +1,4 @@
-#include "ingest/fields.h"
+#include "schema/fields.h"
 
 #include <gtest/gtest.h>
 

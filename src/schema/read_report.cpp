@@ -1,4 +1,4 @@
-#include "ingest/read_report.h"
+#include "schema/read_report.h"
 
 #include <utility>
 

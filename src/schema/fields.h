@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "ingest/column_map.h"
-#include "ingest/read_report.h"
+#include "schema/column_map.h"
+#include "schema/read_report.h"
 #include "table/cell_text.h"
 #include "table/table.h"
 

@@ -1,4 +1,4 @@
-#include "ingest/column_map.h"
+#include "schema/column_map.h"
 
 #include <gtest/gtest.h>
 
