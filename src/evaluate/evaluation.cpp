@@ -78,7 +78,7 @@ std::vector<double> ndcgOf(const std::vector<Metrics>& metrics) {
 std::vector<std::uint32_t> eventsOfItems(const Sequences& sequences, const EventLog& log,
                                          const ItemOrder& order) {
   std::vector<std::uint32_t> events(order.productOf.size());
-  for (const ItemId item : sequences.items) ++events[item];
+  for (const ItemId item : sequences.values) ++events[item];
   for (const auto& basket : log.baskets) {
     for (const ProductId product : basket) ++events[order.itemOf[product]];
   }

@@ -1,6 +1,9 @@
 #include "ingest/event_log.h"
 
 #include <algorithm>
+#include <ranges>
+
+#include "base/counting_sort.h"
 
 namespace shelfwise {
 
@@ -36,13 +39,11 @@ EventLog EventLogBuilder::finish(AgeKind ageKind) {
 
 // A counting sort, so that the events of a shopper keep the order of the file.
 void EventLogBuilder::placeByShopper() {
-  auto& offsets = log_.offsets;
-  offsets.assign(log_.shoppers.size() + 1, 0);
-  for (const auto& row : rows_) ++offsets[row.shopper + 1];
-  for (std::size_t s = 0; s < log_.shoppers.size(); ++s) offsets[s + 1] += offsets[s];
-  std::vector<std::size_t> next(offsets.begin(), offsets.end() - 1);
+  const auto shoppers = std::views::transform(rows_, &ShopperEvent::shopper);
+  CountingSort<std::size_t> byShopper(shoppers, log_.shoppers.size());
+  log_.offsets = byShopper.offsets();
   log_.events.resize(rows_.size());
-  for (const auto& row : rows_) log_.events[next[row.shopper]++] = row.event;
+  for (const auto& row : rows_) log_.events[byShopper.place(row.shopper)] = row.event;
   rows_ = {};
 }
 

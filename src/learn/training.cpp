@@ -275,7 +275,7 @@ Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t
   const Sequences shoppers = sequencesOf(log, events, order);
   const Sequences all = pairedSequences(log, events, order);
   const std::uint32_t perRow =
-      options.edgesPerRow.value_or(usualEdgesPerRow(items, all.items.size()));
+      options.edgesPerRow.value_or(usualEdgesPerRow(items, all.values.size()));
   behaviour.popularity =
       popularityCodes(log, events, order.itemOf, m, training.forms.popularityHalfLife);
   const Status coPreference = addSource(

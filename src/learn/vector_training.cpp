@@ -139,7 +139,7 @@ class VectorTraining {
     NextItemOptions how = plan_.how;
     how.seed = options.seed;
     if (!input.sequences.ordered) how.eventDropout = kSetEventDropout;
-    const std::size_t share = input.sequences.items.size() / kSteps / kTileRows * kTileRows;
+    const std::size_t share = input.sequences.values.size() / kSteps / kTileRows * kTileRows;
     how.batch = std::clamp(share, kLeastBatch, how.batch);
     return how;
   }

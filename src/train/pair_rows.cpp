@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/counting_sort.h"
 #include "base/elementary.h"
 
 namespace shelfwise {
@@ -79,16 +80,14 @@ void dampByCounts(const Occurrences& occurrences, const CountDamping& damping, E
 }
 
 EdgeRows transposed(const EdgeRows& rows, std::uint32_t itemCount) {
+  CountingSort<std::uint32_t> byTarget(rows.targets, itemCount);
   EdgeRows turned;
-  turned.offsets.assign(std::size_t{itemCount} + 1, 0);
-  for (const ItemId target : rows.targets) ++turned.offsets[target + 1];
-  for (std::uint32_t i = 0; i < itemCount; ++i) turned.offsets[i + 1] += turned.offsets[i];
-  std::vector<std::uint32_t> next(turned.offsets.begin(), turned.offsets.end() - 1);
+  turned.offsets = byTarget.offsets();
   turned.targets.resize(rows.targets.size());
   turned.weights.resize(rows.targets.size());
   for (ItemId row = 0; row < rows.rows(); ++row) {
     for (std::uint32_t e = rows.offsets[row]; e < rows.offsets[row + 1]; ++e) {
-      const std::uint32_t place = next[rows.targets[e]]++;
+      const std::uint32_t place = byTarget.place(rows.targets[e]);
       turned.targets[place] = row;
       turned.weights[place] = rows.weights[e];
     }

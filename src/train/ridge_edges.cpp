@@ -183,7 +183,7 @@ class PastProducts {
 std::vector<float> lengthWeights(const Sequences& sequences, bool damped) {
   std::vector<float> weights(kLongestHistory + 1, 1.0f);
   if (!damped || sequences.count() == 0) return weights;
-  const double mean = static_cast<double>(sequences.items.size()) / sequences.count();
+  const double mean = static_cast<double>(sequences.values.size()) / sequences.count();
   for (std::size_t n = 1; n <= kLongestHistory; ++n) {
     weights[n] = static_cast<float>(std::sqrt(mean / static_cast<double>(n)));
   }

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "base/counting_sort.h"
 #include "quant/dense.h"
 
 namespace shelfwise {
@@ -41,39 +42,34 @@ void knownItems(std::span<const ItemId> sequence, std::span<const std::uint8_t> 
 
 }  // namespace
 
-ItemConvolution::Edges ItemConvolution::Edges::transposed(std::uint32_t others) const {
-  Edges back;
-  back.offsets.assign(others + 1, 0);
-  for (const std::uint32_t node : nodes) ++back.offsets[node + 1];
-  std::partial_sum(back.offsets.begin(), back.offsets.end(), back.offsets.begin());
-  back.nodes.resize(nodes.size());
-  std::vector<std::uint32_t> next(back.offsets.begin(), back.offsets.end() - 1);
-  for (std::uint32_t row = 0; row < rows(); ++row) {
-    for (const std::uint32_t node : of(row)) back.nodes[next[node]++] = row;
+ItemConvolution::Edges ItemConvolution::transposed(const Edges& edges, std::uint32_t others) {
+  CountingSort<std::uint32_t> byNode(edges.values, others);
+  Edges back{byNode.offsets(), std::vector<std::uint32_t>(edges.values.size())};
+  for (std::uint32_t row = 0; row < edges.count(); ++row) {
+    for (const std::uint32_t node : edges.of(row)) back.values[byNode.place(node)] = row;
   }
   return back;
 }
 
-std::vector<float> ItemConvolution::Edges::scales(ScaleOf scaleOf) const {
+std::vector<float> ItemConvolution::scalesOf(const Edges& edges, ScaleOf scaleOf) {
   std::vector<float> scales;
-  for (std::uint32_t row = 0; row < rows(); ++row) scales.push_back(scaleOf(of(row).size()));
+  for (std::uint32_t row = 0; row < edges.count(); ++row) {
+    scales.push_back(scaleOf(edges.of(row).size()));
+  }
   return scales;
 }
 
 ItemConvolution::ItemConvolution(Edges ofItems, std::uint32_t neighbourCount, ScaleOf itemScale,
                                  ScaleOf neighbourScale, Layers layers)
     : items_{std::move(ofItems), {}}, layers_(layers) {
-  neighbours_.edges = items_.edges.transposed(neighbourCount);
-  items_.scales = items_.edges.scales(itemScale);
-  neighbours_.scales = neighbours_.edges.scales(neighbourScale);
+  neighbours_.edges = transposed(items_.edges, neighbourCount);
+  items_.scales = scalesOf(items_.edges, itemScale);
+  neighbours_.scales = scalesOf(neighbours_.edges, neighbourScale);
 }
 
 ItemConvolution ItemConvolution::overFacts(const VectorFacts& facts, ScaleOf itemScale,
                                            ScaleOf neighbourScale) {
-  return {{facts.factOffsets, facts.facts},
-          static_cast<std::uint32_t>(facts.entities.size()),
-          itemScale,
-          neighbourScale,
+  return {facts.facts, static_cast<std::uint32_t>(facts.entities.size()), itemScale, neighbourScale,
           Layers::kOne};
 }
 
@@ -95,17 +91,17 @@ ItemConvolution ItemConvolution::lightGcn(const VectorFacts& facts, const Sequen
   std::vector<ItemId> items;
   for (std::uint32_t s = 0; s < sequences.count(); ++s) {
     knownItems(sequences.of(s), hasId, items);
-    ofShoppers.nodes.insert(ofShoppers.nodes.end(), items.begin(), items.end());
-    ofShoppers.offsets.push_back(static_cast<std::uint32_t>(ofShoppers.nodes.size()));
+    ofShoppers.append(items);
   }
-  const Edges shoppers = ofShoppers.transposed(facts.itemCount());
+  const Edges shoppers = transposed(ofShoppers, facts.itemCount());
   const auto factCount = static_cast<std::uint32_t>(facts.entities.size());
   Edges both;
   for (ItemId item = 0; item < facts.itemCount(); ++item) {
-    const auto ownFacts = facts.factsOf(item);
-    both.nodes.insert(both.nodes.end(), ownFacts.begin(), ownFacts.end());
-    for (const std::uint32_t shopper : shoppers.of(item)) both.nodes.push_back(factCount + shopper);
-    both.offsets.push_back(static_cast<std::uint32_t>(both.nodes.size()));
+    const auto ownFacts = facts.facts.of(item);
+    both.values.insert(both.values.end(), ownFacts.begin(), ownFacts.end());
+    for (const std::uint32_t shopper : shoppers.of(item))
+      both.values.push_back(factCount + shopper);
+    both.close();
   }
   return {std::move(both), factCount + sequences.count(), inverseRoot, inverseRoot, Layers::kTwo};
 }
@@ -113,7 +109,7 @@ ItemConvolution ItemConvolution::lightGcn(const VectorFacts& facts, const Sequen
 void ItemConvolution::spread(const Side& from, const Side& to, const Rows& rows,
                              Executor& executor) {
   const std::size_t dim = rows.dim;
-  const std::size_t count = to.edges.rows();
+  const std::size_t count = to.edges.count();
   executor.run((count + kRowsPerPiece - 1) / kRowsPerPiece, [&](std::size_t piece) {
     const std::size_t last = std::min(count, (piece + 1) * kRowsPerPiece);
     for (std::size_t row = piece * kRowsPerPiece; row < last; ++row) {

@@ -15,6 +15,7 @@
 #include <span>
 #include <vector>
 
+#include "base/compressed_rows.h"
 #include "base/executor.h"
 #include "base/ids.h"
 #include "train/sequences.h"
@@ -38,8 +39,8 @@ class ItemConvolution {
   static ItemConvolution lightGcn(const VectorFacts& facts, const Sequences& sequences,
                                   std::span<const std::uint8_t> hasId);
 
-  std::uint32_t itemCount() const { return items_.edges.rows(); }
-  std::uint32_t neighbourCount() const { return neighbours_.edges.rows(); }
+  std::uint32_t itemCount() const { return items_.edges.count(); }
+  std::uint32_t neighbourCount() const { return neighbours_.edges.count(); }
 
   // E, [items x dim], from I, [items x dim], and N, [neighbours x dim].
   void forward(std::size_t dim, std::span<const float> ids, std::span<const float> neighbours,
@@ -54,17 +55,7 @@ class ItemConvolution {
   using ScaleOf = float (*)(std::size_t edges);
 
   // The nodes of the other side that each row has an edge to, ascending.
-  struct Edges {
-    std::vector<std::uint32_t> offsets{0};  // [rows + 1]
-    std::vector<std::uint32_t> nodes;
-
-    std::uint32_t rows() const { return static_cast<std::uint32_t>(offsets.size() - 1); }
-    std::span<const std::uint32_t> of(std::size_t row) const {
-      return std::span(nodes).subspan(offsets[row], offsets[row + 1] - offsets[row]);
-    }
-    Edges transposed(std::uint32_t others) const;
-    std::vector<float> scales(ScaleOf scaleOf) const;
-  };
+  using Edges = CompressedRows<std::uint32_t>;
 
   // An edge weighs the product of the scales of its two ends.
   struct Side {
@@ -73,6 +64,9 @@ class ItemConvolution {
   };
 
   enum class Layers : std::uint8_t { kOne, kTwo };
+
+  static Edges transposed(const Edges& edges, std::uint32_t others);
+  static std::vector<float> scalesOf(const Edges& edges, ScaleOf scaleOf);
 
   ItemConvolution(Edges ofItems, std::uint32_t neighbourCount, ScaleOf itemScale,
                   ScaleOf neighbourScale, Layers layers);

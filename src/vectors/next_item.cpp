@@ -122,7 +122,7 @@ class NextItemTrainer::State {
     SplitMix64 random = randomFor(Draw::kHistories, 0);
     for (std::size_t s = 0; s < sequences_.count(); ++s) {
       const std::size_t first = sequences_.offsets[s];
-      shuffle(std::span(sequences_.items).subspan(first, sequences_.offsets[s + 1] - first),
+      shuffle(std::span(sequences_.values).subspan(first, sequences_.offsets[s + 1] - first),
               random);
     }
   }

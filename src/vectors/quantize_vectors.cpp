@@ -57,7 +57,7 @@ double longestSquared(const VectorCodes& codes, const VectorFacts& structure) {
     if (idRow < codes.items.size() && codes.items[idRow] == item) {
       add(codes.idCodes, idRow++, codes.idStep);
     }
-    const auto facts = structure.factsOf(item);
+    const auto facts = structure.facts.of(item);
     const std::int32_t step = factStepOf(codes.factStep, static_cast<std::uint32_t>(facts.size()));
     for (const std::uint32_t fact : facts) add(codes.factCodes, fact, step);
     double squares = 0;

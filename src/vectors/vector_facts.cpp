@@ -17,18 +17,18 @@ VectorFacts vectorFacts(const GraphTriples& graph, std::uint32_t leastItems,
     numbers[f] = static_cast<std::uint32_t>(structure.entities.size());
     structure.entities.push_back(graph.itemCount + f);
   }
-  structure.factOffsets.assign(graph.itemCount + 1, 0);
+  std::vector<std::uint32_t>& offsets = structure.facts.offsets;
+  offsets.assign(graph.itemCount + 1, 0);
   const auto numberOf = [&](const Triple& triple) {
     return triple.tail < graph.itemCount ? kNoId : numbers[triple.tail - graph.itemCount];
   };
   for (const Triple& triple : graph.triples) {
     const std::uint32_t fact = numberOf(triple);
     if (fact == kNoId) continue;
-    structure.facts.push_back(fact);
-    ++structure.factOffsets[triple.head + 1];
+    structure.facts.values.push_back(fact);
+    ++offsets[triple.head + 1];
   }
-  std::partial_sum(structure.factOffsets.begin(), structure.factOffsets.end(),
-                   structure.factOffsets.begin());
+  std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
   return structure;
 }
 

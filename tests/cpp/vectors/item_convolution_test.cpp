@@ -15,12 +15,10 @@ namespace {
 constexpr std::size_t kDim = 16;
 
 // Four items; fact 0 is on all of them, fact 1 on item 0 alone.
-VectorFacts fewFacts() {
-  return {.entities = {4, 5}, .factOffsets = {0, 2, 3, 4, 5}, .facts = {0, 1, 0, 0, 0}};
-}
+VectorFacts fewFacts() { return {.entities = {4, 5}, .facts = {{0, 2, 3, 4, 5}, {0, 1, 0, 0, 0}}}; }
 
 VectorFacts noFacts(std::uint32_t items) {
-  return {.entities = {}, .factOffsets = std::vector<std::uint32_t>(items + 1), .facts = {}};
+  return {.entities = {}, .facts = {std::vector<std::uint32_t>(items + 1), {}}};
 }
 
 std::vector<float> forwardOf(const ItemConvolution& convolution, const std::vector<float>& ids,
@@ -40,13 +38,13 @@ std::vector<float> randomRows(SplitMix64& random, std::size_t rows, std::size_t 
 struct RandomGraph {
   explicit RandomGraph(std::uint64_t seed) : random(seed) {
     const std::uint32_t items = 40;
-    facts.factOffsets = {0};
+    facts.facts.offsets = {0};
     for (std::uint32_t f = 0; f < 15; ++f) facts.entities.push_back(items + f);
     for (ItemId item = 0; item < items; ++item) {
       for (std::uint32_t f = 0; f < 15; ++f) {
-        if (random.below(5) == 0) facts.facts.push_back(f);
+        if (random.below(5) == 0) facts.facts.values.push_back(f);
       }
-      facts.factOffsets.push_back(static_cast<std::uint32_t>(facts.facts.size()));
+      facts.facts.close();
       hasId.push_back(random.below(6) == 0 ? 0 : 1);
     }
     for (int s = 0; s < 25; ++s) {
@@ -81,7 +79,7 @@ std::vector<double> denseLightGcn(const RandomGraph& graph, const std::vector<fl
     edges[a * nodes + b] = edges[b * nodes + a] = 1;
   };
   for (ItemId item = 0; item < items; ++item) {
-    for (const std::uint32_t fact : graph.facts.factsOf(item)) connect(item, items + fact);
+    for (const std::uint32_t fact : graph.facts.facts.of(item)) connect(item, items + fact);
   }
   for (std::uint32_t s = 0; s < graph.sequences.count(); ++s) {
     for (const ItemId item : graph.sequences.of(s)) {
@@ -132,7 +130,7 @@ TEST(ItemConvolution, OfNormalizedFactsMakesFactsOfManyItemsCountLess) {
 // and every edge weighs 1/4 (item 0, fact 0) or 1/2.  One layer: items (5, 4, 4, 4); fact 25,
 // shoppers 2 each.  Two: items (9.25, 12.5, 12.5, 12.5).
 TEST(ItemConvolution, LightGcnByHandIsTheMeanOfNoneOneAndTwoSteps) {
-  const VectorFacts facts{.entities = {4}, .factOffsets = {0, 1, 2, 3, 4}, .facts = {0, 0, 0, 0}};
+  const VectorFacts facts{.entities = {4}, .facts = {{0, 1, 2, 3, 4}, {0, 0, 0, 0}}};
   Sequences sequences;
   for (int s = 0; s < 3; ++s) sequences.append(std::vector<ItemId>{0});
   const std::vector<std::uint8_t> hasId(4, 1);

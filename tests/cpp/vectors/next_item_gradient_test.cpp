@@ -22,8 +22,7 @@ constexpr double kRate = 0.01;
 using Values = std::vector<double>;
 
 VectorFacts facts() {
-  return {
-      .entities = {6, 7, 8}, .factOffsets = {0, 2, 3, 4, 4, 6, 7}, .facts = {0, 1, 0, 1, 0, 2, 2}};
+  return {.entities = {6, 7, 8}, .facts = {{0, 2, 3, 4, 4, 6, 7}, {0, 1, 0, 1, 0, 2, 2}}};
 }
 
 Sequences histories() {

@@ -26,8 +26,8 @@ TEST(VectorFacts, AreThoseOnEnoughItemsAndNotOnTooMany) {
 TEST(VectorFacts, LeaveOutLinks) {
   const VectorFacts facts = vectorFacts(colours(), 2, 3);
   EXPECT_EQ(facts.itemCount(), 3U);
-  EXPECT_EQ(facts.facts, (std::vector<std::uint32_t>{0, 1, 0, 1, 1}));
-  EXPECT_EQ(facts.factsOf(2).size(), 1U);
+  EXPECT_EQ(facts.facts.values, (std::vector<std::uint32_t>{0, 1, 0, 1, 1}));
+  EXPECT_EQ(facts.facts.of(2).size(), 1U);
 }
 
 }  // namespace
