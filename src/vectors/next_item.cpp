@@ -9,21 +9,17 @@
 #include "vectors/adam.h"
 #include "vectors/examples.h"
 #include "vectors/matrix_product.h"
-#include "vectors/softmax.h"
-#include "vectors/softmax_columns.h"
+#include "vectors/softmax_layer.h"
 
 namespace shelfwise {
 
 namespace {
 
-constexpr std::size_t kRowsPerPiece = 32;
-
-// Logits of columns that only fill up a tile.
-constexpr float kNoColumn = -1e30f;
-
 constexpr std::array<float, kAgeBuckets> kFirstAgeWeights = {1.0f, 0.7f, 0.5f, 0.35f, 0.25f};
 
-std::size_t upTo(std::size_t count, std::size_t unit) { return (count + unit - 1) / unit * unit; }
+std::size_t toWholeTiles(std::size_t rows) {
+  return (rows + kTileRows - 1) / kTileRows * kTileRows;
+}
 
 // What a number is drawn for.
 enum class Draw : std::uint64_t {
@@ -59,8 +55,9 @@ class NextItemTrainer::State {
         executor_(executor),
         dim_(options.dim),
         examples_(examplesOf(sequences)),
-        columns_(convolution.itemCount(), targetsOf(sequences, examples_), options.batch,
-                 options.columns) {
+        softmax_({convolution.itemCount(), targetsOf(sequences, examples_), options.batch,
+                  options.columns},
+                 sequences_, options.batch, options.dim, executor) {
     start();
     for (const std::span<float> values :
          {std::span(vectors_.ids), std::span(vectors_.neighbours),
@@ -68,14 +65,9 @@ class NextItemTrainer::State {
           std::span<float>(vectors_.ageWeights)}) {
       parameters_.emplace_back(values);
     }
-    const std::size_t width = upTo(columns_.capacity(), kTileColumns);
     const std::size_t items = convolution.itemCount();
     itemVectors_.resize(items * dim_);
     itemGradient_.resize(items * dim_);
-    columnVectors_.resize(width * dim_);
-    columnVectorsTransposed_.resize(width * dim_);
-    columnGradient_.resize(width * dim_);
-    logits_.resize(options.batch * width);
     for (auto* matrix : {&latest_, &older_, &query_, &part_}) matrix->resize(options.batch * dim_);
     past_.resize(options.batch);
     ageGradients_.resize(options.batch);
@@ -138,14 +130,6 @@ class NextItemTrainer::State {
     return SplitMix64(mixer.next());
   }
 
-  template <class Task>
-  void forRows(std::size_t count, const Task& task) {
-    executor_.run((count + kRowsPerPiece - 1) / kRowsPerPiece, [&](std::size_t piece) {
-      const std::size_t last = std::min(count, (piece + 1) * kRowsPerPiece);
-      for (std::size_t row = piece * kRowsPerPiece; row < last; ++row) task(row);
-    });
-  }
-
   MatrixView rowsOf(const std::vector<float>& matrix) const {
     return {matrix.data(), rows_, dim_, dim_};
   }
@@ -156,29 +140,20 @@ class NextItemTrainer::State {
   // One step on a batch; returns the sum of its losses.
   double learn(std::span<const Example> examples, float learningRate) {
     ++step_;
-    rows_ = upTo(examples.size(), kTileRows);
-    chooseColumns(examples);
-    composeVectors();
+    rows_ = toWholeTiles(examples.size());
+    SplitMix64 random = randomFor(Draw::kColumns, step_);
+    softmax_.choose(examples, random);
+    convolution_.forward(dim_, keptIds(), vectors_.neighbours, itemVectors_, executor_);
+    softmax_.take(itemVectors_);
     addUpPasts(examples);
     makeQueries(examples);
-    const MatrixView logits{logits_.data(), rows_, width_, width_};
-    multiply(rowsOf(query_), {columnVectorsTransposed_.data(), dim_, width_, width_},
-             logits_.data(), executor_);
-    const double loss = turnIntoGradient(examples);
-    multiply(transposed(logits), rowsOf(query_), columnGradient_.data(), executor_);
-    multiply(logits, {columnVectors_.data(), width_, dim_, dim_}, query_.data(), executor_);
+    const double loss =
+        softmax_.learn(examples, std::span(query_).first(rows_ * dim_), itemGradient_);
     dropFromQueries(examples);  // query_ is the gradient of the queries now
-    spreadColumnGradient();
     backThroughTransform(examples, latest_, kLatest);
     backThroughTransform(examples, older_, kOlder);
     update(learningRate, 1.0f / static_cast<float>(examples.size()));
     return loss;
-  }
-
-  void chooseColumns(std::span<const Example> examples) {
-    SplitMix64 random = randomFor(Draw::kColumns, step_);
-    columns_.choose(targetsOf(sequences_, examples), random);
-    width_ = upTo(columns_.items().size(), kTileColumns);
   }
 
   // The ids without those that are dropped.
@@ -193,22 +168,10 @@ class NextItemTrainer::State {
     return keptIds_;
   }
 
-  void composeVectors() {
-    convolution_.forward(dim_, keptIds(), vectors_.neighbours, itemVectors_, executor_);
-    const auto items = columns_.items();
-    forRows(items.size(), [&](std::size_t column) {
-      const float* from = &itemVectors_[items[column] * dim_];
-      std::copy_n(from, dim_, &columnVectors_[column * dim_]);
-      for (std::size_t d = 0; d < dim_; ++d) {
-        columnVectorsTransposed_[d * width_ + column] = from[d];
-      }
-    });
-  }
-
   void addUpPasts(std::span<const Example> examples) {
     std::fill_n(latest_.begin(), rows_ * dim_, 0.0f);
     std::fill_n(older_.begin(), rows_ * dim_, 0.0f);
-    forRows(examples.size(), [&](std::size_t e) {
+    forRows(examples.size(), executor_, [&](std::size_t e) {
       SplitMix64 random = randomOf(examples[e], Draw::kEvents);
       keptEvents(sequences_, examples[e], options_.window, options_.eventDropout, random, past_[e]);
       for (const PastEvent& event : past_[e]) {
@@ -232,7 +195,7 @@ class NextItemTrainer::State {
     if (!sequences_.ordered) divideByLengths(examples.size(), rows);
   }
   void divideByLengths(std::size_t examples, std::vector<float>& rows) {
-    forRows(examples, [&](std::size_t e) {
+    forRows(examples, executor_, [&](std::size_t e) {
       const float scale = 1 / std::sqrt(static_cast<float>(past_[e].size()));
       for (std::size_t d = 0; d < dim_; ++d) rows[e * dim_ + d] *= scale;
     });
@@ -247,50 +210,12 @@ class NextItemTrainer::State {
                       std::vector<float>& rows) {
     if (share == 0) return;
     const float kept = 1 / (1 - share);
-    forRows(examples.size(), [&](std::size_t e) {
+    forRows(examples.size(), executor_, [&](std::size_t e) {
       SplitMix64 random = randomOf(examples[e], draw);
       for (std::size_t d = 0; d < dim_; ++d) {
         rows[e * dim_ + d] *= uniform(random) < share ? 0.0f : kept;
       }
     });
-  }
-
-  double turnIntoGradient(std::span<const Example> examples) {
-    std::vector<double> losses(examples.size());
-    forRows(rows_, [&](std::size_t e) {
-      const std::span row(logits_.data() + e * width_, width_);
-      if (e < examples.size()) {
-        losses[e] = turnRowIntoGradient(examples[e], row);
-      } else {
-        std::fill(row.begin(), row.end(), 0.0f);
-      }
-    });
-    double loss = 0;
-    for (const double one : losses) loss += one;
-    return loss;
-  }
-
-  double turnRowIntoGradient(const Example& example, std::span<float> row) {
-    const std::uint32_t target =
-        columns_.columnOf(sequences_.of(example.sequence)[example.position]);
-    const float targetLogit = row[target];
-    const auto corrections = columns_.corrections();
-    for (std::size_t c = 0; c < corrections.size(); ++c) row[c] += corrections[c];
-    row[target] = targetLogit;
-    std::fill(row.begin() + static_cast<std::ptrdiff_t>(corrections.size()), row.end(), kNoColumn);
-    const Past past(sequences_, example);
-    for (std::size_t steps = 0; steps < past.size(); ++steps) {
-      const std::uint32_t column = columns_.columnOf(past[steps]);
-      if (column != kNoId) row[column] = kNoColumn;
-    }
-    return softmaxGradient(row, target);
-  }
-
-  void spreadColumnGradient() {
-    const auto items = columns_.items();
-    for (std::size_t column = 0; column < items.size(); ++column) {
-      std::copy_n(&columnGradient_[column * dim_], dim_, &itemGradient_[items[column] * dim_]);
-    }
   }
 
   // From the gradient of the queries to those of a transform and of what went into it.
@@ -314,7 +239,7 @@ class NextItemTrainer::State {
 
   // Of part_, the gradient of what went into a transform.
   void addAgeGradients(std::size_t examples, std::size_t which) {
-    forRows(examples, [&](std::size_t e) {
+    forRows(examples, executor_, [&](std::size_t e) {
       ageGradients_[e].fill(0.0f);
       for (const PastEvent& event : past_[e]) {
         if (!goesThrough(event, which)) continue;
@@ -346,7 +271,7 @@ class NextItemTrainer::State {
   void update(float learningRate, float scale) {
     auto& ids = parameters_[kIds].gradient;
     convolution_.backward(dim_, itemGradient_, ids, parameters_[kNeighbours].gradient, executor_);
-    forRows(idIsDropped_.size(), [&](std::size_t item) {
+    forRows(idIsDropped_.size(), executor_, [&](std::size_t item) {
       const bool isFree = hasId_[item] != 0 && idIsDropped_[item] == 0;
       if (!isFree) std::fill_n(&ids[item * dim_], dim_, 0.0f);
       std::fill_n(&itemGradient_[item * dim_], dim_, 0.0f);
@@ -366,25 +291,20 @@ class NextItemTrainer::State {
   Executor& executor_;
   const std::size_t dim_;
   std::vector<Example> examples_;
-  SoftmaxColumns columns_;
+  SoftmaxLayer softmax_;
   TrainedVectors vectors_;
   std::vector<Parameter> parameters_;  // by the enumeration above
   std::uint64_t epoch_ = 0;
   std::size_t step_ = 0;
 
   // Of the batch.
-  std::size_t rows_ = 0;   // examples, filled up to whole tiles
-  std::size_t width_ = 0;  // columns, filled up to whole tiles
+  std::size_t rows_ = 0;  // examples, filled up to whole tiles
   std::vector<std::vector<PastEvent>> past_;
   std::vector<std::array<float, kAgeBuckets>> ageGradients_;  // [rows]
   std::vector<std::uint8_t> idIsDropped_;                     // [items]
   std::vector<float> keptIds_;                                // [items x dim], if any is dropped
   std::vector<float> itemVectors_;                            // [items x dim]
   std::vector<float> itemGradient_;                           // [items x dim]
-  std::vector<float> columnVectors_;                          // [width x dim]
-  std::vector<float> columnVectorsTransposed_;                // [dim x width]
-  std::vector<float> columnGradient_;                         // [width x dim]
-  std::vector<float> logits_;                                 // [rows x width], then their gradient
   std::vector<float> latest_, older_;  // [rows x dim] what M_0 and M_1 are applied to
   std::vector<float> query_, part_;    // [rows x dim]
 };
