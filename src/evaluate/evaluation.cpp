@@ -103,9 +103,8 @@ class Evaluation {
     const std::vector<std::uint32_t> presentEvents = presentEventsOf(known);
     past_ = sequencesOf(known, training_.heldOut.trainingEvents, training_.order);
     present_ = sequencesOf(known, presentEvents, training_.order);
-    auto present =
+    Behaviour present =
         behaviourOf(known, presentEvents, training_, options_.model, executor_, progress_);
-    if (!present.ok()) return present.error();
     companions_ = companionCases(split.value().companions, training_.order.itemOf);
     cases_ =
         rankedCases(split.value().cases, training_.order.itemOf, training_.forms.ages.inSeconds);
@@ -120,16 +119,11 @@ class Evaluation {
     report_.items = static_cast<std::uint32_t>(catalog_.products.size());
     report_.k = options_.k;
 
-    Variant full{"full", training_.graph, training_.past, std::move(present).value()};
+    Variant full{"full", training_.graph, training_.past, std::move(present)};
     learnVectors(full);
-    const Status added = addFull(full, start);
-    if (!added.ok()) return added.error();
-    if (options_.ablations) {
-      const Status rest = addAblations(full);
-      if (!rest.ok()) return rest.error();
-    }
-    const Status others = addForms(full);
-    if (!others.ok()) return others.error();
+    addFull(full, start);
+    if (options_.ablations) addAblations(full);
+    addForms(full);
     addBaselines();
     addComparisons();
     return std::move(report_);
@@ -149,8 +143,8 @@ class Evaluation {
   }
 
   // The trade-off of warm items and cold ones: the same model with more of its facts, or none.
-  Status addFactScales(const ModelView& view) {
-    if (!view.fusion.counts(Source::kFacts)) return Done{};
+  void addFactScales(const ModelView& view) {
+    if (!view.fusion.counts(Source::kFacts)) return;
     for (const std::uint32_t scale : kFactScales) {
       FusionWeights scaled = view.fusion;
       for (auto& scenario : scaled.scenarios) {
@@ -158,19 +152,16 @@ class Evaluation {
           lambda *= static_cast<float>(scale);
         }
       }
-      const Status added = addRanked("facts-x" + std::to_string(scale), view, scaled);
-      if (!added.ok()) return added.error();
+      addRanked("facts-x" + std::to_string(scale), view, scaled);
       report_.rows.back().factScale = scale;
     }
-    return Done{};
   }
 
-  Result<ReopenedModel> tested(const Variant& variant, const CompanionCases& companions) {
-    const auto fit = fitted(catalog_, training_, variant.graph, variant.past, variant.only,
-                            companions, options_.model, executor_);
-    if (!fit.ok()) return fit.error();
-    return reopened(assembled(catalog_, training_.order, variant.graph, variant.present,
-                              fit.value().weights, options_.model));
+  ReopenedModel tested(const Variant& variant, const CompanionCases& companions) {
+    const FusionFit fit = fitted(catalog_, training_, variant.graph, variant.past, variant.only,
+                                 companions, options_.model, executor_);
+    return reopen(assembled(catalog_, training_.order, variant.graph, variant.present, fit.weights,
+                            options_.model));
   }
 
   // Of the variant's graph.
@@ -184,7 +175,7 @@ class Evaluation {
                                            model, executor_, progress_);
   }
 
-  Status addAblations(const Variant& full) {
+  void addAblations(const Variant& full) {
     std::vector<Variant> variants;
     const auto addGraph = [&](std::string name, GraphTriples graph) {
       variants.push_back({std::move(name), std::move(graph), full.past, full.present});
@@ -196,93 +187,75 @@ class Evaluation {
     }
     for (Variant& variant : variants) {
       learnVectors(variant);
-      const Status added = addVariant(variant);
-      if (!added.ok()) return added.error();
+      addVariant(variant);
     }
     if (full.past.vectors.dim > 0) {
-      const Status without = addVariant(
+      addVariant(
           {"no-vectors", full.graph, withoutVectors(full.past), withoutVectors(full.present)});
-      if (!without.ok()) return without.error();
     }
     for (const Source source : kSources) {
       if (!hasSource(full.graph, full.past, source)) continue;
-      const Status added = addAlone(full, std::string(sourceName(source)), source);
-      if (!added.ok()) return added.error();
+      addAlone(full, std::string(sourceName(source)), source);
     }
-    return addFactScales(*full_.view);
+    addFactScales(*full_.view);
   }
 
-  Status addAlone(const Variant& whole, const std::string& name, Source source) {
-    return addVariant({"only-" + name, whole.graph, whole.past, whole.present, source});
+  void addAlone(const Variant& whole, const std::string& name, Source source) {
+    addVariant({"only-" + name, whole.graph, whole.past, whole.present, source});
   }
 
-  Status addForms(const Variant& full) {
-    if (options_.forms.empty() || full.past.vectors.dim == 0) return Done{};
+  void addForms(const Variant& full) {
+    if (options_.forms.empty() || full.past.vectors.dim == 0) return;
     if (!options_.ablations) {
-      const Status alone = addAlone(full, nameOf(ItemForm::kFactSums), Source::kVectors);
-      if (!alone.ok()) return alone.error();
+      addAlone(full, nameOf(ItemForm::kFactSums), Source::kVectors);
     }
     for (const ItemForm form : options_.forms) {
       Variant other{nameOf(form), full.graph, full.past, full.present};
       learnVectors(other, form);
-      const Status added = addVariant(other);
-      if (!added.ok()) return added.error();
-      const Status alone = addAlone(other, other.name, Source::kVectors);
-      if (!alone.ok()) return alone.error();
+      addVariant(other);
+      addAlone(other, other.name, Source::kVectors);
     }
-    return Done{};
   }
 
   // The build ends here; what follows is paid by the evaluation.
-  Status addFull(const Variant& variant, double start) {
+  void addFull(const Variant& variant, double start) {
     tell("weights", 0);
-    auto model = tested(variant, training_.companions);
-    if (!model.ok()) return model.error();
+    full_ = tested(variant, training_.companions);
     tell("weights", 1);
     report_.build.seconds = now() - start;
-    for (const SliceBytes* slice : {&model.value().slices.engine, &model.value().slices.fields}) {
+    for (const SliceBytes* slice : {&full_.slices.engine, &full_.slices.fields}) {
       report_.build.storedBytes +=
           options_.storedBytes ? options_.storedBytes(*slice) : slice->size();
     }
-    full_ = std::move(model).value();
     const ModelView& view = *full_.view;
-    auto scenarios = scenarioRows(view, companions_, training_.leaves, options_.k,
-                                  options_.model.seed, executor_);
-    if (!scenarios.ok()) return scenarios.error();
-    report_.scenarios = std::move(scenarios).value();
-    const Status repeated = addRepeats(view);
-    if (!repeated.ok()) return repeated.error();
-    return addRanked(variant.name, view, view.fusion);
+    report_.scenarios = scenarioRows(view, companions_, training_.leaves, options_.k,
+                                     options_.model.seed, executor_);
+    addRepeats(view);
+    addRanked(variant.name, view, view.fusion);
   }
 
-  Status addRepeats(const ModelView& view) {
-    if (repeats_.empty()) return Done{};
+  void addRepeats(const ModelView& view) {
+    if (repeats_.empty()) return;
     const auto metrics = rankCases(view, view.fusion, repeats_, options_.k, executor_);
-    if (!metrics.ok()) return metrics.error();
     std::size_t repeated = 0;
     std::size_t taken = 0;
     for (const RankedCase& c : repeats_) repeated += c.test.size();
     for (const RankedCase& c : cases_) taken += c.test.size();
     report_.repeats = {static_cast<std::uint32_t>(repeats_.size()),
                        static_cast<double>(repeated) / static_cast<double>(repeated + taken),
-                       meanOf(metrics.value())};
-    return Done{};
+                       meanOf(metrics)};
   }
 
-  Status addVariant(const Variant& variant) {
+  void addVariant(const Variant& variant) {
     tell(variant.name, 0);
-    const auto model = tested(variant, {});
-    if (!model.ok()) return model.error();
-    const Status added = addRanked(variant.name, *model.value().view, model.value().view->fusion);
+    const ReopenedModel model = tested(variant, {});
+    addRanked(variant.name, *model.view, model.view->fusion);
     tell(variant.name, 1);
-    return added;
   }
 
-  Status addRanked(const std::string& name, const ModelView& view, const FusionWeights& fusion) {
+  void addRanked(const std::string& name, const ModelView& view, const FusionWeights& fusion) {
     const auto answers = answerCases(view, fusion, cases_, options_.k, executor_);
-    if (!answers.ok()) return answers.error();
-    addRow(name, options_.model.minSupport, answers.value());
-    return Done{};
+    addRow(name, options_.model.minSupport, answers);
   }
 
   void addRow(const std::string& name, std::uint32_t minSupport,

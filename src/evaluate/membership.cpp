@@ -86,14 +86,13 @@ Steps stepsOf(const EventLog& log, std::span<const std::uint32_t> shoppers,
 }
 
 // [cases] 1 / log2(rank + 1).
-Result<std::vector<double>> closeness(const ModelView& view, Source source, const Steps& steps,
-                                      Executor& executor) {
+std::vector<double> closeness(const ModelView& view, Source source, const Steps& steps,
+                              Executor& executor) {
   FusionWeights only = view.fusion;
   only.keepOnly(source, kDecay);
   const auto metrics = rankCases(view, only, steps.cases, view.itemCount(), executor);
-  if (!metrics.ok()) return metrics.error();
   std::vector<double> close;
-  for (const Metrics& one : metrics.value()) close.push_back(one.ndcg);
+  for (const Metrics& one : metrics) close.push_back(one.ndcg);
   return close;
 }
 
@@ -115,17 +114,16 @@ MembershipAttack attackBy(std::string name, const std::vector<double>& values, c
   return {std::move(name), separationOf(all.first(half), all.last(half))};
 }
 
-Result<std::vector<MembershipAttack>> attacksOn(const ModelView& view, const Steps& steps,
-                                                Executor& executor) {
+std::vector<MembershipAttack> attacksOn(const ModelView& view, const Steps& steps,
+                                        Executor& executor) {
   std::vector<MembershipAttack> attacks;
   std::vector<double> strongest(steps.cases.size(), 0.0);
   for (const Source source : kSources) {
     if (!view.fusion.counts(source)) continue;
     const auto close = closeness(view, source, steps, executor);
-    if (!close.ok()) return close.error();
-    attacks.push_back(attackBy(std::string(sourceName(source)), close.value(), steps));
+    attacks.push_back(attackBy(std::string(sourceName(source)), close, steps));
     for (std::size_t c = 0; c < strongest.size(); ++c) {
-      strongest[c] = std::max(strongest[c], close.value()[c]);
+      strongest[c] = std::max(strongest[c], close[c]);
     }
   }
   attacks.push_back(attackBy("strongest", strongest, steps));
@@ -185,13 +183,11 @@ Result<MembershipReport> attackMembership(const Catalog& catalog, const EventLog
   const auto built =
       buildModel(catalog, withoutShoppers(log, others), links, options, executor, progress);
   if (!built.ok()) return built.error();
-  const auto published = reopened(built.value().model);
-  if (!published.ok()) return published.error();
+  const ReopenedModel published = reopen(built.value().model);
   const Steps steps = stepsOf(log, shoppers, itemsOf(catalog, built.value().model));
-  auto attacks = attacksOn(*published.value().view, steps, executor);
-  if (!attacks.ok()) return attacks.error();
   return MembershipReport{options.minSupport, static_cast<std::uint32_t>(count),
-                          static_cast<std::uint32_t>(count), std::move(attacks).value()};
+                          static_cast<std::uint32_t>(count),
+                          attacksOn(*published.view, steps, executor)};
 }
 
 }  // namespace shelfwise

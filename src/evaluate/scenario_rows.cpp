@@ -30,20 +30,19 @@ std::optional<double> substitutesIn(std::span<const Answer> answers,
 
 }  // namespace
 
-Result<std::vector<ScenarioRow>> scenarioRows(const ModelView& model, const CompanionCases& cases,
-                                              const LeafCategories& leaves, std::uint32_t k,
-                                              std::uint64_t seed, Executor& executor) {
+std::vector<ScenarioRow> scenarioRows(const ModelView& model, const CompanionCases& cases,
+                                      const LeafCategories& leaves, std::uint32_t k,
+                                      std::uint64_t seed, Executor& executor) {
   std::vector<ScenarioRow> rows;
   if (cases.single.empty()) return rows;
   for (const Scenario scenario : {Scenario::kBoughtTogether, Scenario::kCart, Scenario::kRelated}) {
     const auto& asked = scenario == Scenario::kCart ? cases.cart : cases.single;
     const auto answers = answerCases(model, model.fusion, asked, k, executor, scenario);
-    if (!answers.ok()) return answers.error();
     std::vector<Metrics> metrics;
     std::vector<double> ndcg;
     std::vector<std::uint32_t> listed(model.itemCount());
     std::uint64_t places = 0;
-    for (const Answer& answer : answers.value()) {
+    for (const Answer& answer : answers) {
       metrics.push_back(answer.metrics);
       ndcg.push_back(answer.metrics.ndcg);
       for (const ItemId item : answer.list) ++listed[item];
@@ -57,7 +56,7 @@ Result<std::vector<ScenarioRow>> scenarioRows(const ModelView& model, const Comp
                     .ci95 = bootstrapInterval(ndcg, seed),
                     .length = static_cast<double>(places) / static_cast<double>(asked.size()),
                     .coverage = coverageOf(listed),
-                    .substitutes = substitutesIn(answers.value(), asked, leaves)});
+                    .substitutes = substitutesIn(answers, asked, leaves)});
   }
   return rows;
 }

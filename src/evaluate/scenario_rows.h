@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "base/executor.h"
-#include "base/result.h"
 #include "evaluate/report.h"
 #include "learn/complement_cases.h"
 #include "orders/leaf_categories.h"
@@ -14,9 +13,9 @@
 
 namespace shelfwise {
 
-// One row for each of boughtTogether, cart and related; none without cases.  kOutOfMemory.
-Result<std::vector<ScenarioRow>> scenarioRows(const ModelView& model, const CompanionCases& cases,
-                                              const LeafCategories& leaves, std::uint32_t k,
-                                              std::uint64_t seed, Executor& executor);
+// One row for each of boughtTogether, cart and related; none without cases.
+std::vector<ScenarioRow> scenarioRows(const ModelView& model, const CompanionCases& cases,
+                                      const LeafCategories& leaves, std::uint32_t k,
+                                      std::uint64_t seed, Executor& executor);
 
 }  // namespace shelfwise

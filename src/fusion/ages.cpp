@@ -33,43 +33,38 @@ FusionWeights decayedBy(FusionWeights fusion, double exponent) {
 }
 
 // The mean NDCG by weights of sources and ages that are searched from `fusion`.
-Result<double> ndcgOfFit(const ModelView& model, const SourceParts& parts,
-                         std::span<const RankedCase> cases, FusionWeights fusion,
-                         Executor& executor) {
-  const Result<double> decayed = chooseDecay(model, cases, fusion, executor);
-  if (!decayed.ok()) return decayed;
+double ndcgOfFit(const ModelView& model, const SourceParts& parts,
+                 std::span<const RankedCase> cases, FusionWeights fusion, Executor& executor) {
+  chooseDecay(model, cases, fusion, executor);
   const auto pools = candidatePools(model, fusion, parts, cases, {}, executor);
-  if (!pools.ok()) return pools.error();
   auto& weights = fusion.scenarios[Scenario::kForYou];
   const FusionParameters start{weights, std::vector<float>(parts.parts.size(), 1.0f)};
   const SearchOptions options{.sweeps = kSweeps, .partWeights = false};
-  weights = searchFusion(pools.value(), parts, start, options, executor).parameters.weights;
+  weights = searchFusion(pools, parts, start, options, executor).parameters.weights;
   return meanNdcg(model, fusion, cases, kCutoff, executor);
 }
 
 }  // namespace
 
-Result<double> chooseDecay(const ModelView& model, std::span<const RankedCase> cases,
-                           FusionWeights& fusion, Executor& executor) {
+double chooseDecay(const ModelView& model, std::span<const RankedCase> cases, FusionWeights& fusion,
+                   Executor& executor) {
   const FusionWeights start = fusion;
   double best = -1;
   for (const double exponent : kDecayExponents) {
     FusionWeights trial = decayedBy(start, exponent);
-    const Result<double> ndcg = meanNdcg(model, trial, cases, kCutoff, executor);
-    if (!ndcg.ok()) return ndcg.error();
-    if (ndcg.value() <= best) continue;
-    best = ndcg.value();
+    const double ndcg = meanNdcg(model, trial, cases, kCutoff, executor);
+    if (ndcg <= best) continue;
+    best = ndcg;
     fusion = std::move(trial);
   }
   return best;
 }
 
-Result<AgeScale> chooseAgeScale(const ModelView& model, const FusionWeights& start,
-                                std::span<const TestCase> cases, const PerProduct<ItemId>& itemOf,
-                                Executor& executor) {
+AgeScale chooseAgeScale(const ModelView& model, const FusionWeights& start,
+                        std::span<const TestCase> cases, const PerProduct<ItemId>& itemOf,
+                        Executor& executor) {
   FusionWeights scaled = start;
-  const Status status = scaleSources(model, scaled);
-  if (!status.ok()) return status.error();
+  scaleSources(model, scaled);
   const SourceParts parts = partsOf(model);
   AgeScale best;
   double bestNdcg = -1;
@@ -77,10 +72,9 @@ Result<AgeScale> chooseAgeScale(const ModelView& model, const FusionWeights& sta
     const auto ranked = someOf(rankedCases(cases, itemOf, ages.inSeconds), kMostCases);
     FusionWeights trial = scaled;
     trial.ages = ages;
-    const Result<double> ndcg = ndcgOfFit(model, parts, ranked, trial, executor);
-    if (!ndcg.ok()) return ndcg.error();
-    if (ndcg.value() <= bestNdcg) continue;
-    bestNdcg = ndcg.value();
+    const double ndcg = ndcgOfFit(model, parts, ranked, trial, executor);
+    if (ndcg <= bestNdcg) continue;
+    bestNdcg = ndcg;
     best = ages;
   }
   return best;

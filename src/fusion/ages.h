@@ -8,7 +8,6 @@
 
 #include "base/executor.h"
 #include "base/ids.h"
-#include "base/result.h"
 #include "rank/ranking.h"
 #include "slice/model_view.h"
 
@@ -25,15 +24,15 @@ inline constexpr std::array<AgeScale, 4> kAgeScales = {{
 
 // Lets `fusion` lose weight with age in the form that ranks the cases best: as it does, not at all,
 // slower (the root of its decay) or faster (the square).  Returns the mean NDCG at 10.  Requires
-// some cases.  kOutOfMemory.
-Result<double> chooseDecay(const ModelView& model, std::span<const RankedCase> cases,
-                           FusionWeights& fusion, Executor& executor);
+// some cases.
+double chooseDecay(const ModelView& model, std::span<const RankedCase> cases, FusionWeights& fusion,
+                   Executor& executor);
 
 // The scale that ranks the cases best, each with chooseDecay() and a short search of the weights of
 // sources and ages from where `start` has them in units of the sources' scales; the earliest of
-// kAgeScales where several do.  Requires some cases, whose times are in seconds.  kOutOfMemory.
-Result<AgeScale> chooseAgeScale(const ModelView& model, const FusionWeights& start,
-                                std::span<const TestCase> cases, const PerProduct<ItemId>& itemOf,
-                                Executor& executor);
+// kAgeScales where several do.  Requires some cases, whose times are in seconds.
+AgeScale chooseAgeScale(const ModelView& model, const FusionWeights& start,
+                        std::span<const TestCase> cases, const PerProduct<ItemId>& itemOf,
+                        Executor& executor);
 
 }  // namespace shelfwise

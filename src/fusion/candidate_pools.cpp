@@ -6,6 +6,7 @@
 #include <numeric>
 #include <optional>
 
+#include "base/value_or_throw.h"
 #include "recommend/substitutes.h"
 #include "recommend/top_items.h"
 
@@ -137,20 +138,14 @@ class PoolMaker {
         parts_(parts),
         options_(options) {}
 
-  Result<std::vector<CandidatePool>> ofWave(std::span<const RankedCase> cases,
-                                            Executor& executor) const {
+  std::vector<CandidatePool> ofWave(std::span<const RankedCase> cases, Executor& executor) const {
     std::vector<std::vector<CandidatePool>> pieces((cases.size() + kCasesPerPiece - 1) /
                                                    kCasesPerPiece);
-    std::vector<std::optional<Error>> errors(pieces.size());
     executor.run(pieces.size(), [&](std::size_t piece) {
       const std::size_t first = piece * kCasesPerPiece;
       const std::size_t count = std::min(kCasesPerPiece, cases.size() - first);
-      const Status made = addPools(cases.subspan(first, count), pieces[piece]);
-      if (!made.ok()) errors[piece] = made.error();
+      pieces[piece] = poolsOf(cases.subspan(first, count));
     });
-    for (const auto& error : errors) {
-      if (error) return *error;
-    }
     std::vector<CandidatePool> pools;
     for (auto& piece : pieces) {
       pools.insert(pools.end(), std::make_move_iterator(piece.begin()),
@@ -160,20 +155,19 @@ class PoolMaker {
   }
 
  private:
-  Status addPools(std::span<const RankedCase> cases, std::vector<CandidatePool>& pools) const {
-    auto ranking = Scorer::create(model_, fusion_);
-    if (!ranking.ok()) return ranking.error();
-    auto terms = Scorer::create(model_, unit_);
-    if (!terms.ok()) return terms.error();
+  std::vector<CandidatePool> poolsOf(std::span<const RankedCase> cases) const {
+    Scorer ranking = valueOrThrow(Scorer::create(model_, fusion_));
+    Scorer terms = valueOrThrow(Scorer::create(model_, unit_));
+    std::vector<CandidatePool> pools;
     std::vector<float> scores(model_.itemCount());
     for (const RankedCase& c : cases) {
-      ranking.value().score(c.events, options_.scenario, scores);
+      ranking.score(c.events, options_.scenario, scores);
       leaveOutSubstitutes(model_, fusion_, options_.scenario, c.events, scores);
       const auto items = bestCandidates(scores, c, options_.candidates);
       if (!items) continue;
-      pools.push_back(poolOf(terms.value(), unit_, parts_, c, options_.scenario, *items));
+      pools.push_back(poolOf(terms, unit_, parts_, c, options_.scenario, *items));
     }
-    return Done{};
+    return pools;
   }
 
   const ModelView& model_;
@@ -203,19 +197,16 @@ SourceParts partsOf(const ModelView& model) {
   return parts;
 }
 
-Result<std::vector<CandidatePool>> candidatePools(const ModelView& model,
-                                                  const FusionWeights& fusion,
-                                                  const SourceParts& parts,
-                                                  std::span<const RankedCase> cases,
-                                                  const PoolOptions& options, Executor& executor) {
+std::vector<CandidatePool> candidatePools(const ModelView& model, const FusionWeights& fusion,
+                                          const SourceParts& parts,
+                                          std::span<const RankedCase> cases,
+                                          const PoolOptions& options, Executor& executor) {
   const PoolMaker maker(model, fusion, parts, options);
   std::vector<CandidatePool> pools;
   std::uint64_t values = 0;
   for (std::size_t first = 0; first < cases.size(); first += kCasesPerWave) {
     const std::size_t count = std::min(kCasesPerWave, cases.size() - first);
-    auto wave = maker.ofWave(cases.subspan(first, count), executor);
-    if (!wave.ok()) return wave;
-    for (CandidatePool& pool : wave.value()) {
+    for (CandidatePool& pool : maker.ofWave(cases.subspan(first, count), executor)) {
       values += pool.values.size();
       if (values > options.valueBudget) return pools;
       pools.push_back(std::move(pool));

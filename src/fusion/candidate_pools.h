@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "base/executor.h"
-#include "base/result.h"
 #include "rank/ranking.h"
 
 namespace shelfwise {
@@ -57,11 +56,10 @@ struct PoolOptions {
 
 // Pools of the cases whose target is among the best candidates by `fusion`; the target is never
 // forced in.  Only as many pools, from the first case on, as the budget allows.  Requires one test
-// item per case.  kOutOfMemory.
-Result<std::vector<CandidatePool>> candidatePools(const ModelView& model,
-                                                  const FusionWeights& fusion,
-                                                  const SourceParts& parts,
-                                                  std::span<const RankedCase> cases,
-                                                  const PoolOptions& options, Executor& executor);
+// item per case.
+std::vector<CandidatePool> candidatePools(const ModelView& model, const FusionWeights& fusion,
+                                          const SourceParts& parts,
+                                          std::span<const RankedCase> cases,
+                                          const PoolOptions& options, Executor& executor);
 
 }  // namespace shelfwise

@@ -20,10 +20,9 @@ constexpr int kRounds = 2;
 
 }  // namespace
 
-Status learnComplements(const ModelView& model, Scenario scenario,
-                        std::span<const RankedCase> cases, std::uint64_t seed,
-                        FusionWeights& fusion, Executor& executor) {
-  if (cases.size() < kLeastCases) return Done{};
+void learnComplements(const ModelView& model, Scenario scenario, std::span<const RankedCase> cases,
+                      std::uint64_t seed, FusionWeights& fusion, Executor& executor) {
+  if (cases.size() < kLeastCases) return;
   const SourceParts parts = partsOf(model);
   const std::vector<RankedCase> chosen = drawnOf(cases, kMostCases, seed);
   FusionWeights learned = fusion;
@@ -31,19 +30,14 @@ Status learnComplements(const ModelView& model, Scenario scenario,
   for (int round = 0; round < kRounds; ++round) {
     const auto pools =
         candidatePools(model, learned, parts, chosen, {.scenario = scenario}, executor);
-    if (!pools.ok()) return pools.error();
     const FusionParameters start{weights, std::vector<float>(parts.parts.size(), 1.0f)};
-    weights =
-        searchFusion(pools.value(), parts, start, {.partWeights = false, .factFloor = 0}, executor)
-            .parameters.weights;
+    weights = searchFusion(pools, parts, start, {.partWeights = false, .factFloor = 0}, executor)
+                  .parameters.weights;
     for (auto& lambda : weights.lambda) lambda.fill(lambda.front());
   }
-  const auto before = meanNdcg(model, fusion, chosen, kCutoff, executor, scenario);
-  const auto after = meanNdcg(model, learned, chosen, kCutoff, executor, scenario);
-  if (!before.ok()) return before.error();
-  if (!after.ok()) return after.error();
-  if (after.value() > before.value()) fusion = std::move(learned);
-  return Done{};
+  const double before = meanNdcg(model, fusion, chosen, kCutoff, executor, scenario);
+  const double after = meanNdcg(model, learned, chosen, kCutoff, executor, scenario);
+  if (after > before) fusion = std::move(learned);
 }
 
 }  // namespace shelfwise

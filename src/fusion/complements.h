@@ -10,7 +10,6 @@
 #include <span>
 
 #include "base/executor.h"
-#include "base/result.h"
 #include "rank/ranking.h"
 #include "slice/model_view.h"
 
@@ -19,9 +18,8 @@ namespace shelfwise {
 // Replaces the weights of `scenario` in `fusion`, whose lambdas are in the units of the model's
 // sources, if they rank the cases better than what is there.  Fewer than kLeastCases teach nothing;
 // of many, those that the seed chooses are enough.  Requires one test item per case and events of
-// age 0.  kOutOfMemory.
-Status learnComplements(const ModelView& model, Scenario scenario,
-                        std::span<const RankedCase> cases, std::uint64_t seed,
-                        FusionWeights& fusion, Executor& executor);
+// age 0.
+void learnComplements(const ModelView& model, Scenario scenario, std::span<const RankedCase> cases,
+                      std::uint64_t seed, FusionWeights& fusion, Executor& executor);
 
 }  // namespace shelfwise

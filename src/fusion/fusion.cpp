@@ -67,17 +67,15 @@ class ScenarioSearch {
                  std::span<const RankedCase> cases, Executor& executor)
       : model_(model), parts_(parts), scenario_(scenario), cases_(cases), executor_(executor) {}
 
-  Status run(FusionWeights& fusion, const SearchOptions& options) {
+  void run(FusionWeights& fusion, const SearchOptions& options) {
     auto& weights = fusion.scenarios[scenario_];
     const auto pools =
         candidatePools(model_, fusion, parts_, cases_, {.scenario = scenario_}, executor_);
-    if (!pools.ok()) return pools.error();
     const FusionParameters start{weights, std::vector<float>(parts_.parts.size(), 1.0f)};
-    SearchResult best = searchFusion(pools.value(), parts_, start, options, executor_);
-    if (!options.partWeights) dropIdleSources(pools.value(), options, best);
+    SearchResult best = searchFusion(pools, parts_, start, options, executor_);
+    if (!options.partWeights) dropIdleSources(pools, options, best);
     weights = best.parameters.weights;
     applyPartWeights(parts_, best.parameters.partWeights, fusion);
-    return Done{};
   }
 
  private:
@@ -121,9 +119,9 @@ bool mixesTypes(std::span<const RankedCase> cases) {
 }
 
 // Weights of types by how they rank: the shipped ones, flatter and steeper ones.
-Status chooseTypeWeights(const ModelView& model, std::span<const RankedCase> cases,
-                         FusionWeights& fusion, Executor& executor) {
-  if (!mixesTypes(cases)) return Done{};
+void chooseTypeWeights(const ModelView& model, std::span<const RankedCase> cases,
+                       FusionWeights& fusion, Executor& executor) {
+  if (!mixesTypes(cases)) return;
   const auto shipped = fusion.typeWeights;
   double best = -1;
   for (const double exponent : {1.0, 0.0, 0.5, 2.0}) {
@@ -132,47 +130,39 @@ Status chooseTypeWeights(const ModelView& model, std::span<const RankedCase> cas
       const bool speaks = shipped[t] > 0;
       trial.typeWeights[t] = speaks ? static_cast<float>(portablePow(shipped[t], exponent)) : 0.0f;
     }
-    const Result<double> ndcg = meanNdcg(model, trial, cases, kCutoff, executor);
-    if (!ndcg.ok()) return ndcg.error();
-    if (ndcg.value() <= best) continue;
-    best = ndcg.value();
+    const double ndcg = meanNdcg(model, trial, cases, kCutoff, executor);
+    if (ndcg <= best) continue;
+    best = ndcg;
     fusion.typeWeights = trial.typeWeights;
   }
-  return Done{};
 }
 
 // Searches the weights of relations, and gives facts back the scale that they had.
-Status learnRelationWeights(const ModelView& model, const SourceParts& parts,
-                            std::span<const RankedCase> cases, FusionWeights& fusion,
-                            Executor& executor) {
-  const Result<double> before = scaleOf(model, fusion, Source::kFacts);
-  if (!before.ok()) return before.error();
-  const Status searched = ScenarioSearch(model, parts, Scenario::kForYou, cases, executor)
-                              .run(fusion, {.sweeps = 5, .partWeights = true});
-  if (!searched.ok()) return searched.error();
-  const Result<double> after = scaleOf(model, fusion, Source::kFacts);
-  if (!after.ok()) return after.error();
-  if (after.value() <= 0) return Done{};
-  const auto factor = static_cast<float>(before.value() / after.value());
+void learnRelationWeights(const ModelView& model, const SourceParts& parts,
+                          std::span<const RankedCase> cases, FusionWeights& fusion,
+                          Executor& executor) {
+  const double before = scaleOf(model, fusion, Source::kFacts);
+  ScenarioSearch(model, parts, Scenario::kForYou, cases, executor)
+      .run(fusion, {.sweeps = 5, .partWeights = true});
+  const double after = scaleOf(model, fusion, Source::kFacts);
+  if (after <= 0) return;
+  const auto factor = static_cast<float>(before / after);
   for (auto& scenario : fusion.scenarios) {
     for (float& lambda : scenario.lambda[Source::kFacts]) {
       lambda *= factor;
     }
   }
-  return Done{};
 }
 
-Status learnRelated(const ModelView& model, const SourceParts& parts,
-                    std::span<const RankedCase> cases, FusionWeights& fusion, Executor& executor) {
+void learnRelated(const ModelView& model, const SourceParts& parts,
+                  std::span<const RankedCase> cases, FusionWeights& fusion, Executor& executor) {
   auto& related = fusion.scenarios[Scenario::kRelated];
   related = fusion.scenarios[Scenario::kForYou];
   related.popularity = 0;  // what is merely popular is related to nothing
   const std::vector<RankedCase> singles = singleEvents(cases);
-  const Status searched = ScenarioSearch(model, parts, Scenario::kRelated, singles, executor)
-                              .run(fusion, {.partWeights = false});
-  if (!searched.ok()) return searched.error();
+  ScenarioSearch(model, parts, Scenario::kRelated, singles, executor)
+      .run(fusion, {.partWeights = false});
   for (auto& lambda : related.lambda) lambda.fill(lambda.front());
-  return Done{};
 }
 
 }  // namespace
@@ -181,39 +171,29 @@ std::size_t mostCases(std::uint32_t items) {
   return std::clamp(kMostScores / std::max(items, 1u), kFewestCases, kMostCases);
 }
 
-Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start,
-                              std::span<const RankedCase> cases, std::uint64_t seed,
-                              Executor& executor) {
+FusionFit learnFusion(const ModelView& model, const FusionWeights& start,
+                      std::span<const RankedCase> cases, std::uint64_t seed, Executor& executor) {
   const SourceParts parts = partsOf(model);
   FusionFit fit;
   fit.weights = start;
-  const Status scaled = scaleSources(model, fit.weights);
-  if (!scaled.ok()) return scaled.error();
+  scaleSources(model, fit.weights);
   if (cases.size() < kLeastCases) return fit;
 
   const std::vector<RankedCase> chosen = drawnOf(cases, mostCases(model.itemCount()), seed);
   const auto first = std::span(chosen).first(std::min(chosen.size(), kFewestCases));
   FusionWeights learned = fit.weights;
-  const Status typed = chooseTypeWeights(model, first, learned, executor);
-  if (!typed.ok()) return typed.error();
-  const Result<double> decayed = chooseDecay(model, first, learned, executor);
-  if (!decayed.ok()) return decayed.error();
-  const Status weighed = learnRelationWeights(model, parts, chosen, learned, executor);
-  if (!weighed.ok()) return weighed.error();
-  const Status searched = ScenarioSearch(model, parts, Scenario::kForYou, chosen, executor)
-                              .run(learned, {.partWeights = false});
-  if (!searched.ok()) return searched.error();
-  const Status related = learnRelated(model, parts, chosen, learned, executor);
-  if (!related.ok()) return related.error();
+  chooseTypeWeights(model, first, learned, executor);
+  chooseDecay(model, first, learned, executor);
+  learnRelationWeights(model, parts, chosen, learned, executor);
+  ScenarioSearch(model, parts, Scenario::kForYou, chosen, executor)
+      .run(learned, {.partWeights = false});
+  learnRelated(model, parts, chosen, learned, executor);
 
-  const auto equalNdcg = meanNdcg(model, fit.weights, chosen, kCutoff, executor);
-  const auto ndcg = meanNdcg(model, learned, chosen, kCutoff, executor);
-  if (!equalNdcg.ok()) return equalNdcg.error();
-  if (!ndcg.ok()) return ndcg.error();
-  fit.ndcgEqual = equalNdcg.value();
-  fit.ndcg = std::max(ndcg.value(), equalNdcg.value());
+  const double ndcg = meanNdcg(model, learned, chosen, kCutoff, executor);
+  fit.ndcgEqual = meanNdcg(model, fit.weights, chosen, kCutoff, executor);
+  fit.ndcg = std::max(ndcg, fit.ndcgEqual);
   fit.cases = static_cast<std::uint32_t>(chosen.size());
-  fit.learned = ndcg.value() > equalNdcg.value();
+  fit.learned = ndcg > fit.ndcgEqual;
   if (fit.learned) fit.weights = std::move(learned);
   return fit;
 }

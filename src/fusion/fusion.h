@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "base/executor.h"
-#include "base/result.h"
 #include "fusion/candidate_pools.h"
 #include "rank/held_out.h"
 #include "slice/model_view.h"
@@ -35,9 +34,8 @@ std::size_t mostCases(std::uint32_t items);
 
 // `start`, usually shippedWeights(), takes sources in units of their scale and gives what is not
 // learned: the scale of ages.  Fewer than kLeastCases cases teach nothing; `seed` chooses among
-// more than mostCases().  Requires one test item per case.  kOutOfMemory.
-Result<FusionFit> learnFusion(const ModelView& model, const FusionWeights& start,
-                              std::span<const RankedCase> cases, std::uint64_t seed,
-                              Executor& executor);
+// more than mostCases().  Requires one test item per case.
+FusionFit learnFusion(const ModelView& model, const FusionWeights& start,
+                      std::span<const RankedCase> cases, std::uint64_t seed, Executor& executor);
 
 }  // namespace shelfwise

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/value_or_throw.h"
 #include "recommend/scorer.h"
 
 namespace shelfwise {
@@ -16,13 +17,12 @@ constexpr std::uint32_t kScaleItems = 500;
 
 }  // namespace
 
-Result<double> scaleOf(const ModelView& model, const FusionWeights& fusion, Source source) {
+double scaleOf(const ModelView& model, const FusionWeights& fusion, Source source) {
   FusionWeights only = fusion;
   std::array<float, kAgeBuckets> every{};
   every.fill(1.0f);
   only.keepOnly(source, every);
-  auto scorer = Scorer::create(model, only);
-  if (!scorer.ok()) return scorer.error();
+  Scorer scorer = valueOrThrow(Scorer::create(model, only));
   std::vector<float> scores(model.itemCount());
   double sum = 0;
   std::uint32_t speaking = 0;
@@ -30,7 +30,7 @@ Result<double> scaleOf(const ModelView& model, const FusionWeights& fusion, Sour
   for (std::uint32_t i = 0; i < sample; ++i) {
     const auto item = static_cast<ItemId>(std::uint64_t{i} * model.itemCount() / sample);
     const ScoredEvent event{item, EventType::kPurchase, 0};
-    scorer.value().score(std::span(&event, 1), Scenario::kForYou, scores);
+    scorer.score(std::span(&event, 1), Scenario::kForYou, scores);
     scores[item] = 0;
     const float largest = *std::max_element(scores.begin(), scores.end());
     if (largest <= 0) continue;
@@ -40,16 +40,14 @@ Result<double> scaleOf(const ModelView& model, const FusionWeights& fusion, Sour
   return speaking == 0 ? 0 : sum / speaking;
 }
 
-Status scaleSources(const ModelView& model, FusionWeights& fusion) {
+void scaleSources(const ModelView& model, FusionWeights& fusion) {
   for (const Source source : kSources) {
-    const Result<double> scale = scaleOf(model, fusion, source);
-    if (!scale.ok()) return scale.error();
-    const double factor = scale.value() > 0 ? 1 / scale.value() : 0;
+    const double scale = scaleOf(model, fusion, source);
+    const double factor = scale > 0 ? 1 / scale : 0;
     for (auto& scenario : fusion.scenarios) {
       for (float& lambda : scenario.lambda[source]) lambda *= static_cast<float>(factor);
     }
   }
-  return Done{};
 }
 
 }  // namespace shelfwise

@@ -2,17 +2,15 @@
 
 #pragma once
 
-#include "base/result.h"
 #include "slice/model_view.h"
 
 namespace shelfwise {
 
 // The mean over items of the largest value that `source` gives another item for one event; 0 for a
-// silent source.  kOutOfMemory.
-Result<double> scaleOf(const ModelView& model, const FusionWeights& fusion, Source source);
+// silent source.
+double scaleOf(const ModelView& model, const FusionWeights& fusion, Source source);
 
 // Divides lambda of every source by the source's scale; 0 for a source that is silent.
-// kOutOfMemory.
-Status scaleSources(const ModelView& model, FusionWeights& fusion);
+void scaleSources(const ModelView& model, FusionWeights& fusion);
 
 }  // namespace shelfwise

@@ -52,12 +52,10 @@ CompanionCases complementsOf(const CompanionCases& cases, const LeafCategories& 
   return {withoutSubstitutes(cases.single, leaves), withoutSubstitutes(cases.cart, leaves)};
 }
 
-Status fitComplements(const ModelView& model, const CompanionCases& cases, std::uint64_t seed,
-                      FusionWeights& fusion, Executor& executor) {
-  const Status single =
-      learnComplements(model, Scenario::kBoughtTogether, cases.single, seed, fusion, executor);
-  if (!single.ok()) return single;
-  return learnComplements(model, Scenario::kCart, cases.cart, seed, fusion, executor);
+void fitComplements(const ModelView& model, const CompanionCases& cases, std::uint64_t seed,
+                    FusionWeights& fusion, Executor& executor) {
+  learnComplements(model, Scenario::kBoughtTogether, cases.single, seed, fusion, executor);
+  learnComplements(model, Scenario::kCart, cases.cart, seed, fusion, executor);
 }
 
 }  // namespace shelfwise

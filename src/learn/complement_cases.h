@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/executor.h"
-#include "base/result.h"
 #include "orders/companions.h"
 #include "orders/together_edges.h"
 #include "rank/ranking.h"
@@ -30,8 +29,8 @@ bool replacesHistory(const LeafCategories& leaves, ItemId item, const RankedCase
 // Those whose target is no substitute of what it is to be found by.
 CompanionCases complementsOf(const CompanionCases& cases, const LeafCategories& leaves);
 
-// Learns the weights of the complement scenarios in place.  The errors of learnComplements().
-Status fitComplements(const ModelView& model, const CompanionCases& cases, std::uint64_t seed,
-                      FusionWeights& fusion, Executor& executor);
+// Learns the weights of the complement scenarios in place.
+void fitComplements(const ModelView& model, const CompanionCases& cases, std::uint64_t seed,
+                    FusionWeights& fusion, Executor& executor);
 
 }  // namespace shelfwise

@@ -19,23 +19,20 @@ Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const
                                                options, executor, progress);
   training.past.vectors = std::move(vectors.codes);
   if (progress) progress("weights", 0, 1);
-  const auto fit = fitted(catalog, training, training.graph, training.past, std::nullopt,
-                          training.companions, options, executor);
-  if (!fit.ok()) return fit.error();
+  const FusionFit fit = fitted(catalog, training, training.graph, training.past, std::nullopt,
+                               training.companions, options, executor);
   if (progress) progress("weights", 1, 1);
-  auto present = behaviourOf(log, allEvents(log), training, options, executor, progress);
-  if (!present.ok()) return present.error();
-  if (fit.value().weights.counts(Source::kVectors)) {
+  Behaviour present = behaviourOf(log, allEvents(log), training, options, executor, progress);
+  if (fit.weights.counts(Source::kVectors)) {
     const Sequences all = sequencesOf(log, allEvents(log), training.order);
-    present.value().vectors =
+    present.vectors =
         vectorsAfter(vectors.epochs, {training.graph, all, support}, options, executor, progress);
   }
 
   BuiltModel built;
-  built.model = assembled(catalog, training.order, training.graph, present.value(),
-                          fit.value().weights, options);
+  built.model = assembled(catalog, training.order, training.graph, present, fit.weights, options);
   built.model.fields = fieldColumns(catalog, training.order, options.fields);
-  for (const EdgeSummary& summary : present.value().summaries) {
+  for (const EdgeSummary& summary : present.summaries) {
     for (const SourceEdges& edges : built.model.edges) {
       if (edges.source == summary.source) built.summary.edges.push_back(summary);
     }
@@ -44,10 +41,10 @@ Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const
   built.summary.vectorDim = built.model.vectors.dim;
   built.summary.vectorItems = static_cast<std::uint32_t>(built.model.vectors.items.size());
   built.summary.vectorEpochs = built.model.vectors.dim > 0 ? vectors.epochs : 0;
-  built.summary.weightsLearned = fit.value().learned;
-  built.summary.heldOut = fit.value().cases;
-  built.summary.validationNdcg = fit.value().ndcg;
-  built.summary.validationNdcgEqual = fit.value().ndcgEqual;
+  built.summary.weightsLearned = fit.learned;
+  built.summary.heldOut = fit.cases;
+  built.summary.validationNdcg = fit.ndcg;
+  built.summary.validationNdcgEqual = fit.ndcgEqual;
   return built;
 }
 

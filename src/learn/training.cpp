@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/value_or_throw.h"
 #include "fusion/ages.h"
 #include "fusion/shipped_weights.h"
 #include "learn/edge_forms.h"
@@ -97,14 +98,12 @@ void normalize(EdgeRows& edges) {
   for (float& weight : edges.weights) weight *= scale;
 }
 
-Status addSource(Source source, PairRows trained, std::uint32_t perRow, Behaviour& behaviour) {
+void addSource(Source source, PairRows trained, std::uint32_t perRow, Behaviour& behaviour) {
   normalize(trained.rows);
-  Result<QuantizedEdges> quantized = quantizeEdges(trained.rows, perRow);
-  if (!quantized.ok()) return quantized.error();
-  if (quantized.value().targets.empty()) return Done{};
-  behaviour.summaries.push_back({source, quantized.value().targets.size(), trained.belowSupport});
-  behaviour.edges.push_back({source, std::move(quantized).value()});
-  return Done{};
+  QuantizedEdges quantized = valueOrThrow(quantizeEdges(trained.rows, perRow));
+  if (quantized.targets.empty()) return;
+  behaviour.summaries.push_back({source, quantized.targets.size(), trained.belowSupport});
+  behaviour.edges.push_back({source, std::move(quantized)});
 }
 
 // Distinct shoppers of each product, by the latest kLongestHistory events of each shopper.
@@ -169,14 +168,13 @@ void chooseEdgeForms(const EventLog& log, const ModelOptions& options, Training&
 }
 
 // How ages are counted, by how that ranks the held-out events.  Requires times in seconds.
-Result<AgeScale> agesByValidation(const Catalog& catalog, const Training& training,
-                                  std::span<const TestCase> cases, const ModelOptions& options,
-                                  Executor& executor) {
+AgeScale agesByValidation(const Catalog& catalog, const Training& training,
+                          std::span<const TestCase> cases, const ModelOptions& options,
+                          Executor& executor) {
   const FusionWeights start = shippedWeights(training.graph.relations, {});
-  const auto model =
-      reopened(assembled(catalog, training.order, training.graph, training.past, start, options));
-  if (!model.ok()) return model.error();
-  return chooseAgeScale(*model.value().view, start, cases, training.order.itemOf, executor);
+  const ReopenedModel model =
+      reopen(assembled(catalog, training.order, training.graph, training.past, start, options));
+  return chooseAgeScale(*model.view, start, cases, training.order.itemOf, executor);
 }
 
 std::string categoryText(const Product& product) {
@@ -249,21 +247,17 @@ Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, co
       chooseHalfLife(log, events, training.order.itemOf, options.minSupport, cases, executor);
   if (progress) progress("edges", 0, 1);
   chooseEdgeForms(log, options, training, executor);
-  Result<Behaviour> past = behaviourOf(log, events, training, options, executor, progress);
-  if (!past.ok()) return past.error();
-  training.past = std::move(past).value();
+  training.past = behaviourOf(log, events, training, options, executor, progress);
   if (log.ageKind == AgeKind::kSeconds && cases.size() >= kLeastCases) {
-    const auto ages = agesByValidation(catalog, training, cases, options, executor);
-    if (!ages.ok()) return ages.error();
-    training.forms.ages = ages.value();
+    training.forms.ages = agesByValidation(catalog, training, cases, options, executor);
     training.cases = rankedCases(cases, training.order.itemOf, training.forms.ages.inSeconds);
   }
   return training;
 }
 
-Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t> events,
-                              const Training& training, const ModelOptions& options,
-                              Executor& executor, const Progress& progress) {
+Behaviour behaviourOf(const EventLog& log, std::span<const std::uint32_t> events,
+                      const Training& training, const ModelOptions& options, Executor& executor,
+                      const Progress& progress) {
   const ItemOrder& order = training.order;
   const auto items = static_cast<std::uint32_t>(order.productOf.size());
   const std::uint32_t m = options.minSupport;
@@ -278,26 +272,19 @@ Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t
       options.edgesPerRow.value_or(usualEdgesPerRow(items, all.values.size()));
   behaviour.popularity =
       popularityCodes(log, events, order.itemOf, m, training.forms.popularityHalfLife);
-  const Status coPreference = addSource(
-      Source::kCoPreference,
-      coPreferenceEdges(all, items, m, training.forms.coPreference, executor), perRow, behaviour);
-  if (!coPreference.ok()) return coPreference.error();
+  addSource(Source::kCoPreference,
+            coPreferenceEdges(all, items, m, training.forms.coPreference, executor), perRow,
+            behaviour);
   tell(1);
-  const Status sequence = addSource(
-      Source::kSequence, sequenceEdges(shoppers, items, m, {}, executor), perRow, behaviour);
-  if (!sequence.ok()) return sequence.error();
+  addSource(Source::kSequence, sequenceEdges(shoppers, items, m, {}, executor), perRow, behaviour);
   tell(2);
-  const Status next =
-      addSource(Source::kNext, nextEdges(shoppers, items, m, training.forms.next, executor), perRow,
-                behaviour);
-  if (!next.ok()) return next.error();
+  addSource(Source::kNext, nextEdges(shoppers, items, m, training.forms.next, executor), perRow,
+            behaviour);
   tell(3);
   const Orders orders = ordersOf(log, events, order.itemOf);
-  const Status together =
-      addSource(Source::kTogether,
-                togetherEdges(orders, items, m, training.tellingLeaves, kTogetherDamping, executor),
-                perRow, behaviour);
-  if (!together.ok()) return together.error();
+  addSource(Source::kTogether,
+            togetherEdges(orders, items, m, training.tellingLeaves, kTogetherDamping, executor),
+            perRow, behaviour);
   tell(4);
   return behaviour;
 }
@@ -328,24 +315,21 @@ std::vector<std::uint32_t> allEvents(const EventLog& log) {
   return counts;
 }
 
-Result<FusionFit> fitted(const Catalog& catalog, const Training& training,
-                         const GraphTriples& graph, const Behaviour& past,
-                         std::optional<Source> only, const CompanionCases& companions,
-                         const ModelOptions& options, Executor& executor) {
+FusionFit fitted(const Catalog& catalog, const Training& training, const GraphTriples& graph,
+                 const Behaviour& past, std::optional<Source> only,
+                 const CompanionCases& companions, const ModelOptions& options,
+                 Executor& executor) {
   FusionWeights start = shippedWeights(graph.relations, training.forms.ages);
   start.categoriesReplace = !training.tellingLeaves.empty();
   if (only) {
     const auto& forYou = start.scenarios[Scenario::kForYou];
     start.keepOnly(*only, forYou.lambda[*only]);
   }
-  const auto model = reopened(assembled(catalog, training.order, graph, past, start, options));
-  if (!model.ok()) return model.error();
-  const ModelView& view = *model.value().view;
-  auto fit = learnFusion(view, start, training.cases, options.seed, executor);
-  if (!fit.ok()) return fit;
-  const Status complements = fitComplements(view, complementsOf(companions, training.tellingLeaves),
-                                            options.seed, fit.value().weights, executor);
-  if (!complements.ok()) return complements.error();
+  const ReopenedModel model =
+      reopen(assembled(catalog, training.order, graph, past, start, options));
+  FusionFit fit = learnFusion(*model.view, start, training.cases, options.seed, executor);
+  fitComplements(*model.view, complementsOf(companions, training.tellingLeaves), options.seed,
+                 fit.weights, executor);
   return fit;
 }
 
@@ -382,12 +366,10 @@ std::vector<FieldColumn> fieldColumns(const Catalog& catalog, const ItemOrder& o
   return columns;
 }
 
-Result<ReopenedModel> reopened(const Model& model) {
+ReopenedModel reopen(const Model& model) {
   ReopenedModel copy{writeModelSlices(model), nullptr};
   const std::array<std::span<const std::byte>, 2> slices = {copy.slices.engine, copy.slices.fields};
-  auto view = openModel(slices);
-  if (!view.ok()) return view.error();
-  copy.view = std::move(view).value();
+  copy.view = valueOrThrow(openModel(slices));
   return copy;
 }
 

@@ -60,9 +60,9 @@ std::uint32_t usualEdgesPerRow(std::uint32_t items, std::uint64_t events);
 
 // Of every shopper's first events[shopper] events, and of the log's baskets, in the training's
 // order of items and forms of edges.
-Result<Behaviour> behaviourOf(const EventLog& log, std::span<const std::uint32_t> events,
-                              const Training& training, const ModelOptions& options,
-                              Executor& executor, const Progress& progress);
+Behaviour behaviourOf(const EventLog& log, std::span<const std::uint32_t> events,
+                      const Training& training, const ModelOptions& options, Executor& executor,
+                      const Progress& progress);
 
 // What each shopper was interested in, in order: every item once, at its first place, so that
 // nobody speaks for an item more than once.
@@ -74,11 +74,10 @@ std::vector<std::uint32_t> allEvents(const EventLog& log);
 
 // The fusion weights for a graph and what behaviour says, learned on the held-out events; with
 // `only`, of that source alone.  Those of complements are learned on `companions`: without any,
-// they are the shipped ones.  kOutOfMemory, and the errors of openModel().
-Result<FusionFit> fitted(const Catalog& catalog, const Training& training,
-                         const GraphTriples& graph, const Behaviour& past,
-                         std::optional<Source> only, const CompanionCases& companions,
-                         const ModelOptions& options, Executor& executor);
+// they are the shipped ones.
+FusionFit fitted(const Catalog& catalog, const Training& training, const GraphTriples& graph,
+                 const Behaviour& past, std::optional<Source> only,
+                 const CompanionCases& companions, const ModelOptions& options, Executor& executor);
 
 // A model without fields.  Sources that `fusion` gives no weight are left out.
 Model assembled(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,
@@ -94,6 +93,6 @@ struct ReopenedModel {
   ModelSlices slices;
   std::unique_ptr<ModelView> view;
 };
-Result<ReopenedModel> reopened(const Model& model);
+ReopenedModel reopen(const Model& model);
 
 }  // namespace shelfwise

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
-#include <optional>
 
 #include "base/random.h"
+#include "base/value_or_throw.h"
 #include "recommend/substitutes.h"
 #include "recommend/top_items.h"
 
@@ -78,40 +78,30 @@ void rankPiece(const CaseScorer& scorer, std::uint32_t itemCount, std::span<cons
   }
 }
 
-// task(the cases of a piece, what is kept of them, the number of the piece)
+// task(the cases of a piece, what is kept of them)
 template <class Kept, class Task>
 void forEachPiece(std::span<const RankedCase> cases, std::vector<Kept>& kept, Executor& executor,
                   const Task& task) {
   executor.run(pieceCount(cases), [&](std::size_t piece) {
     const std::size_t begin = piece * kCasesPerPiece;
     const std::size_t count = std::min(kCasesPerPiece, cases.size() - begin);
-    task(cases.subspan(begin, count), std::span(kept).subspan(begin, count), piece);
+    task(cases.subspan(begin, count), std::span(kept).subspan(begin, count));
   });
 }
 
 template <class Keep>
-Result<std::vector<typename Keep::Kept>> scoredByModel(const ModelView& model,
-                                                       const FusionWeights& fusion,
-                                                       std::span<const RankedCase> cases,
-                                                       const Keep& keep, Executor& executor,
-                                                       Scenario scenario) {
+std::vector<typename Keep::Kept> scoredByModel(const ModelView& model, const FusionWeights& fusion,
+                                               std::span<const RankedCase> cases, const Keep& keep,
+                                               Executor& executor, Scenario scenario) {
   std::vector<typename Keep::Kept> kept(cases.size());
-  std::vector<std::optional<Error>> errors(pieceCount(cases));
-  forEachPiece(cases, kept, executor, [&](auto some, auto theirs, std::size_t piece) {
-    Result<Scorer> scorer = Scorer::create(model, fusion);
-    if (!scorer.ok()) {
-      errors[piece] = scorer.error();
-      return;
-    }
+  forEachPiece(cases, kept, executor, [&](auto some, auto theirs) {
+    Scorer scorer = valueOrThrow(Scorer::create(model, fusion));
     const auto score = [&](const RankedCase& c, std::span<float> scores) {
-      scorer.value().score(c.events, scenario, scores);
+      scorer.score(c.events, scenario, scores);
       leaveOutSubstitutes(model, fusion, scenario, c.events, scores);
     };
     rankPiece(score, model.itemCount(), some, keep, theirs);
   });
-  for (const auto& error : errors) {
-    if (error) return *error;
-  }
   return kept;
 }
 
@@ -120,9 +110,8 @@ std::vector<typename Keep::Kept> scoredBy(const CaseScorer& scorer, std::uint32_
                                           std::span<const RankedCase> cases, const Keep& keep,
                                           Executor& executor) {
   std::vector<typename Keep::Kept> kept(cases.size());
-  forEachPiece(cases, kept, executor, [&](auto some, auto theirs, std::size_t) {
-    rankPiece(scorer, itemCount, some, keep, theirs);
-  });
+  forEachPiece(cases, kept, executor,
+               [&](auto some, auto theirs) { rankPiece(scorer, itemCount, some, keep, theirs); });
   return kept;
 }
 
@@ -156,23 +145,21 @@ std::vector<RankedCase> drawnOf(std::span<const RankedCase> cases, std::size_t m
   return drawn;
 }
 
-Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeights& fusion,
-                                       std::span<const RankedCase> cases, std::uint32_t k,
-                                       Executor& executor, Scenario scenario) {
+std::vector<Metrics> rankCases(const ModelView& model, const FusionWeights& fusion,
+                               std::span<const RankedCase> cases, std::uint32_t k,
+                               Executor& executor, Scenario scenario) {
   return scoredByModel(model, fusion, cases, MetricsOnly{k}, executor, scenario);
 }
 
-Result<double> meanNdcg(const ModelView& model, const FusionWeights& fusion,
-                        std::span<const RankedCase> cases, std::uint32_t k, Executor& executor,
-                        Scenario scenario) {
-  const auto metrics = rankCases(model, fusion, cases, k, executor, scenario);
-  if (!metrics.ok()) return metrics.error();
-  return meanOf(metrics.value()).ndcg;
+double meanNdcg(const ModelView& model, const FusionWeights& fusion,
+                std::span<const RankedCase> cases, std::uint32_t k, Executor& executor,
+                Scenario scenario) {
+  return meanOf(rankCases(model, fusion, cases, k, executor, scenario)).ndcg;
 }
 
-Result<std::vector<Answer>> answerCases(const ModelView& model, const FusionWeights& fusion,
-                                        std::span<const RankedCase> cases, std::uint32_t k,
-                                        Executor& executor, Scenario scenario) {
+std::vector<Answer> answerCases(const ModelView& model, const FusionWeights& fusion,
+                                std::span<const RankedCase> cases, std::uint32_t k,
+                                Executor& executor, Scenario scenario) {
   return scoredByModel(model, fusion, cases, WholeAnswer{k}, executor, scenario);
 }
 

@@ -10,7 +10,6 @@
 #include "base/executor.h"
 #include "base/ids.h"
 #include "base/per_product.h"
-#include "base/result.h"
 #include "ingest/event_log.h"
 #include "rank/metrics.h"
 #include "recommend/scorer.h"
@@ -48,15 +47,15 @@ std::vector<RankedCase> drawnOf(std::span<const RankedCase> cases, std::size_t m
                                 std::uint64_t seed);
 
 // The metrics of every case, in order: all items of the model but the case's history are ranked by
-// the scenario.  kOutOfMemory.
-Result<std::vector<Metrics>> rankCases(const ModelView& model, const FusionWeights& fusion,
-                                       std::span<const RankedCase> cases, std::uint32_t k,
-                                       Executor& executor, Scenario scenario = Scenario::kForYou);
+// the scenario.
+std::vector<Metrics> rankCases(const ModelView& model, const FusionWeights& fusion,
+                               std::span<const RankedCase> cases, std::uint32_t k,
+                               Executor& executor, Scenario scenario = Scenario::kForYou);
 
-// Their mean NDCG at k.  Requires some cases.  kOutOfMemory.
-Result<double> meanNdcg(const ModelView& model, const FusionWeights& fusion,
-                        std::span<const RankedCase> cases, std::uint32_t k, Executor& executor,
-                        Scenario scenario = Scenario::kForYou);
+// Their mean NDCG at k.  Requires some cases.
+double meanNdcg(const ModelView& model, const FusionWeights& fusion,
+                std::span<const RankedCase> cases, std::uint32_t k, Executor& executor,
+                Scenario scenario = Scenario::kForYou);
 
 // What one case was answered.
 struct Answer {
@@ -66,9 +65,9 @@ struct Answer {
 };
 
 // The same with the lists.
-Result<std::vector<Answer>> answerCases(const ModelView& model, const FusionWeights& fusion,
-                                        std::span<const RankedCase> cases, std::uint32_t k,
-                                        Executor& executor, Scenario scenario = Scenario::kForYou);
+std::vector<Answer> answerCases(const ModelView& model, const FusionWeights& fusion,
+                                std::span<const RankedCase> cases, std::uint32_t k,
+                                Executor& executor, Scenario scenario = Scenario::kForYou);
 
 // Sets the score of every item for one case; may be called from several threads at once.
 using CaseScorer = std::function<void(const RankedCase&, std::span<float> scores)>;

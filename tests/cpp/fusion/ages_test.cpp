@@ -21,7 +21,7 @@ ReopenedModel ringModel() {
   for (ItemId item = 0; item < kItems; ++item) model.itemIds.push_back("i" + std::to_string(item));
   model.edges = {ring(Source::kNext, kItems, 1, 1.0f)};
   model.popularity.assign(kItems, 100);
-  return reopened(model).value();
+  return reopen(model);
 }
 
 FusionWeights weights() {
@@ -64,7 +64,7 @@ AgeScale chosen(const std::vector<TestCase>& cases) {
   SerialExecutor executor;
   const ReopenedModel model = ringModel();
   const auto items = itself();
-  return chooseAgeScale(*model.view, weights(), cases, items, executor).value();
+  return chooseAgeScale(*model.view, weights(), cases, items, executor);
 }
 
 TEST(ChooseAgeScale, CountsSecondsWhereTheVisitTellsAndItsLengthVaries) {
@@ -103,10 +103,10 @@ TEST(ChooseDecay, DropsADecayThatRanksOldEventsTooLow) {
   const ReopenedModel model = ringModel();
   FusionWeights fusion = weights();
   const auto cases = thirdTells();
-  const double before = meanNdcg(*model.view, fusion, cases, 10, executor).value();
-  const double after = chooseDecay(*model.view, cases, fusion, executor).value();
+  const double before = meanNdcg(*model.view, fusion, cases, 10, executor);
+  const double after = chooseDecay(*model.view, cases, fusion, executor);
   EXPECT_GT(after, before);  // of four candidates the target was the last; now all are equal
-  EXPECT_EQ(after, meanNdcg(*model.view, fusion, cases, 10, executor).value());
+  EXPECT_EQ(after, meanNdcg(*model.view, fusion, cases, 10, executor));
   for (const float lambda : fusion.scenarios[Scenario::kForYou].lambda[Source::kNext]) {
     EXPECT_EQ(lambda, 1.0f);
   }
@@ -120,7 +120,7 @@ TEST(ChooseDecay, KeepsTheOneThatThereIsWhereNoneRanksBetter) {
     cases.push_back({{{item, EventType::kPurchase, 0}}, {item}, {(item + 1) % kItems}});
   }
   FusionWeights fusion = weights();
-  EXPECT_EQ(chooseDecay(*model.view, cases, fusion, executor).value(), 1.0);
+  EXPECT_EQ(chooseDecay(*model.view, cases, fusion, executor), 1.0);
   EXPECT_EQ(fusion, weights());
 }
 

@@ -18,7 +18,7 @@ constexpr std::uint32_t kItems = 80;
 // A random model as a browser has it, and shoppers who did something random.
 class CandidatePoolsTest : public testing::Test {
  protected:
-  CandidatePoolsTest() : opened_(reopened(randomModel(94, kItems)).value()) {
+  CandidatePoolsTest() : opened_(reopen(randomModel(94, kItems))) {
     std::mt19937_64 random(95);
     for (int shopper = 0; shopper < 300; ++shopper) {
       RankedCase c;
@@ -40,7 +40,7 @@ class CandidatePoolsTest : public testing::Test {
 
   std::vector<CandidatePool> pools(const PoolOptions& options) {
     SerialExecutor executor;
-    return candidatePools(model(), fusion(), partsOf(model()), cases_, options, executor).value();
+    return candidatePools(model(), fusion(), partsOf(model()), cases_, options, executor);
   }
 
   std::vector<float> scores(const FusionWeights& weights, const RankedCase& c,
@@ -95,7 +95,7 @@ std::vector<float> column(const CandidatePool& pool, std::uint32_t number) {
 }
 
 TEST(PartsOf, AreTheEdgeSourcesAndTheRelationsByKind) {
-  const auto opened = reopened(campingModel()).value();
+  const auto opened = reopen(campingModel());
   const SourceParts parts = partsOf(*opened.view);
   ASSERT_EQ(parts.parts.size(), 4u);  // next; brand, material; accessory
   EXPECT_EQ(parts.columnCount(), 4 * kAgeBuckets + 1);
@@ -108,7 +108,7 @@ TEST(PartsOf, AreTheEdgeSourcesAndTheRelationsByKind) {
 
 // A term without a part would be added outside of its pool.
 TEST(PartsOf, EveryTermOfEverySourceHasAPart) {
-  const auto opened = reopened(modelWithEverySource(96, 40)).value();
+  const auto opened = reopen(modelWithEverySource(96, 40));
   const SourceParts parts = partsOf(*opened.view);
   auto scorer = Scorer::create(*opened.view, opened.view->fusion);
   PerSource<std::size_t> terms{};
@@ -142,9 +142,8 @@ TEST(PartsOf, OfManyColumnsTheRarestShareAPart) {
   }
   std::sort(model.graph.triples.begin(), model.graph.triples.end());
   model.fusion.relationWeights.assign(11, 1.0f);
-  const auto opened = reopened(model);
-  ASSERT_TRUE(opened.ok()) << opened.error().message;
-  const SourceParts parts = partsOf(*opened.value().view);
+  const auto opened = reopen(model);
+  const SourceParts parts = partsOf(*opened.view);
   ASSERT_EQ(parts.parts.size(), 9u);
   EXPECT_EQ(parts.parts[0].relations, std::vector<RelationId>{10});
   EXPECT_EQ(parts.parts[8].relations, (std::vector<RelationId>{0, 1, 2}));
@@ -285,8 +284,7 @@ TEST_F(CandidatePoolsTest, TheBudgetLeavesTheFirstPoolsThatItHolds) {
 TEST_F(CandidatePoolsTest, AreTheSameInWhateverOrderPiecesRun) {
   BackwardExecutor backward;
   const auto one = pools({});
-  const auto other =
-      candidatePools(model(), fusion(), partsOf(model()), cases_, {}, backward).value();
+  const auto other = candidatePools(model(), fusion(), partsOf(model()), cases_, {}, backward);
   ASSERT_EQ(one.size(), other.size());
   for (std::size_t p = 0; p < one.size(); ++p) {
     EXPECT_EQ(one[p].target, other[p].target);

@@ -50,9 +50,9 @@ FusionFit fit(const Model& model, const FusionWeights& start,
               const std::vector<RankedCase>& heldOut) {
   Model whole = model;
   whole.fusion = start;
-  const auto opened = reopened(whole).value();
+  const auto opened = reopen(whole);
   SerialExecutor executor;
-  return learnFusion(*opened.view, start, heldOut, 1, executor).value();
+  return learnFusion(*opened.view, start, heldOut, 1, executor);
 }
 
 TEST(LearnFusion, LearnsWhichOfTwoSourcesIsRight) {
@@ -190,13 +190,13 @@ TEST(LearnFusion, GivesTheSameBitsInWhateverOrderPiecesRun) {
     const ItemId other = (item * 7 + 3) % 300;
     heldOut.push_back({{{item, EventType::kPurchase, 0}}, {item}, {other == item ? 0 : other}});
   }
-  const auto opened = reopened(model).value();
+  const auto opened = reopen(model);
   SerialExecutor serial;
   BackwardExecutor backward;
   const auto one = learnFusion(*opened.view, model.fusion, heldOut, 1, serial);
   const auto other = learnFusion(*opened.view, model.fusion, heldOut, 1, backward);
-  EXPECT_EQ(one.value().weights, other.value().weights);
-  EXPECT_EQ(one.value().ndcg, other.value().ndcg);
+  EXPECT_EQ(one.weights, other.weights);
+  EXPECT_EQ(one.ndcg, other.ndcg);
 }
 
 }  // namespace
