@@ -120,8 +120,8 @@ Status runBuild(const Options& options, Executor& executor, StageProgress& progr
                                   .vectorSupport = options.vectorSupport,
                                   .seed = options.seed,
                                   .effort = options.effort};
-  const auto built = buildModel(inputs.value().catalog, log, inputs.value().links, modelOptions,
-                                executor, std::ref(progress));
+  const auto built = buildModel({inputs.value().catalog, log, inputs.value().links}, modelOptions,
+                                {executor, std::ref(progress)});
   if (!built.ok()) return built.error();
   progress("write " + options.output, 0, 0);
   ModelSlices slices = writeModelSlices(built.value().model);

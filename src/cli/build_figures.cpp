@@ -79,9 +79,9 @@ Figure halfLifeFigure(std::int64_t seconds) {
 
 // What the held-out events chose; the text leaves out what none chose.
 void addSettings(const BuildSummary& summary, Figures& figures) {
-  const ChosenForms& forms = summary.forms;
+  const ChosenSettings& chosen = summary.settings;
   std::vector<FigureLine> lines;
-  const CoPreferenceRidge& pairs = forms.coPreference;
+  const CoPreferenceRidge& pairs = chosen.coPreference;
   lines.push_back(
       FigureLine{"forms.coPreference",
                  "coPreference",
@@ -93,9 +93,9 @@ void addSettings(const BuildSummary& summary, Figures& figures) {
                    flagFigure(pairs.lengthDamped, "long histories damped")}}});
   lines.push_back(FigureLine{"forms.next",
                              "next",
-                             {{"window", "{}", windowFigure(forms.next.window)},
-                              {"decay", "decay {}", decimalFigure(forms.next.decay, 2)}}});
-  const AgeScale& ages = forms.ages;
+                             {{"window", "{}", windowFigure(chosen.next.window)},
+                              {"decay", "decay {}", decimalFigure(chosen.next.decay, 2)}}});
+  const AgeScale& ages = chosen.ages;
   const std::vector<std::uint64_t> bounds(ages.bounds.begin(), ages.bounds.end());
   lines.push_back(FigureLine{"forms.ages",
                              "ages",
@@ -104,7 +104,7 @@ void addSettings(const BuildSummary& summary, Figures& figures) {
   lines.push_back(
       FigureLine{"forms",
                  "popularity",
-                 {{"popularityHalfLife", "{}", halfLifeFigure(forms.popularityHalfLife)}}});
+                 {{"popularityHalfLife", "{}", halfLifeFigure(chosen.popularityHalfLife)}}});
   for (FigureLine& line : lines) {
     if (summary.heldOut == 0) showFirst(0, line);
     figures.push_back(std::move(line));

@@ -242,8 +242,7 @@ Status runMembership(const Options& options, Executor& executor, StageProgress& 
   for (const std::uint32_t minSupport : std::set{1u, 2u, 5u, options.minSupport}) {
     model.minSupport = minSupport;
     if (options.vectorSupport) model.vectorSupport = std::max(minSupport, *options.vectorSupport);
-    auto report = attackMembership(inputs.value().catalog, inputs.value().log, inputs.value().links,
-                                   model, executor, std::ref(progress));
+    auto report = attackMembership(inputs.value().shop(), model, {executor, std::ref(progress)});
     if (!report.ok()) return report.error();
     reports.push_back(std::move(report).value());
   }
@@ -270,8 +269,8 @@ Status runEval(const Options& options, Executor& executor, StageProgress& progre
   }
   const auto inputs = readInputs(options, progress);
   if (!inputs.ok()) return inputs.error();
-  auto report = evaluate(inputs.value().catalog, inputs.value().log, inputs.value().links,
-                         evaluationOptions(options), executor, std::ref(progress));
+  auto report =
+      evaluate(inputs.value().shop(), evaluationOptions(options), {executor, std::ref(progress)});
   if (!report.ok()) return report.error();
   progress.finish();
   report.value().build.peakBytes = peakBytes();

@@ -9,8 +9,8 @@
 #include "console/stage_progress.h"
 #include "ingest/catalog.h"
 #include "ingest/event_log.h"
-#include "ingest/links.h"
 #include "schema/read_report.h"
+#include "learn/input.h"
 
 namespace shelfwise {
 
@@ -19,6 +19,8 @@ struct Inputs {
   EventLog log;
   Links links;
   std::vector<ReadReport> reports;  // one a file, in the order they were read
+
+  ShopInput shop() const { return {catalog, log, links}; }
 };
 
 // Reads --map, --catalog, --events or --split, and --links.  Without a catalogue the products are

@@ -40,23 +40,23 @@ double meanNdcg(const CaseScorer& scorer, const BaselineInput& input, Executor& 
 }  // namespace
 
 std::vector<Answer> itemKnnAnswers(const BaselineInput& input, Executor& executor) {
-  NeighbourForm bestForm;
+  NeighbourSettings bestSettings;
   float bestDecay = kDecays.front();
   double best = -1;
   for (const float shrinkage : kShrinkages) {
     for (const float pairDecay : kPairDecays) {
-      const NeighbourForm form{.shrink = shrinkage, .pairDecay = pairDecay};
-      const EdgeRows rows = neighbourRows(input.past, input.itemCount, form, executor);
+      const NeighbourSettings settings{.shrink = shrinkage, .pairDecay = pairDecay};
+      const EdgeRows rows = neighbourRows(input.past, input.itemCount, settings, executor);
       for (const float decay : kDecays) {
         const double ndcg = edgeNdcg(rows, decay, input.heldOut, input.k, executor);
         if (ndcg <= best) continue;
         best = ndcg;
-        bestForm = form;
+        bestSettings = settings;
         bestDecay = decay;
       }
     }
   }
-  const EdgeRows rows = neighbourRows(input.present, input.itemCount, bestForm, executor);
+  const EdgeRows rows = neighbourRows(input.present, input.itemCount, bestSettings, executor);
   return answerCasesBy(edgeScorer(rows, bestDecay), input.itemCount, input.test, input.k, executor);
 }
 

@@ -14,8 +14,8 @@
 
 #include "evaluate/report.h"
 #include "evaluate/split.h"
-#include "ingest/links.h"
-#include "learn/model_builder.h"
+#include "learn/input.h"
+#include "learn/options.h"
 #include "learn/vector_training.h"
 
 namespace shelfwise {
@@ -39,8 +39,6 @@ struct EvaluationOptions {
 
 // kInvalidArgument for options out of range, a split without the parts it needs, or no shopper with
 // both a history and a test event.
-Result<Report> evaluate(const Catalog& catalog, const EventLog& log, const Links& links,
-                        const EvaluationOptions& options, Executor& executor,
-                        const Progress& progress);
+Result<Report> evaluate(const ShopInput& shop, const EvaluationOptions& options, const Run& run);
 
 }  // namespace shelfwise

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/random.h"
+#include "learn/model_builder.h"
 #include "learn/training.h"
 #include "rank/ranking.h"
 
@@ -167,10 +168,9 @@ Separation separationOf(std::span<const double> members, std::span<const double>
   return separation;
 }
 
-Result<MembershipReport> attackMembership(const Catalog& catalog, const EventLog& log,
-                                          const Links& links, const ModelOptions& options,
-                                          Executor& executor, const Progress& progress) {
-  std::vector<std::uint32_t> shoppers = shuffledShoppers(log, options.seed);
+Result<MembershipReport> attackMembership(const ShopInput& shop, const ModelOptions& options,
+                                          const Run& run) {
+  std::vector<std::uint32_t> shoppers = shuffledShoppers(shop.log, options.seed);
   const std::size_t count = shoppers.size() / kHeldOutShare;
   if (count < kFewestOthers) {
     return Error{ErrorCode::kInvalidArgument, std::to_string(shoppers.size()) +
@@ -180,14 +180,14 @@ Result<MembershipReport> attackMembership(const Catalog& catalog, const EventLog
   }
   shoppers.resize(2 * count);
   const auto others = std::span(shoppers).last(count);
-  const auto built =
-      buildModel(catalog, withoutShoppers(log, others), links, options, executor, progress);
+  const EventLog rest = withoutShoppers(shop.log, others);
+  const auto built = buildModel({shop.catalog, rest, shop.links}, options, run);
   if (!built.ok()) return built.error();
   const ReopenedModel published = reopen(built.value().model);
-  const Steps steps = stepsOf(log, shoppers, itemsOf(catalog, built.value().model));
+  const Steps steps = stepsOf(shop.log, shoppers, itemsOf(shop.catalog, built.value().model));
   return MembershipReport{options.minSupport, static_cast<std::uint32_t>(count),
                           static_cast<std::uint32_t>(count),
-                          attacksOn(*published.view, steps, executor)};
+                          attacksOn(*published.view, steps, run.executor)};
 }
 
 }  // namespace shelfwise

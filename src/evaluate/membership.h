@@ -13,12 +13,9 @@
 #include <string>
 #include <vector>
 
-#include "base/executor.h"
 #include "base/result.h"
-#include "ingest/catalog.h"
-#include "ingest/event_log.h"
-#include "ingest/links.h"
-#include "learn/model_builder.h"
+#include "learn/input.h"
+#include "learn/options.h"
 
 namespace shelfwise {
 
@@ -48,8 +45,7 @@ struct MembershipReport {
 
 // Shoppers with fewer than two different items are not asked about.  kInvalidArgument as of
 // buildModel(), and where fewer than kFewestOthers shoppers could be held out.
-Result<MembershipReport> attackMembership(const Catalog& catalog, const EventLog& log,
-                                          const Links& links, const ModelOptions& options,
-                                          Executor& executor, const Progress& progress);
+Result<MembershipReport> attackMembership(const ShopInput& shop, const ModelOptions& options,
+                                          const Run& run);
 
 }  // namespace shelfwise

@@ -16,8 +16,23 @@
 
 namespace shelfwise {
 
+enum class RowKind : std::uint8_t {
+  kFull,               // "full": the model as it would be shipped
+  kWithoutGraph,       // "no-kg"
+  kShuffledGraph,      // "shuffled-kg-1", ...
+  kWithoutVectors,     // "no-vectors"
+  kVectorsAlone,       // "only-vectors"
+  kSourceAlone,        // "only-next", ...: any other source
+  kFactScale,          // "facts-x2", ...
+  kOtherVectors,       // "lightgcn", ...: with item vectors of another form
+  kOtherVectorsAlone,  // "only-lightgcn", ...
+  kItemKnn,            // "item-knn", a baseline
+  kPopularity,         // "popularity", a baseline
+};
+
 struct ReportRow {
-  std::string name;  // "full", "no-kg", "shuffled-kg-1", "only-next", "facts-x2", "item-knn", ...
+  RowKind kind = RowKind::kFull;
+  std::string name;
   std::uint32_t minSupport = 0;
   double factScale = 1;  // lambda of facts in units of the learned one
   double hr = 0;         // share of shoppers with a test item among the first k
@@ -32,16 +47,17 @@ struct ReportRow {
 
 // Whether a row is the model, the model without its graph, or what both have to beat.
 inline bool isMainRow(const ReportRow& row) {
-  return row.name == "full" || row.name == "no-kg" || row.name == "item-knn" ||
-         row.name == "popularity";
+  return row.kind == RowKind::kFull || row.kind == RowKind::kWithoutGraph ||
+         row.kind == RowKind::kItemKnn || row.kind == RowKind::kPopularity;
 }
 
 // The difference of two rows on the same shoppers, `better` - `worse`.
 struct ReportComparison {
   std::string better;
   std::string worse;
-  double ndcg = 0;  // difference of the means
-  Interval ci95;    // paired; above 0 where `better` wins beyond chance
+  double ndcg = 0;      // difference of the means
+  Interval ci95;        // paired; above 0 where `better` wins beyond chance
+  bool isFull = false;  // whether `better` is the model as it would be shipped
 };
 
 // How well a scenario finds one product of an order by the others: full ranking, every item that

@@ -1,50 +1,60 @@
 #include "learn/model_builder.h"
 
+#include <optional>
 #include <utility>
 
+#include "learn/field_columns.h"
 #include "learn/training.h"
 #include "learn/vector_training.h"
 
 namespace shelfwise {
 
-Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const Links& links,
-                              const ModelOptions& options, Executor& executor,
-                              const Progress& progress) {
-  auto prepared = prepareTraining(catalog, log, links, options, executor, progress);
+namespace {
+
+BuildSummary summaryOf(const Model& model, const std::vector<EdgeSummary>& edges,
+                       const ChosenSettings& settings, const FusionFit& fit, std::uint32_t epochs) {
+  BuildSummary summary;
+  for (const EdgeSummary& one : edges) {
+    if (model.fusion.counts(one.source)) summary.edges.push_back(one);
+  }
+  summary.settings = settings;
+  summary.vectorDim = model.vectors.dim;
+  summary.vectorItems = static_cast<std::uint32_t>(model.vectors.items.size());
+  summary.vectorEpochs = model.vectors.dim > 0 ? epochs : 0;
+  summary.weightsLearned = fit.learned;
+  summary.heldOut = fit.cases;
+  summary.validationNdcg = fit.ndcg;
+  summary.validationNdcgEqual = fit.ndcgEqual;
+  return summary;
+}
+
+}  // namespace
+
+Result<BuiltModel> buildModel(const ShopInput& shop, const ModelOptions& options, const Run& run) {
+  auto prepared = prepareTraining(shop, options, run);
   if (!prepared.ok()) return prepared.error();
-  Training& training = prepared.value();
+  Training training = std::move(prepared).value();
+
   const std::uint32_t support = options.leastVectorSupport();
-  const Sequences past = sequencesOf(log, training.heldOut.trainingEvents, training.order);
-  LearnedVectors vectors = vectorsByValidation({training.graph, past, support}, training.cases,
-                                               options, executor, progress);
-  training.past.vectors = std::move(vectors.codes);
-  if (progress) progress("weights", 0, 1);
-  const FusionFit fit = fitted(catalog, training, training.graph, training.past, std::nullopt,
-                               training.companions, options, executor);
-  if (progress) progress("weights", 1, 1);
-  Behaviour present = behaviourOf(log, allEvents(log), training, options, executor, progress);
+  LearnedVectors vectors = vectorsByValidation({training.graph, training.sequences, support},
+                                               training.cases, options, run);
+  const Behaviour past = withVectors(std::move(training.past), std::move(vectors.codes));
+  run.tell("weights", 0, 1);
+  const FusionFit fit = fitWeights({training.graph, past, std::nullopt, training.companions},
+                                   training, options, run.executor);
+  run.tell("weights", 1, 1);
+
+  const LogHistories all = historiesOf(shop.log, allEventCounts(shop.log), training.order);
+  Behaviour present = behaviourOf(all, training.settings, training.tellingLeaves, options, run);
   if (fit.weights.counts(Source::kVectors)) {
-    const Sequences all = sequencesOf(log, allEvents(log), training.order);
     present.vectors =
-        vectorsAfter(vectors.epochs, {training.graph, all, support}, options, executor, progress);
+        vectorsAfter(vectors.epochs, {training.graph, all.shoppers, support}, options, run);
   }
 
   BuiltModel built;
-  built.model = assembled(catalog, training.order, training.graph, present, fit.weights, options);
-  built.model.fields = fieldColumns(catalog, training.order, options.fields);
-  for (const EdgeSummary& summary : present.summaries) {
-    for (const SourceEdges& edges : built.model.edges) {
-      if (edges.source == summary.source) built.summary.edges.push_back(summary);
-    }
-  }
-  built.summary.forms = training.forms;
-  built.summary.vectorDim = built.model.vectors.dim;
-  built.summary.vectorItems = static_cast<std::uint32_t>(built.model.vectors.items.size());
-  built.summary.vectorEpochs = built.model.vectors.dim > 0 ? vectors.epochs : 0;
-  built.summary.weightsLearned = fit.learned;
-  built.summary.heldOut = fit.cases;
-  built.summary.validationNdcg = fit.ndcg;
-  built.summary.validationNdcgEqual = fit.ndcgEqual;
+  built.model = assemble(training.itemIds, training.graph, present, fit.weights, options);
+  built.model.fields = fieldColumns(shop.catalog, training.order, options.fields);
+  built.summary = summaryOf(built.model, present.summaries, training.settings, fit, vectors.epochs);
   return built;
 }
 

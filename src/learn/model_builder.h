@@ -13,11 +13,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/executor.h"
 #include "base/result.h"
-#include "ingest/catalog.h"
-#include "ingest/event_log.h"
-#include "ingest/links.h"
+#include "learn/input.h"
 #include "learn/options.h"
 #include "slice/model.h"
 
@@ -25,7 +22,7 @@ namespace shelfwise {
 
 struct BuildSummary {
   std::vector<EdgeSummary> edges;
-  ChosenForms forms;
+  ChosenSettings settings;
   std::uint32_t vectorDim = 0;     // 0: without vectors
   std::uint32_t vectorItems = 0;   // that have an own part
   std::uint32_t vectorEpochs = 0;  // passes over the histories
@@ -42,8 +39,6 @@ struct BuiltModel {
 
 // kInvalidArgument for an option out of its range, for a catalogue without products, or for an
 // event or link of a product that the catalogue does not have.
-Result<BuiltModel> buildModel(const Catalog& catalog, const EventLog& log, const Links& links,
-                              const ModelOptions& options, Executor& executor,
-                              const Progress& progress);
+Result<BuiltModel> buildModel(const ShopInput& shop, const ModelOptions& options, const Run& run);
 
 }  // namespace shelfwise

@@ -3,10 +3,8 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "sections/weights.h"
@@ -29,14 +27,10 @@ struct ModelOptions {
   std::uint64_t seed = 1;  // chooses held-out events, and what training draws by chance
   Effort effort = Effort::kDefault;
 
-  // 1 .. kMaxEdgesPerRow; none: usualEdgesPerRow() of learn/training.h.
+  // 1 .. kMaxEdgesPerRow; none: usualEdgesPerRow() of learn/behaviour.h.
   std::optional<std::uint32_t> edgesPerRow = std::nullopt;
   std::vector<std::string> fields = {"title", "brand", "category", "price", "image", "url"};
 };
-
-// Called with a stage's name and how much of it is done; from the calling thread only.
-using Progress =
-    std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
 struct EdgeSummary {
   Source source;
@@ -45,9 +39,9 @@ struct EdgeSummary {
 };
 
 // What the held-out events chose beside the weights.
-struct ChosenForms {
+struct ChosenSettings {
   CoPreferenceRidge coPreference;
-  NextForm next;
+  NextSettings next;
   AgeScale ages;
   std::int64_t popularityHalfLife = 0;  // seconds; 0: all shoppers count alike
 };

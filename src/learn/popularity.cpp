@@ -15,54 +15,42 @@ namespace {
 
 constexpr std::uint32_t kCutoff = 100;
 
-struct Interest {
-  std::uint32_t shoppers = 0;
-  double weighed = 0;
-};
-
-// Counts every shopper and basket once an item.
-class InterestCounter {
+// Lists what every shopper and basket is interested in, each item once.
+class InterestList {
  public:
-  InterestCounter(const PerProduct<ItemId>& itemOf, std::int64_t end, std::int64_t halfLife)
-      : itemOf_(itemOf),
-        end_(end),
-        halfLife_(halfLife),
-        interests_(itemOf.size()),
-        countedBy_(itemOf.size(), std::numeric_limits<std::size_t>::max()) {}
+  explicit InterestList(const PerProduct<ItemId>& itemOf)
+      : itemOf_(itemOf), listedBy_(itemOf.size(), std::numeric_limits<std::size_t>::max()) {
+    interests_.itemCount = static_cast<std::uint32_t>(itemOf.size());
+  }
 
+  // From the last event to the first, for the time of the last.
   void addShopper(std::span<const LoggedEvent> events) {
     for (std::size_t e = events.size(); e-- > 0;) {
-      if (speaksForItem(events[e].type)) add(events[e].product, weightAt(events[e].time));
+      if (!speaksForItem(events[e].type)) continue;
+      if (add(events[e].product)) interests_.times.push_back(events[e].time);
     }
-    ++counted_;
+    ++lists_;
   }
 
   void addBasket(std::span<const ProductId> products) {
-    for (const ProductId product : products) add(product, halfLife_ == 0 ? 1 : 0);
-    ++counted_;
+    for (const ProductId product : products) add(product);
+    ++lists_;
   }
 
-  const std::vector<Interest>& interests() const { return interests_; }
+  Interests take() && { return std::move(interests_); }
 
  private:
-  double weightAt(std::int64_t time) const {
-    if (halfLife_ == 0) return 1;
-    return portablePow(0.5, static_cast<double>(end_ - time) / static_cast<double>(halfLife_));
-  }
-
-  void add(ProductId product, double weight) {
+  bool add(ProductId product) {
     const ItemId item = itemOf_[product];
-    if (std::exchange(countedBy_[item], counted_) == counted_) return;
-    ++interests_[item].shoppers;
-    interests_[item].weighed += weight;
+    if (std::exchange(listedBy_[item], lists_) == lists_) return false;
+    interests_.items.push_back(item);
+    return true;
   }
 
   const PerProduct<ItemId>& itemOf_;
-  std::int64_t end_;
-  std::int64_t halfLife_;
-  std::vector<Interest> interests_;     // [items]
-  std::vector<std::size_t> countedBy_;  // [items] the last of the shoppers and baskets to count
-  std::size_t counted_ = 0;
+  Interests interests_;
+  std::vector<std::size_t> listedBy_;  // [items] the last of the shoppers and baskets to list it
+  std::size_t lists_ = 0;
 };
 
 std::int64_t endOf(const EventLog& log) {
@@ -72,52 +60,80 @@ std::int64_t endOf(const EventLog& log) {
   return last == log.events.end() ? 0 : last->time;
 }
 
+struct ItemInterest {
+  std::uint32_t shoppers = 0;
+  double weighed = 0;
+};
+
+// [items]
+std::vector<ItemInterest> sumsOf(const Interests& interests, std::int64_t halfLife) {
+  const auto weightOf = [&](std::size_t entry) -> double {
+    if (halfLife == 0) return 1;
+    if (entry >= interests.times.size()) return 0;
+    const auto age = static_cast<double>(interests.end - interests.times[entry]);
+    return portablePow(0.5, age / static_cast<double>(halfLife));
+  };
+  std::vector<ItemInterest> sums(interests.itemCount);
+  for (std::size_t entry = 0; entry < interests.items.size(); ++entry) {
+    ItemInterest& sum = sums[interests.items[entry]];
+    ++sum.shoppers;
+    sum.weighed += weightOf(entry);
+  }
+  return sums;
+}
+
 }  // namespace
 
-std::vector<std::uint8_t> popularityCodes(const EventLog& log,
-                                          std::span<const std::uint32_t> events,
-                                          const PerProduct<ItemId>& itemOf,
-                                          std::uint32_t minSupport, std::int64_t halfLife) {
-  InterestCounter counter(itemOf, endOf(log), halfLife);
+Interests interestsOf(const EventLog& log, std::span<const std::uint32_t> eventCounts,
+                      const PerProduct<ItemId>& itemOf) {
+  InterestList list(itemOf);
   for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
-    counter.addShopper(log.of(s).first(events[s]));
+    list.addShopper(log.of(s).first(eventCounts[s]));
   }
-  for (const auto& basket : log.baskets) counter.addBasket(basket);
-  const auto& interests = counter.interests();
+  for (const auto& basket : log.baskets) list.addBasket(basket);
+  Interests interests = std::move(list).take();
+  interests.ageKind = log.ageKind;
+  interests.end = endOf(log);
+  interests.startOfLatest = startOfLatest(log);
+  return interests;
+}
+
+std::vector<std::uint8_t> popularityCodes(const Interests& interests, std::uint32_t minSupport,
+                                          std::int64_t halfLife) {
+  const std::vector<ItemInterest> sums = sumsOf(interests, halfLife);
   double most = 0;
-  for (const Interest& interest : interests) {
-    if (interest.shoppers >= minSupport) most = std::max(most, interest.weighed);
+  for (const ItemInterest& sum : sums) {
+    if (sum.shoppers >= minSupport) most = std::max(most, sum.weighed);
   }
-  std::vector<std::uint8_t> codes(itemOf.size(), 0);
+  std::vector<std::uint8_t> codes(sums.size(), 0);
   if (most == 0) return codes;
   const double top = portableLog(1 + most);
   for (std::size_t item = 0; item < codes.size(); ++item) {
-    if (interests[item].shoppers < minSupport) continue;
-    const double share = portableLog(1 + interests[item].weighed) / top;
+    if (sums[item].shoppers < minSupport) continue;
+    const double share = portableLog(1 + sums[item].weighed) / top;
     codes[item] = static_cast<std::uint8_t>(std::floor(255 * share + 0.5));
   }
   return codes;
 }
 
-std::int64_t chooseHalfLife(const EventLog& log, std::span<const std::uint32_t> events,
-                            const PerProduct<ItemId>& itemOf, std::uint32_t minSupport,
-                            std::span<const TestCase> cases, Executor& executor) {
-  if (log.ageKind != AgeKind::kSeconds) return 0;
+std::int64_t chooseHalfLife(const Interests& interests, const PerProduct<ItemId>& itemOf,
+                            std::uint32_t minSupport, std::span<const TestCase> cases,
+                            Executor& executor) {
+  if (interests.ageKind != AgeKind::kSeconds) return 0;
   std::vector<TestCase> latest;
-  const std::int64_t start = startOfLatest(log);
   std::copy_if(cases.begin(), cases.end(), std::back_inserter(latest),
-               [start](const TestCase& c) { return c.time >= start; });
+               [&](const TestCase& c) { return c.time >= interests.startOfLatest; });
   if (latest.size() < kLeastCases) return 0;
   const auto ranked = rankedCases(latest, itemOf, /*ageInSeconds=*/true);
-  const auto itemCount = static_cast<std::uint32_t>(itemOf.size());
   std::int64_t best = 0;
   double bestNdcg = -1;
   for (const std::int64_t halfLife : kHalfLives) {
-    const auto codes = popularityCodes(log, events, itemOf, minSupport, halfLife);
+    const auto codes = popularityCodes(interests, minSupport, halfLife);
     const auto score = [&codes](const RankedCase&, std::span<float> scores) {
       std::copy(codes.begin(), codes.end(), scores.begin());
     };
-    const double ndcg = meanOf(rankCasesBy(score, itemCount, ranked, kCutoff, executor)).ndcg;
+    const double ndcg =
+        meanOf(rankCasesBy(score, interests.itemCount, ranked, kCutoff, executor)).ndcg;
     if (ndcg <= bestNdcg) continue;
     bestNdcg = ndcg;
     best = halfLife;

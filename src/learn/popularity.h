@@ -21,19 +21,30 @@ namespace shelfwise {
 inline constexpr std::array<std::int64_t, 4> kHalfLives = {0, 90 * 86'400, 30 * 86'400,
                                                            10 * 86'400};
 
-// [items] log(1 + shoppers) of each shopper's first events[shopper] events, the largest is 255; 0
-// below `minSupport` shoppers.  Age is the time from a shopper's last event with the item to the
-// last event of all.  Baskets of nobody known count as shoppers, but have no time: not with a
-// half-life.
-std::vector<std::uint8_t> popularityCodes(const EventLog& log,
-                                          std::span<const std::uint32_t> events,
-                                          const PerProduct<ItemId>& itemOf,
-                                          std::uint32_t minSupport, std::int64_t halfLife);
+// What each shopper and basket was interested in, every item once.
+struct Interests {
+  std::uint32_t itemCount = 0;
+  std::vector<ItemId> items;        // shopper by shopper, then basket by basket
+  std::vector<std::int64_t> times;  // of the shoppers' entries, when last; baskets have no time
+  AgeKind ageKind = AgeKind::kSteps;
+  std::int64_t end = 0;            // when the last event of the log was
+  std::int64_t startOfLatest = 0;  // as of ingest/event_log.h
+};
 
-// The half-life of kHalfLives whose codes alone rank the cases since startOfLatest() best, by their
-// mean NDCG at 100; 0 where times are unknown or fewer than kLeastCases cases are so late.
-std::int64_t chooseHalfLife(const EventLog& log, std::span<const std::uint32_t> events,
-                            const PerProduct<ItemId>& itemOf, std::uint32_t minSupport,
-                            std::span<const TestCase> cases, Executor& executor);
+// Of every shopper's first eventCounts[shopper] events, and of the log's baskets.
+Interests interestsOf(const EventLog& log, std::span<const std::uint32_t> eventCounts,
+                      const PerProduct<ItemId>& itemOf);
+
+// [items] log(1 + shoppers), the largest is 255; 0 below `minSupport` shoppers.  Age is the time
+// from a shopper's last event with the item to the last event of all.  A basket counts as a
+// shopper, but not with a half-life.
+std::vector<std::uint8_t> popularityCodes(const Interests& interests, std::uint32_t minSupport,
+                                          std::int64_t halfLife);
+
+// The half-life of kHalfLives whose codes alone rank the cases since interests.startOfLatest best,
+// by their mean NDCG at 100; 0 where times are unknown or fewer than kLeastCases cases are so late.
+std::int64_t chooseHalfLife(const Interests& interests, const PerProduct<ItemId>& itemOf,
+                            std::uint32_t minSupport, std::span<const TestCase> cases,
+                            Executor& executor);
 
 }  // namespace shelfwise

@@ -8,26 +8,14 @@
 #include "base/value_or_throw.h"
 #include "fusion/ages.h"
 #include "fusion/shipped_weights.h"
-#include "learn/edge_forms.h"
+#include "learn/edge_settings.h"
 #include "learn/popularity.h"
-#include "lists/item_traits.h"
 #include "orders/companions.h"
-#include "orders/orders.h"
-#include "train/next_edges.h"
-#include "train/number_bins.h"
-#include "train/relation_facts.h"
-#include "train/ridge_edges.h"
+#include "orders/together_edges.h"
 
 namespace shelfwise {
 
 namespace {
-
-// Edges that one source of a small catalogue may have, of the catalogue of a dense log, and per
-// row.
-constexpr std::uint32_t kEdges = 600'000;
-constexpr std::uint64_t kEdgesOfADenseLog = 1'000'000;
-constexpr std::uint32_t kFewestEdges = 20;
-constexpr std::uint32_t kMostEdges = 100;
 
 // Products of so few shoppers are rare.  A rare one that is held out counts more where weights are
 // searched, since most of the rare ones have nobody to speak for them there.
@@ -45,7 +33,7 @@ Status checkOptions(const ModelOptions& options) {
                    " shoppers, but edges " + std::to_string(options.minSupport) +
                    "; vectors must not need fewer");
   }
-  const std::uint32_t perRow = options.edgesPerRow.value_or(kFewestEdges);
+  const std::uint32_t perRow = options.edgesPerRow.value_or(1);
   if (perRow == 0 || perRow > kMaxEdgesPerRow) {
     return invalid(std::to_string(perRow) + " edges per row; 1 to " +
                    std::to_string(kMaxEdgesPerRow) + " are possible");
@@ -53,68 +41,35 @@ Status checkOptions(const ModelOptions& options) {
   return Done{};
 }
 
-Status checkProducts(const Catalog& catalog, const EventLog& log, const Links& links) {
-  const std::size_t count = catalog.products.size();
+Status checkProducts(const ShopInput& shop) {
+  const std::size_t count = shop.catalog.products.size();
   if (count == 0) return invalid("the catalogue has no products");
-  const auto isKnown = [&](ProductId product) { return catalog.products.has(product); };
+  const auto& products = shop.catalog.products;
+  const auto isKnown = [&](ProductId product) { return products.has(product); };
+  const auto& events = shop.log.events;
+  const auto& baskets = shop.log.baskets;
   const bool known =
-      std::all_of(log.events.begin(), log.events.end(),
+      std::all_of(events.begin(), events.end(),
                   [&](const LoggedEvent& event) { return isKnown(event.product); }) &&
       std::all_of(
-          log.baskets.begin(), log.baskets.end(),
+          baskets.begin(), baskets.end(),
           [&](const auto& basket) { return std::all_of(basket.begin(), basket.end(), isKnown); }) &&
-      std::all_of(links.rows.begin(), links.rows.end(),
+      std::all_of(shop.links.rows.begin(), shop.links.rows.end(),
                   [&](const Link& link) { return isKnown(link.from) && isKnown(link.to); });
   if (known) return Done{};
   return invalid("an event or a link is of a product beyond the catalogue's " +
                  std::to_string(count));
 }
 
-// What E is made from: histories, and the baskets of nobody known.
-Sequences pairedSequences(const EventLog& log, std::span<const std::uint32_t> events,
-                          const ItemOrder& order) {
-  Sequences sequences = sequencesOf(log, events, order);
-  std::vector<ItemId> items;
-  for (const auto& basket : log.baskets) {
-    items.clear();
-    for (const ProductId product : basket) items.push_back(order.itemOf[product]);
-    sequences.append(items);
-  }
-  return sequences;
-}
-
-// Divides all weights by the mean of the rows' largest, so that sources compare.
-void normalize(EdgeRows& edges) {
-  double sum = 0;
-  std::uint32_t rows = 0;
-  for (std::uint32_t row = 0; row < edges.rows(); ++row) {
-    const auto begin = edges.weights.begin() + edges.offsets[row];
-    const auto end = edges.weights.begin() + edges.offsets[row + 1];
-    if (begin == end) continue;
-    sum += *std::max_element(begin, end);
-    ++rows;
-  }
-  const auto scale = static_cast<float>(rows / sum);
-  for (float& weight : edges.weights) weight *= scale;
-}
-
-void addSource(Source source, PairRows trained, std::uint32_t perRow, Behaviour& behaviour) {
-  normalize(trained.rows);
-  QuantizedEdges quantized = valueOrThrow(quantizeEdges(trained.rows, perRow));
-  if (quantized.targets.empty()) return;
-  behaviour.summaries.push_back({source, quantized.targets.size(), trained.belowSupport});
-  behaviour.edges.push_back({source, std::move(quantized)});
-}
-
 // Distinct shoppers of each product, by the latest kLongestHistory events of each shopper.
 PerProduct<std::uint32_t> shoppersOfProducts(const EventLog& log,
-                                             std::span<const std::uint32_t> trainingEvents,
+                                             std::span<const std::uint32_t> eventCounts,
                                              std::size_t products) {
   PerProduct<std::uint32_t> shoppers(products, 0);
   std::vector<ProductId> named;
   for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
     named.clear();
-    for (const LoggedEvent& event : log.of(s).first(trainingEvents[s])) {
+    for (const LoggedEvent& event : log.of(s).first(eventCounts[s])) {
       if (speaksForItem(event.type)) named.push_back(event.product);
     }
     if (named.size() > kLongestHistory) named.erase(named.begin(), named.end() - kLongestHistory);
@@ -131,11 +86,11 @@ std::vector<TestCase> heldOutCases(const EventLog& log, const HeldOut& heldOut,
   std::vector<TestCase> cases;
   for (const HeldOut::Case& c : heldOut.cases) {
     const auto events = log.of(c.shopper);
-    const auto history = events.first(c.historyEvents);
+    const auto history = events.first(c.historyLength);
     const auto latest = history.last(std::min(history.size(), kLongestHistory));
     cases.push_back({{latest.begin(), latest.end()}, {c.product}, c.time});
     if (shoppersOf[c.product] <= kRareShoppers) cases.back().weight = kRareWeight;
-    const auto order = events.first(heldOut.eventsBefore[c.shopper] + 1).subspan(c.historyEvents);
+    const auto order = events.first(heldOut.countsBefore[c.shopper] + 1).subspan(c.historyLength);
     for (const LoggedEvent& event : order) {
       if (event.product != c.product) cases.back().alongside.push_back(event.product);
     }
@@ -143,203 +98,116 @@ std::vector<TestCase> heldOutCases(const EventLog& log, const HeldOut& heldOut,
   return cases;
 }
 
-void addCompanions(const Catalog& catalog, const EventLog& log, const ModelOptions& options,
-                   Training& training) {
-  const std::vector<std::uint32_t>& events = training.heldOut.trainingEvents;
-  const auto isHeldOut = [&](std::size_t shopper, std::size_t event) {
-    return event >= events[shopper];
-  };
-  training.companions =
-      companionCases(heldOutCompanions(log, isHeldOut, options.seed), training.order.itemOf);
-  training.leaves = leafCategories(catalog, training.order);
-  training.tellingLeaves =
-      tellingLeaves(ordersOf(log, events, training.order.itemOf), training.leaves);
+GraphTriples graphOf(const ShopInput& shop, const ItemOrder& order, const Run& run) {
+  run.tell("graph", 0, 1);
+  GraphTriples graph = buildGraph(shop.catalog, shop.links, order, Model{}.hubLimit);
+  run.tell("graph", 1, 1);
+  return graph;
 }
 
-void chooseEdgeForms(const EventLog& log, const ModelOptions& options, Training& training,
-                     Executor& executor) {
-  const std::vector<std::uint32_t>& events = training.heldOut.trainingEvents;
-  const auto items = static_cast<std::uint32_t>(training.order.productOf.size());
-  training.forms.coPreference =
-      coPreferenceForm(pairedSequences(log, events, training.order), items, options.minSupport,
-                       training.cases, executor);
-  training.forms.next = nextForm(sequencesOf(log, events, training.order), items,
-                                 options.minSupport, training.cases, executor);
+CompanionCases heldOutCompanionCases(const EventLog& log, const HeldOut& heldOut,
+                                     const ItemOrder& order, std::uint64_t seed) {
+  const auto isHeldOut = [&](std::size_t shopper, std::size_t event) {
+    return event >= heldOut.trainingCounts[shopper];
+  };
+  return companionCases(heldOutCompanions(log, isHeldOut, seed), order.itemOf);
+}
+
+// All but how ages are counted, by how that ranks the held-out events.
+ChosenSettings chooseSettings(const LogHistories& past, std::span<const TestCase> heldOut,
+                              const ItemOrder& order, const ModelOptions& options, const Run& run) {
+  const std::uint32_t m = options.minSupport;
+  const auto cases = rankedCases(heldOut, order.itemOf, AgeScale{}.inSeconds);
+  ChosenSettings settings;
+  settings.popularityHalfLife =
+      chooseHalfLife(past.interests, order.itemOf, m, heldOut, run.executor);
+  run.tell("edges", 0, 1);
+  settings.coPreference = chooseCoPreference(past.paired, past.itemCount(), m, cases, run.executor);
+  settings.next = chooseNext(past.shoppers, past.itemCount(), m, cases, run.executor);
+  return settings;
 }
 
 // How ages are counted, by how that ranks the held-out events.  Requires times in seconds.
-AgeScale agesByValidation(const Catalog& catalog, const Training& training,
-                          std::span<const TestCase> cases, const ModelOptions& options,
-                          Executor& executor) {
-  const FusionWeights start = shippedWeights(training.graph.relations, {});
-  const ReopenedModel model =
-      reopen(assembled(catalog, training.order, training.graph, training.past, start, options));
-  return chooseAgeScale(*model.view, start, cases, training.order.itemOf, executor);
+AgeScale chooseAges(const Model& model, std::span<const TestCase> heldOut, const ItemOrder& order,
+                    Executor& executor) {
+  const ReopenedModel opened = reopen(model);
+  return chooseAgeScale(*opened.view, model.fusion, heldOut, order.itemOf, executor);
 }
 
-std::string categoryText(const Product& product) {
-  std::string text;
-  if (product.categories.empty()) return text;
-  for (const std::string& segment : product.categories.front()) {
-    if (!text.empty()) text += kPathSeparator;
-    text += segment;
+std::vector<std::string> itemIdsOf(const Catalog& catalog, const ItemOrder& order) {
+  std::vector<std::string> ids;
+  for (const ProductId product : order.productOf) ids.push_back(catalog.products[product].id);
+  return ids;
+}
+
+Training prepared(const ShopInput& shop, const ModelOptions& options, const Run& run) {
+  const EventLog& log = shop.log;
+  HeldOut heldOut = holdOut(log);
+  const auto shoppersOf =
+      shoppersOfProducts(log, heldOut.trainingCounts, shop.catalog.products.size());
+  const std::vector<TestCase> questions = heldOutCases(log, heldOut, shoppersOf);
+
+  ItemOrder order = itemOrder(shop.catalog, shoppersOf);
+  std::vector<std::string> itemIds = itemIdsOf(shop.catalog, order);
+  GraphTriples graph = graphOf(shop, order, run);
+  CompanionCases companions = heldOutCompanionCases(log, heldOut, order, options.seed);
+
+  LogHistories histories = historiesOf(log, heldOut.trainingCounts, order);
+  LeafCategories leaves = leafCategories(shop.catalog, order);
+  LeafCategories telling = tellingLeaves(histories.orders, leaves);
+  ChosenSettings settings = chooseSettings(histories, questions, order, options, run);
+  Behaviour past = behaviourOf(histories, settings, telling, options, run);
+  if (log.ageKind == AgeKind::kSeconds && questions.size() >= kLeastCases) {
+    const FusionWeights start = shippedWeights(graph.relations, {});
+    settings.ages =
+        chooseAges(assemble(itemIds, graph, past, start, options), questions, order, run.executor);
   }
-  return text;
-}
-
-std::string priceText(const Product& product) {
-  if (!product.price) return {};
-  const std::string number = formatNumber(*product.price);
-  return product.currency.empty() ? number : number + " " + product.currency;
-}
-
-// The facts of a further column, as the catalogue lists them.
-std::string factText(const Catalog& catalog, const Product& product, std::string_view name) {
-  std::string text;
-  for (const Fact& fact : product.facts) {
-    if (catalog.relations[fact.relation] != name) continue;
-    if (!text.empty()) text += "|";
-    text += fact.value;
-  }
-  return text;
-}
-
-std::string fieldText(const Catalog& catalog, const Product& product, std::string_view name) {
-  if (name == "title") return product.title;
-  if (name == "brand") return product.brand;
-  if (name == "category") return categoryText(product);
-  if (name == "price") return priceText(product);
-  if (name == "image") return product.image;
-  if (name == "url") return product.url;
-  if (name == "description") return product.description;
-  return factText(catalog, product, name);
+  std::vector<RankedCase> cases = rankedCases(questions, order.itemOf, settings.ages.inSeconds);
+  return {.heldOut = std::move(heldOut),
+          .order = std::move(order),
+          .itemIds = std::move(itemIds),
+          .graph = std::move(graph),
+          .leaves = std::move(leaves),
+          .tellingLeaves = std::move(telling),
+          .settings = settings,
+          .cases = std::move(cases),
+          .companions = std::move(companions),
+          .sequences = std::move(histories.shoppers),
+          .past = std::move(past)};
 }
 
 }  // namespace
 
-std::uint32_t usualEdgesPerRow(std::uint32_t items, std::uint64_t events) {
-  const std::uint32_t usual = std::clamp(kEdges / std::max(items, 1u), kFewestEdges, kMostEdges);
-  const std::uint64_t dense = std::min(events, kEdgesOfADenseLog) / std::max(items, 1u);
-  return std::max(usual,
-                  static_cast<std::uint32_t>(std::min<std::uint64_t>(dense, kMaxEdgesPerRow)));
-}
-
-Result<Training> prepareTraining(const Catalog& catalog, const EventLog& log, const Links& links,
-                                 const ModelOptions& options, Executor& executor,
-                                 const Progress& progress) {
+Result<Training> prepareTraining(const ShopInput& shop, const ModelOptions& options,
+                                 const Run& run) {
   const Status optionsChecked = checkOptions(options);
   if (!optionsChecked.ok()) return optionsChecked.error();
-  const Status productsChecked = checkProducts(catalog, log, links);
+  const Status productsChecked = checkProducts(shop);
   if (!productsChecked.ok()) return productsChecked.error();
-
-  Training training;
-  training.heldOut = holdOut(log);
-  const std::vector<std::uint32_t>& events = training.heldOut.trainingEvents;
-  const auto shoppersOf = shoppersOfProducts(log, events, catalog.products.size());
-  training.order = itemOrder(catalog, shoppersOf);
-  if (progress) progress("graph", 0, 1);
-  training.graph = buildGraph(catalog, links, training.order, Model{}.hubLimit);
-  if (progress) progress("graph", 1, 1);
-  addCompanions(catalog, log, options, training);
-  const std::vector<TestCase> cases = heldOutCases(log, training.heldOut, shoppersOf);
-  training.cases = rankedCases(cases, training.order.itemOf, training.forms.ages.inSeconds);
-  training.forms.popularityHalfLife =
-      chooseHalfLife(log, events, training.order.itemOf, options.minSupport, cases, executor);
-  if (progress) progress("edges", 0, 1);
-  chooseEdgeForms(log, options, training, executor);
-  training.past = behaviourOf(log, events, training, options, executor, progress);
-  if (log.ageKind == AgeKind::kSeconds && cases.size() >= kLeastCases) {
-    training.forms.ages = agesByValidation(catalog, training, cases, options, executor);
-    training.cases = rankedCases(cases, training.order.itemOf, training.forms.ages.inSeconds);
-  }
-  return training;
+  return prepared(shop, options, run);
 }
 
-Behaviour behaviourOf(const EventLog& log, std::span<const std::uint32_t> events,
-                      const Training& training, const ModelOptions& options, Executor& executor,
-                      const Progress& progress) {
-  const ItemOrder& order = training.order;
-  const auto items = static_cast<std::uint32_t>(order.productOf.size());
-  const std::uint32_t m = options.minSupport;
-  const auto tell = [&](std::uint64_t done) {
-    if (progress) progress("edges", done, 4);
-  };
-  Behaviour behaviour;
-  tell(0);
-  const Sequences shoppers = sequencesOf(log, events, order);
-  const Sequences all = pairedSequences(log, events, order);
-  const std::uint32_t perRow =
-      options.edgesPerRow.value_or(usualEdgesPerRow(items, all.values.size()));
-  behaviour.popularity =
-      popularityCodes(log, events, order.itemOf, m, training.forms.popularityHalfLife);
-  addSource(Source::kCoPreference,
-            coPreferenceEdges(all, items, m, training.forms.coPreference, executor), perRow,
-            behaviour);
-  tell(1);
-  addSource(Source::kSequence, sequenceEdges(shoppers, items, m, {}, executor), perRow, behaviour);
-  tell(2);
-  addSource(Source::kNext, nextEdges(shoppers, items, m, training.forms.next, executor), perRow,
-            behaviour);
-  tell(3);
-  const Orders orders = ordersOf(log, events, order.itemOf);
-  addSource(Source::kTogether,
-            togetherEdges(orders, items, m, training.tellingLeaves, kTogetherDamping, executor),
-            perRow, behaviour);
-  tell(4);
-  return behaviour;
-}
-
-Sequences sequencesOf(const EventLog& log, std::span<const std::uint32_t> trainingEvents,
-                      const ItemOrder& order) {
-  Sequences sequences;
-  sequences.ordered = log.ordered;
-  std::vector<ItemId> items;
-  std::vector<std::size_t> namedBy(order.itemOf.size(), log.shoppers.size());  // [item]
-  for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
-    items.clear();
-    for (const LoggedEvent& event : log.of(s).first(trainingEvents[s])) {
-      const ItemId item = order.itemOf[event.product];
-      if (!speaksForItem(event.type)) continue;
-      if (std::exchange(namedBy[item], s) != s) items.push_back(item);
-    }
-    sequences.append(items);
-  }
-  return sequences;
-}
-
-std::vector<std::uint32_t> allEvents(const EventLog& log) {
-  std::vector<std::uint32_t> counts;
-  for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
-    counts.push_back(static_cast<std::uint32_t>(log.of(s).size()));
-  }
-  return counts;
-}
-
-FusionFit fitted(const Catalog& catalog, const Training& training, const GraphTriples& graph,
-                 const Behaviour& past, std::optional<Source> only,
-                 const CompanionCases& companions, const ModelOptions& options,
-                 Executor& executor) {
-  FusionWeights start = shippedWeights(graph.relations, training.forms.ages);
+FusionFit fitWeights(const FitInput& input, const Training& training, const ModelOptions& options,
+                     Executor& executor) {
+  FusionWeights start = shippedWeights(input.graph.relations, training.settings.ages);
   start.categoriesReplace = !training.tellingLeaves.empty();
-  if (only) {
+  if (input.only) {
     const auto& forYou = start.scenarios[Scenario::kForYou];
-    start.keepOnly(*only, forYou.lambda[*only]);
+    start.keepOnly(*input.only, forYou.lambda[*input.only]);
   }
   const ReopenedModel model =
-      reopen(assembled(catalog, training.order, graph, past, start, options));
+      reopen(assemble(training.itemIds, input.graph, input.past, start, options));
   FusionFit fit = learnFusion(*model.view, start, training.cases, options.seed, executor);
-  fitComplements(*model.view, complementsOf(companions, training.tellingLeaves), options.seed,
+  fitComplements(*model.view, complementsOf(input.companions, training.tellingLeaves), options.seed,
                  fit.weights, executor);
   return fit;
 }
 
-Model assembled(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,
-                const Behaviour& behaviour, const FusionWeights& fusion,
-                const ModelOptions& options) {
+Model assemble(const std::vector<std::string>& itemIds, const GraphTriples& graph,
+               const Behaviour& behaviour, const FusionWeights& fusion,
+               const ModelOptions& options) {
   Model model;
-  for (const ProductId product : order.productOf) {
-    model.itemIds.push_back(catalog.products[product].id);
-  }
+  model.itemIds = itemIds;
   model.graph = graph;
   model.popularity = behaviour.popularity;
   model.fusion = fusion;
@@ -349,21 +217,6 @@ Model assembled(const Catalog& catalog, const ItemOrder& order, const GraphTripl
   }
   if (fusion.counts(Source::kVectors)) model.vectors = behaviour.vectors;
   return model;
-}
-
-std::vector<FieldColumn> fieldColumns(const Catalog& catalog, const ItemOrder& order,
-                                      std::span<const std::string> names) {
-  std::vector<FieldColumn> columns;
-  for (const std::string& name : names) {
-    FieldColumn column{name, {}};
-    for (const ProductId product : order.productOf) {
-      column.values.push_back(fieldText(catalog, catalog.products[product], name));
-    }
-    const bool isEmpty = std::all_of(column.values.begin(), column.values.end(),
-                                     [](const std::string& value) { return value.empty(); });
-    if (!isEmpty) columns.push_back(std::move(column));
-  }
-  return columns;
 }
 
 ReopenedModel reopen(const Model& model) {

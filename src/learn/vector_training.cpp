@@ -203,38 +203,36 @@ std::uint32_t mostEpochs(Effort effort, std::size_t examples) {
 }
 
 LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const RankedCase> heldOut,
-                                   const ModelOptions& options, Executor& executor,
-                                   const Progress& progress) {
+                                   const ModelOptions& options, const Run& run) {
   LearnedVectors best;
   if (options.effort == Effort::kNone || heldOut.size() < kLeastCases) return best;
-  VectorTraining training(input, options, executor);
+  VectorTraining training(input, options, run.executor);
   if (!training.hasExamples()) return best;
   const std::vector<RankedCase> cases = someOf(heldOut, kMostCases);
   double bestNdcg = 0;
   std::uint32_t epoch = 0;
   while (epoch < training.epochs() && epoch < best.epochs + 1 + kPatience) {
-    if (progress) progress("vectors", epoch, training.epochs());
+    run.tell("vectors", epoch, training.epochs());
     training.pass();
     ++epoch;
-    const double ndcg = ndcgOf(training, cases, executor);
+    const double ndcg = ndcgOf(training, cases, run.executor);
     if (ndcg <= bestNdcg) continue;
     bestNdcg = ndcg;
     best = {training.codes(), epoch};
   }
-  if (progress) progress("vectors", training.epochs(), training.epochs());
+  run.tell("vectors", training.epochs(), training.epochs());
   return best;
 }
 
 VectorCodes vectorsAfter(std::uint32_t epochs, const VectorInput& input,
-                         const ModelOptions& options, Executor& executor,
-                         const Progress& progress) {
+                         const ModelOptions& options, const Run& run) {
   if (epochs == 0) return {};
-  VectorTraining training(input, options, executor);
+  VectorTraining training(input, options, run.executor);
   for (std::uint32_t epoch = 0; epoch < epochs; ++epoch) {
-    if (progress) progress("vectors", epoch, epochs);
+    run.tell("vectors", epoch, epochs);
     training.pass();
   }
-  if (progress) progress("vectors", epochs, epochs);
+  run.tell("vectors", epochs, epochs);
   return training.codes();
 }
 

@@ -10,9 +10,9 @@
 #include <string_view>
 #include <utility>
 
-#include "base/executor.h"
 #include "embed/vector_codes.h"
 #include "kg/triples.h"
+#include "learn/input.h"
 #include "learn/options.h"
 #include "rank/ranking.h"
 #include "train/sequences.h"
@@ -49,11 +49,10 @@ std::uint32_t mostEpochs(Effort effort, std::size_t examples);
 // The vectors after the pass with the best NDCG at 10 of the held-out events, by V alone.  Stops
 // when that has not grown for two passes.
 LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const RankedCase> heldOut,
-                                   const ModelOptions& options, Executor& executor,
-                                   const Progress& progress);
+                                   const ModelOptions& options, const Run& run);
 
 // The vectors after that many passes; dim 0 after none.
 VectorCodes vectorsAfter(std::uint32_t epochs, const VectorInput& input,
-                         const ModelOptions& options, Executor& executor, const Progress& progress);
+                         const ModelOptions& options, const Run& run);
 
 }  // namespace shelfwise

@@ -39,7 +39,7 @@ ColdFigures coldFigures(std::uint32_t mostEvents, std::span<const RankedCase> ca
   std::vector<double> ndcg;
   for (std::size_t c = 0; c < cases.size(); ++c) {
     for (std::size_t t = 0; t < cases[c].test.size(); ++t) {
-      if (traits.events[cases[c].test[t]] > mostEvents) continue;
+      if (traits.eventCounts[cases[c].test[t]] > mostEvents) continue;
       metrics.push_back(metricsOf(std::span(answers[c].ranks).subspan(t, 1), k));
       ndcg.push_back(metrics.back().ndcg);
     }

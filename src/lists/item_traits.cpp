@@ -22,10 +22,10 @@ std::vector<std::vector<EntityId>> factsOf(const GraphTriples& graph) {
 }  // namespace
 
 ItemTraits itemTraits(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,
-                      std::vector<std::uint32_t> events) {
+                      std::vector<std::uint32_t> eventCounts) {
   ItemTraits traits;
-  traits.popularity = percentilesOf(events);
-  traits.events = std::move(events);
+  traits.popularity = percentilesOf(eventCounts);
+  traits.eventCounts = std::move(eventCounts);
   traits.facts = factsOf(graph);
   traits.categories = leafCategories(catalog, order);
   return traits;

@@ -15,17 +15,17 @@
 namespace shelfwise {
 
 struct ItemTraits {
-  std::vector<std::uint32_t> events;         // [items] training events
-  std::vector<double> popularity;            // [items] percentile of `events`, in (0, 1)
+  std::vector<std::uint32_t> eventCounts;    // [items] training events
+  std::vector<double> popularity;            // [items] percentile of `eventCounts`, in (0, 1)
   std::vector<std::vector<EntityId>> facts;  // [items] without links; ascending
   LeafCategories categories;                 // [items]
 
-  std::uint32_t itemCount() const { return static_cast<std::uint32_t>(events.size()); }
+  std::uint32_t itemCount() const { return static_cast<std::uint32_t>(eventCounts.size()); }
 };
 
-// Requires events[item] for every item of the order and of the graph.
+// Requires eventCounts[item] for every item of the order and of the graph.
 ItemTraits itemTraits(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,
-                      std::vector<std::uint32_t> events);
+                      std::vector<std::uint32_t> eventCounts);
 
 // The share of the values that are smaller, plus half of the share that are equal, itself included:
 // one value in the middle of many has 0.5, and so have all if they are equal.

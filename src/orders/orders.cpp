@@ -79,13 +79,13 @@ std::vector<std::uint32_t> OrderRule::ordersOf(std::span<const LoggedEvent> even
   return orders;
 }
 
-Orders ordersOf(const EventLog& log, std::span<const std::uint32_t> events,
+Orders ordersOf(const EventLog& log, std::span<const std::uint32_t> eventCounts,
                 const PerProduct<ItemId>& itemOf) {
   const OrderRule rule(log);
   OrderList list(itemOf);
   std::vector<std::vector<ProductId>> lines;  // products of each of a shopper's orders
   for (std::uint32_t s = 0; s < log.shoppers.size(); ++s) {
-    const auto known = log.of(s).first(events[s]);
+    const auto known = log.of(s).first(eventCounts[s]);
     const std::vector<std::uint32_t> orders = rule.ordersOf(known);
     lines.clear();
     for (std::size_t i = 0; i < known.size(); ++i) {

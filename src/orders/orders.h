@@ -43,8 +43,8 @@ struct Orders {
   std::vector<std::uint32_t> shoppers;  // [orders]; a basket of nobody known is a shopper by itself
 };
 
-// Of every shopper's first events[shopper] events, and of the log's baskets.
-Orders ordersOf(const EventLog& log, std::span<const std::uint32_t> events,
+// Of every shopper's first eventCounts[shopper] events, and of the log's baskets.
+Orders ordersOf(const EventLog& log, std::span<const std::uint32_t> eventCounts,
                 const PerProduct<ItemId>& itemOf);
 
 }  // namespace shelfwise

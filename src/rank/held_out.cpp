@@ -93,8 +93,8 @@ HeldOut holdOut(const EventLog& log, EventType type, bool byInstant) {
     if (events.size() > kLongestHistory) events = events.last(kLongestHistory);
     const auto skipped = static_cast<std::uint32_t>(log.of(s).size() - events.size());
     const HistoryParts parts = historyParts(events, type, byInstant);
-    heldOut.eventsBefore.push_back(skipped + static_cast<std::uint32_t>(parts.logged));
-    heldOut.trainingEvents.push_back(skipped + static_cast<std::uint32_t>(parts.training));
+    heldOut.countsBefore.push_back(skipped + static_cast<std::uint32_t>(parts.logged));
+    heldOut.trainingCounts.push_back(skipped + static_cast<std::uint32_t>(parts.training));
     if (parts.before == 0) continue;
     const auto history = skipped + static_cast<std::uint32_t>(parts.before);
     for (const ProductId product : askedProducts(events, parts, type)) {

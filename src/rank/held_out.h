@@ -35,13 +35,13 @@ struct HeldOut {
     std::uint32_t shopper;
     ProductId product;
     std::int64_t time;            // of the shopper's held-out event
-    std::uint32_t historyEvents;  // the shopper's first so many came before, 1 or more
+    std::uint32_t historyLength;  // the shopper's first so many came before, 1 or more
   };
 
   // [shoppers] How many of the shopper's events are logged before the held-out one, all without
   // one; and how many of these, from the first on, are for training.
-  std::vector<std::uint32_t> eventsBefore;
-  std::vector<std::uint32_t> trainingEvents;
+  std::vector<std::uint32_t> countsBefore;
+  std::vector<std::uint32_t> trainingCounts;
   // In order of shoppers, who each have at least one event for training; of an order the latest
   // item first.
   std::vector<Case> cases;

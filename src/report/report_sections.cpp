@@ -17,7 +17,7 @@ std::string section(std::string_view title, std::string_view words, const std::s
          "</section>\n";
 }
 
-bool isOfModel(const ReportRow& row) { return row.name == "full"; }
+bool isOfModel(const ReportRow& row) { return row.kind == RowKind::kFull; }
 
 }  // namespace
 
@@ -38,7 +38,7 @@ std::string comparisonSection(const Report& report) {
   if (report.comparisons.empty()) return {};
   std::vector<Bar> bars;
   for (const ReportComparison& row : report.comparisons) {
-    bars.push_back({row.better + " - " + row.worse, row.ndcg, row.ci95, row.better == "full"});
+    bars.push_back({row.better + " - " + row.worse, row.ndcg, row.ci95, row.isFull});
   }
   return section("Beyond chance?",
                  "Where the interval holds 0, so small a difference may be chance.",

@@ -149,7 +149,8 @@ ReportTable repeatTable(const Report& report) {
 ReportTable warmColdTable(const Report& report) {
   std::vector<const ReportRow*> curve;
   for (const ReportRow& row : report.rows) {
-    if (row.factScale != 1 || row.name == "full") curve.push_back(&row);
+    const bool isOfCurve = row.kind == RowKind::kFactScale || row.kind == RowKind::kFull;
+    if (isOfCurve) curve.push_back(&row);
   }
   ReportTable table{"Facts against behaviour, in one build", {"lambda of facts"}, {}};
   if (curve.size() < 2) return table;

@@ -9,11 +9,11 @@
 namespace shelfwise {
 
 EdgeRows neighbourRows(const Sequences& sequences, std::uint32_t itemCount,
-                       const NeighbourForm& form, Executor& executor) {
+                       const NeighbourSettings& settings, Executor& executor) {
   const Occurrences occurrences = occurrencesOf(sequences, itemCount);
-  std::vector<float> weights(std::size_t{form.window} + 1, 1.0f);
+  std::vector<float> weights(std::size_t{settings.window} + 1, 1.0f);
   for (std::size_t steps = 2; steps < weights.size(); ++steps) {
-    weights[steps] = weights[steps - 1] * form.pairDecay;
+    weights[steps] = weights[steps - 1] * settings.pairDecay;
   }
   EdgeRows rows =
       pairRows(itemCount, 1, executor, [&](ItemId row, PairRow& sums) {
@@ -21,7 +21,7 @@ EdgeRows neighbourRows(const Sequences& sequences, std::uint32_t itemCount,
           const auto items = sequences.of(place.sequence);
           const std::size_t p = place.position;
           const std::size_t end = std::min(items.size(), p + weights.size());
-          for (std::size_t q = p - std::min<std::size_t>(p, form.window); q < end; ++q) {
+          for (std::size_t q = p - std::min<std::size_t>(p, settings.window); q < end; ++q) {
             const float weight = weights[q < p ? p - q : q - p];
             if (items[q] != row && weight > 0) sums.add(items[q], weight, place.sequence);
           }
@@ -32,7 +32,7 @@ EdgeRows neighbourRows(const Sequences& sequences, std::uint32_t itemCount,
     for (std::uint32_t e = rows.offsets[row]; e < rows.offsets[row + 1]; ++e) {
       const float product =
           static_cast<float>(shoppers[row]) * static_cast<float>(shoppers[rows.targets[e]]);
-      rows.weights[e] /= std::sqrt(product) + form.shrink;
+      rows.weights[e] /= std::sqrt(product) + settings.shrink;
     }
   }
   return rows;

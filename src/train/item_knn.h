@@ -18,7 +18,7 @@
 
 namespace shelfwise {
 
-struct NeighbourForm {
+struct NeighbourSettings {
   float shrink = 0;
   float pairDecay = 1;
   std::uint32_t window = 50;  // items of a history that are farther apart do not meet
@@ -26,7 +26,7 @@ struct NeighbourForm {
 
 // sim(i, j) of every pair that some shopper has in common; nothing else is cut off.
 EdgeRows neighbourRows(const Sequences& sequences, std::uint32_t itemCount,
-                       const NeighbourForm& form, Executor& executor);
+                       const NeighbourSettings& settings, Executor& executor);
 
 // `history` is oldest first.  Requires scores.size() == rows.rows().
 void scoreByNeighbours(const EdgeRows& rows, std::span<const ItemId> history, float decay,

@@ -13,13 +13,13 @@
 
 namespace shelfwise {
 
-struct NextForm {
+struct NextSettings {
   std::uint32_t window = 3;
   float decay = 0.5f;
   CountDamping damping{};
 };
 
 PairRows nextEdges(const Sequences& sequences, std::uint32_t itemCount, std::uint32_t minSupport,
-                   const NextForm& form, Executor& executor);
+                   const NextSettings& settings, Executor& executor);
 
 }  // namespace shelfwise

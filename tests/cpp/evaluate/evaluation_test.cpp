@@ -12,15 +12,13 @@
 namespace shelfwise {
 namespace {
 
-const Progress kSilent = [](std::string_view, std::uint64_t, std::uint64_t) {};
-
 constexpr std::uint32_t kProducts = 20;
 constexpr std::uint32_t kShoppers = 220;
 
 Result<Report> evaluated(const EvaluationOptions& options, const Links& links = {}) {
   SerialExecutor executor;
-  return evaluate(checkerboard(kProducts), walks(kProducts, kShoppers, 6), links, options, executor,
-                  kSilent);
+  return evaluate({checkerboard(kProducts), walks(kProducts, kShoppers, 6), links}, options,
+                  {executor});
 }
 
 // With every ablation; made once.
@@ -55,7 +53,7 @@ TEST(Evaluation, RanksWhatWasTakenAgainAmongEverything) {
   EvaluationOptions options;
   options.ablations = false;
   SerialExecutor executor;
-  const auto report = evaluate(checkerboard(kProducts), log, {}, options, executor, kSilent);
+  const auto report = evaluate({checkerboard(kProducts), log, {}}, options, {executor});
   ASSERT_TRUE(report.ok()) << report.error().message;
   EXPECT_EQ(report.value().users, kShoppers);  // the others' last event was new to them
   ASSERT_TRUE(report.value().repeats.has_value());
@@ -116,7 +114,7 @@ TEST(Evaluation, FormsOfVectorsHaveNoRowsWhereNoneAreLearned) {
   options.ablations = false;
   options.forms = {ItemForm::kLightGcn};
   const auto report =
-      evaluate(checkerboard(kProducts), walks(kProducts, 60, 6), {}, options, executor, kSilent);
+      evaluate({checkerboard(kProducts), walks(kProducts, 60, 6), {}}, options, {executor});
   ASSERT_TRUE(report.ok()) << report.error().message;
   EXPECT_EQ(rowNames(report.value()), (std::vector<std::string>{"full", "item-knn", "popularity"}));
 }
@@ -218,7 +216,7 @@ TEST(Evaluation, TellsHowTargetsFareThatTrainingHasNotSeen) {
   SerialExecutor executor;
   EvaluationOptions options;
   options.ablations = false;
-  const auto report = evaluate(checkerboard(kProducts + 1), log, {}, options, executor, kSilent);
+  const auto report = evaluate({checkerboard(kProducts + 1), log, {}}, options, {executor});
   ASSERT_TRUE(report.ok()) << report.error().message;
   for (const ReportRow& row : report.value().rows) {
     ASSERT_EQ(row.cold.size(), 2u);
@@ -328,7 +326,7 @@ TEST(Evaluation, TrainsOnNoMoreOfABurstThanABuildDoes) {
   options.protocol = Protocol::kSplit;
   SerialExecutor executor;
   const auto figuresOf = [&](const EventLog& log) {
-    const auto report = evaluate(checkerboard(151), log, {}, options, executor, kSilent);
+    const auto report = evaluate({checkerboard(151), log, {}}, options, {executor});
     EXPECT_TRUE(report.ok()) << report.error().message;
     std::vector<double> figures;
     for (const ReportRow& row : report.value().rows) {
@@ -346,8 +344,8 @@ TEST(Evaluation, IsTheSameInWhateverOrderPiecesRun) {
   EvaluationOptions options;
   options.ablations = false;
   const auto one = evaluated(options);
-  const auto other = evaluate(checkerboard(kProducts), walks(kProducts, kShoppers, 6), {}, options,
-                              backward, kSilent);
+  const auto other =
+      evaluate({checkerboard(kProducts), walks(kProducts, kShoppers, 6), {}}, options, {backward});
   ASSERT_TRUE(one.ok() && other.ok());
   for (std::size_t row = 0; row < one.value().rows.size(); ++row) {
     EXPECT_EQ(one.value().rows[row].ndcg, other.value().rows[row].ndcg);
@@ -371,7 +369,7 @@ TEST(Evaluation, RefusesWhatIsOutOfRangeOrCannotBeSplit) {
   options.model.minSupport = 0;
   EXPECT_EQ(codeOf(evaluated(options)), ErrorCode::kInvalidArgument);
   SerialExecutor executor;
-  EXPECT_EQ(codeOf(evaluate(checkerboard(4), walks(4, 5, 1), {}, {}, executor, kSilent)),
+  EXPECT_EQ(codeOf(evaluate({checkerboard(4), walks(4, 5, 1), {}}, {}, {executor})),
             ErrorCode::kInvalidArgument);  // nobody did two things
 }
 

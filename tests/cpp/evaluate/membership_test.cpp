@@ -11,8 +11,6 @@
 namespace shelfwise {
 namespace {
 
-const Progress kSilent = [](std::string_view, std::uint64_t, std::uint64_t) {};
-
 TEST(Separation, IsTheShareOfPairsInOrder) {
   const std::vector<double> members = {3, 1, 2};
   const std::vector<double> others = {2, 0};
@@ -67,7 +65,7 @@ MembershipReport attacked(std::uint32_t minSupport) {
   options.minSupport = minSupport;
   SerialExecutor executor;
   auto report =
-      attackMembership(checkerboard(400), randomLog(400, 1'200), {}, options, executor, kSilent);
+      attackMembership({checkerboard(400), randomLog(400, 1'200), {}}, options, {executor});
   EXPECT_TRUE(report.ok());
   return report.ok() ? std::move(report).value() : MembershipReport{};
 }
@@ -90,8 +88,7 @@ TEST(Membership, IsNoMoreThanAGuessWhereNoEdgeHasItsSupport) {
 
 TEST(Membership, NeedsEnoughShoppers) {
   SerialExecutor executor;
-  const auto report =
-      attackMembership(checkerboard(10), walks(10, 50, 4), {}, {}, executor, kSilent);
+  const auto report = attackMembership({checkerboard(10), walks(10, 50, 4), {}}, {}, {executor});
   ASSERT_FALSE(report.ok());
   EXPECT_EQ(report.error().code, ErrorCode::kInvalidArgument);
 }

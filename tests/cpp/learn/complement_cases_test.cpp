@@ -9,6 +9,7 @@
 #include "evaluate/evaluation.h"
 #include "fixtures/orders.h"
 #include "fixtures/products.h"
+#include "learn/model_builder.h"
 
 namespace shelfwise {
 namespace {
@@ -47,9 +48,7 @@ Report evaluated(const EventLog& log) {
   options.ablations = false;
   options.model.effort = Effort::kNone;
   SerialExecutor executor;
-  return evaluate(pairShop(), log, {}, options, executor,
-                  [](std::string_view, std::uint64_t, std::uint64_t) {})
-      .value();
+  return evaluate({pairShop(), log, {}}, options, {executor}).value();
 }
 
 TEST(CompanionCases, AskByOneItemAndByTheRest) {
@@ -105,8 +104,7 @@ TEST(BuildModel, ShipsWhatIsBoughtTogetherWithoutSubstitutes) {
   ModelOptions options;
   options.effort = Effort::kNone;
   SerialExecutor executor;
-  const auto built = buildModel(pairShop(), pairOrders(), {}, options, executor,
-                                [](std::string_view, std::uint64_t, std::uint64_t) {});
+  const auto built = buildModel({pairShop(), pairOrders(), {}}, options, {executor});
   ASSERT_TRUE(built.ok());
   const Model& model = built.value().model;
   EXPECT_TRUE(model.fusion.categoriesReplace);
@@ -125,8 +123,7 @@ TEST(BuildModel, WhereLikeGoesWithLikeCategoriesDoNotTell) {
   ModelOptions options;
   options.effort = Effort::kNone;
   SerialExecutor executor;
-  const auto built = buildModel(pairShop(), logOfOrders(shoppers), {}, options, executor,
-                                [](std::string_view, std::uint64_t, std::uint64_t) {});
+  const auto built = buildModel({pairShop(), logOfOrders(shoppers), {}}, options, {executor});
   ASSERT_TRUE(built.ok());
   EXPECT_FALSE(built.value().model.fusion.categoriesReplace);
 }

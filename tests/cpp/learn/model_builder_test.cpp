@@ -13,12 +13,10 @@
 namespace shelfwise {
 namespace {
 
-const Progress kSilent = [](std::string_view, std::uint64_t, std::uint64_t) {};
-
 Result<BuiltModel> build(const Catalog& catalog, const EventLog& log,
                          const ModelOptions& options = {}) {
   SerialExecutor executor;
-  return buildModel(catalog, log, {}, options, executor, kSilent);
+  return buildModel({catalog, log, {}}, options, {executor});
 }
 
 TEST(BuildModel, NeverRanksHeldOutEventsWorseThanByTheShippedWeights) {
@@ -48,10 +46,11 @@ TEST(BuildModel, TrainsVectorsAnewOnlyIfTheirWeightsCount) {
     options.effort = effort;
     std::uint32_t trainings = 0;
     SerialExecutor executor;
-    const auto built = buildModel(checkerboard(20), walks(20, 220, 6), {}, options, executor,
-                                  [&](std::string_view stage, std::uint64_t done, std::uint64_t) {
-                                    trainings += stage == "vectors" && done == 0 ? 1 : 0;
-                                  });
+    const auto built =
+        buildModel({checkerboard(20), walks(20, 220, 6), {}}, options,
+                   {executor, [&](std::string_view stage, std::uint64_t done, std::uint64_t) {
+                      trainings += stage == "vectors" && done == 0 ? 1 : 0;
+                    }});
     ASSERT_TRUE(built.ok()) << built.error().message;
     const auto& model = built.value().model;
     EXPECT_EQ(model.vectors.dim > 0, model.fusion.counts(Source::kVectors));
@@ -104,7 +103,7 @@ TEST(BuildModel, GivesTheSameBytesInWhateverOrderPiecesRun) {
   const EventLog log = walks(20, 220, 6);
   BackwardExecutor backward;
   const auto one = build(catalog, log);
-  const auto other = buildModel(catalog, log, {}, {}, backward, kSilent);
+  const auto other = buildModel({catalog, log, {}}, {}, {backward});
   ASSERT_TRUE(one.ok() && other.ok());
   EXPECT_EQ(writeModelSlices(one.value().model).engine,
             writeModelSlices(other.value().model).engine);
@@ -136,7 +135,7 @@ TEST(Evaluate, FindsThePlantedNextStep) {
   options.ablations = false;
   options.model.minSupport = 1;
   SerialExecutor executor;
-  const auto report = evaluate(checkerboard(20), walks(20, 220, 6), {}, options, executor, kSilent);
+  const auto report = evaluate({checkerboard(20), walks(20, 220, 6), {}}, options, {executor});
   ASSERT_TRUE(report.ok()) << report.error().message;
   EXPECT_EQ(report.value().users, 220u);
   const auto row = [&](std::string_view name) {

@@ -10,8 +10,8 @@
 #include "fixtures/checkerboard.h"
 #include "fixtures/models.h"
 #include "fixtures/products.h"
+#include "learn/behaviour.h"
 #include "learn/model_builder.h"
-#include "learn/training.h"
 #include "recommend/recommender.h"
 #include "slice/model_slices.h"
 #include "train/graph_builder.h"
@@ -21,7 +21,7 @@ namespace {
 
 Model built(const Catalog& catalog, const EventLog& log, const Links& links = {}) {
   SerialExecutor executor;
-  auto model = buildModel(catalog, log, links, {.effort = Effort::kNone}, executor, {});
+  auto model = buildModel({catalog, log, links}, {.effort = Effort::kNone}, {executor});
   EXPECT_TRUE(model.ok()) << model.error().message;
   return std::move(model).value().model;
 }
@@ -78,8 +78,8 @@ TEST(OddLogs, AShopperOfTenThousandEventsSpeaksForAnItemOnce) {
   addShopper(log, robot);
   addShopper(once, {0, 7});
   const ItemOrder order = itemOrder(catalog, PerProduct<std::uint32_t>(20, 1));
-  const Sequences many = sequencesOf(log, allEvents(log), order);
-  const Sequences few = sequencesOf(once, allEvents(once), order);
+  const Sequences many = sequencesOf(log, allEventCounts(log), order);
+  const Sequences few = sequencesOf(once, allEventCounts(once), order);
   EXPECT_EQ(many.values, few.values);
   EXPECT_EQ(many.offsets, few.offsets);
   EXPECT_FALSE(listFor(*opened(built(catalog, log)), {1}).empty());

@@ -7,7 +7,8 @@
 
 #include "base/elementary.h"
 #include "fixtures/products.h"
-#include "learn/training.h"
+#include "learn/behaviour.h"
+#include "rank/held_out.h"
 
 namespace shelfwise {
 namespace {
@@ -37,34 +38,49 @@ std::uint8_t code(double weighed, double most) {
 
 using Codes = std::vector<std::uint8_t>;
 
+TEST(Interests, ListEveryItemOnceAShopperWithItsLastTime) {
+  EventLog log = logOf({{{0, 1}, {0, 2}, {1, 3}}, {{0, 9}, {1, 10}}});
+  log.baskets = {productIds({0, 1})};
+  log.events[2].type = EventType::kDislike;  // does not speak for its product
+  const Interests interests =
+      interestsOf(log, std::vector<std::uint32_t>{3, 1}, PerProduct<ItemId>{1, 0});
+  EXPECT_EQ(interests.itemCount, 2u);
+  EXPECT_EQ(interests.items, (std::vector<ItemId>{1, 1, 1, 0}));
+  EXPECT_EQ(interests.times, (std::vector<std::int64_t>{2 * kDay, 9 * kDay}));
+  EXPECT_EQ(interests.end, 10 * kDay);
+}
+
 TEST(PopularityCodes, CountEveryShopperAndBasketOnceAnItem) {
   EventLog log = logOf({{{0, 1}, {0, 2}, {1, 3}}, {{0, 9}}});
   log.baskets = {productIds({0, 2})};
   const PerProduct<ItemId> itemOf = {2, 1, 0};  // product 0 is item 2
-  EXPECT_EQ(popularityCodes(log, allEvents(log), itemOf, 1, 0),
+  EXPECT_EQ(popularityCodes(interestsOf(log, allEventCounts(log), itemOf), 1, 0),
             (Codes{code(1, 3), code(1, 3), 255}));
-  EXPECT_EQ(popularityCodes(log, allEvents(log), itemOf, 2, 0), (Codes{0, 0, 255}));
-  EXPECT_EQ(popularityCodes(log, std::vector<std::uint32_t>{3, 0}, itemOf, 3, 0), (Codes{0, 0, 0}));
+  EXPECT_EQ(popularityCodes(interestsOf(log, allEventCounts(log), itemOf), 2, 0),
+            (Codes{0, 0, 255}));
+  EXPECT_EQ(popularityCodes(interestsOf(log, std::vector<std::uint32_t>{3, 0}, itemOf), 3, 0),
+            (Codes{0, 0, 0}));
 }
 
 TEST(PopularityCodes, HalveWithEveryHalfLifeSinceAShoppersLastEvent) {
   const EventLog log = logOf({{{0, 70}, {1, 80}}, {{0, 60}, {0, 100}}, {{1, 60}, {2, 100}}});
   const PerProduct<ItemId> itemOf = {0, 1, 2};
   // Item 0: 1/8 + 1, item 1: 1/4 + 1/16, item 2: 1.
-  EXPECT_EQ(popularityCodes(log, allEvents(log), itemOf, 1, 10 * kDay),
+  EXPECT_EQ(popularityCodes(interestsOf(log, allEventCounts(log), itemOf), 1, 10 * kDay),
             (Codes{255, code(0.3125, 1.125), code(1, 1.125)}));
 }
 
 TEST(PopularityCodes, ABasketHasNoTimeButCountsAsSupport) {
   EventLog log = logOf({{{0, 100}}, {{1, 100}}});
   log.baskets = {productIds({0})};
-  EXPECT_EQ(popularityCodes(log, allEvents(log), PerProduct<ItemId>{0, 1}, 2, kDay),
-            (Codes{255, 0}));
+  EXPECT_EQ(
+      popularityCodes(interestsOf(log, allEventCounts(log), PerProduct<ItemId>{0, 1}), 2, kDay),
+      (Codes{255, 0}));
 }
 
 TEST(PopularityCodes, AreZeroWithoutEvents) {
   const EventLog log = logOf({});
-  EXPECT_EQ(popularityCodes(log, {}, PerProduct<ItemId>{0, 1}, 1, 0), (Codes{0, 0}));
+  EXPECT_EQ(popularityCodes(interestsOf(log, {}, PerProduct<ItemId>{0, 1}), 1, 0), (Codes{0, 0}));
 }
 
 constexpr std::uint32_t kShoppers = 400;
@@ -101,25 +117,29 @@ PerProduct<ItemId> itself() {
   return items;
 }
 
+Interests interestsOfAll(const EventLog& log) {
+  return interestsOf(log, allEventCounts(log), itself());
+}
+
 TEST(ChooseHalfLife, PrefersWhatIsTakenNowWhereTasteChanges) {
   SerialExecutor executor;
   const EventLog log = changingTaste();
   const auto cases = casesOf(log, kLeastCases);
-  EXPECT_GT(chooseHalfLife(log, allEvents(log), itself(), 1, cases, executor), 0);
+  EXPECT_GT(chooseHalfLife(interestsOfAll(log), itself(), 1, cases, executor), 0);
 }
 
 TEST(ChooseHalfLife, CountsAllAlikeWhereTooFewCasesAreLateOrTimesAreUnknown) {
   SerialExecutor executor;
   EventLog log = changingTaste();
   const auto cases = casesOf(log, kLeastCases);
-  EXPECT_EQ(chooseHalfLife(log, allEvents(log), itself(), 1,
+  EXPECT_EQ(chooseHalfLife(interestsOfAll(log), itself(), 1,
                            std::span(cases).first(kLeastCases - 1), executor),
             0);
   auto early = cases;
   for (TestCase& c : early) c.time = 300 * kDay;
-  EXPECT_EQ(chooseHalfLife(log, allEvents(log), itself(), 1, early, executor), 0);
+  EXPECT_EQ(chooseHalfLife(interestsOfAll(log), itself(), 1, early, executor), 0);
   log.ageKind = AgeKind::kSteps;
-  EXPECT_EQ(chooseHalfLife(log, allEvents(log), itself(), 1, cases, executor), 0);
+  EXPECT_EQ(chooseHalfLife(interestsOfAll(log), itself(), 1, cases, executor), 0);
 }
 
 }  // namespace

@@ -6,20 +6,11 @@
 
 #include "base/random.h"
 #include "fixtures/checkerboard.h"
+#include "fixtures/models.h"
 #include "rank/held_out.h"
 
 namespace shelfwise {
 namespace {
-
-TEST(Training, GivesSmallCataloguesAndDenseLogsMoreEdgesPerRow) {
-  EXPECT_EQ(usualEdgesPerRow(100'000, 800'000), 20u);
-  EXPECT_EQ(usualEdgesPerRow(12'000, 200'000), 50u);
-  EXPECT_EQ(usualEdgesPerRow(800, 20'000), 100u);
-  EXPECT_EQ(usualEdgesPerRow(25'000, 750'000), 30u);
-  EXPECT_EQ(usualEdgesPerRow(25'000, 75'000'000), 40u);  // a million in all
-  EXPECT_EQ(usualEdgesPerRow(3'000, 900'000), kMaxEdgesPerRow);
-  EXPECT_EQ(usualEdgesPerRow(0, 0), 100u);
-}
 
 // Shoppers who met anything long ago, up to four products, and today walk on, one product a minute.
 EventLog visits(std::uint32_t products, AgeKind ageKind) {
@@ -40,12 +31,12 @@ EventLog visits(std::uint32_t products, AgeKind ageKind) {
 
 Training prepared(const EventLog& log) {
   SerialExecutor executor;
-  return prepareTraining(checkerboard(20), log, {}, {}, executor, {}).value();
+  return prepareTraining({checkerboard(20), log, {}}, {}, {executor}).value();
 }
 
 TEST(Training, CountsSecondsFromTheTargetWhereOldVisitsMislead) {
   const Training training = prepared(visits(20, AgeKind::kSeconds));
-  EXPECT_TRUE(training.forms.ages.inSeconds);
+  EXPECT_TRUE(training.settings.ages.inSeconds);
   ASSERT_FALSE(training.cases.empty());
   const auto& events = training.cases.front().events;  // one old one, five of today
   EXPECT_EQ(events.back().age, 60u);
@@ -54,8 +45,8 @@ TEST(Training, CountsSecondsFromTheTargetWhereOldVisitsMislead) {
 
 TEST(Training, CountsStepsAndForgetsNothingWhereTimesAreUnknown) {
   const Training training = prepared(visits(20, AgeKind::kSteps));
-  EXPECT_EQ(training.forms.ages, AgeScale{});
-  EXPECT_EQ(training.forms.popularityHalfLife, 0);
+  EXPECT_EQ(training.settings.ages, AgeScale{});
+  EXPECT_EQ(training.settings.popularityHalfLife, 0);
 }
 
 TEST(Training, WhatSharesTheTargetsInstantIsNeitherEventNorCandidate) {
@@ -67,7 +58,7 @@ TEST(Training, WhatSharesTheTargetsInstantIsNeitherEventNorCandidate) {
   }
   const Training training = prepared(log);
   ASSERT_FALSE(training.cases.empty());
-  EXPECT_EQ(training.heldOut.eventsBefore.front(), 6u);
+  EXPECT_EQ(training.heldOut.countsBefore.front(), 6u);
   EXPECT_GT(training.cases.size(), log.shoppers.size());
   for (std::size_t c = 0; c < 3; ++c) {  // the order of the first shopper, each item by itself
     EXPECT_EQ(training.cases[c].events.size(), 4u);
@@ -90,7 +81,7 @@ TEST(Training, RareProductsCountTwiceWhereWeightsAreSearched) {
   log.events[log.offsets[12] - 1].product = ProductId{22};
   log.events[log.offsets[13] - 1].product = ProductId{23};
   SerialExecutor executor;
-  const Training training = prepareTraining(checkerboard(24), log, {}, {}, executor, {}).value();
+  const Training training = prepareTraining({checkerboard(24), log, {}}, {}, {executor}).value();
   const auto weightOf = [&](std::uint32_t product) {
     const ItemId item = training.order.itemOf[ProductId{product}];
     for (const RankedCase& c : training.cases) {
@@ -130,17 +121,47 @@ EventLog farCompanions(std::uint32_t products) {
   return log;
 }
 
-TEST(Training, MakesEdgesOfNextByTheFormThatRanksBest) {
+TEST(Training, MakesEdgesOfNextByTheSettingsThatRankBest) {
   constexpr std::uint32_t kProducts = 60;
   const EventLog log = farCompanions(kProducts);
   SerialExecutor executor;
   const Catalog catalog = checkerboard(kProducts);
-  Training training = prepareTraining(catalog, log, {}, {}, executor, {}).value();
-  EXPECT_GE(training.forms.next.window, 5u);
+  Training training = prepareTraining({catalog, log, {}}, {}, {executor}).value();
+  EXPECT_GE(training.settings.next.window, 5u);
   const std::uint64_t chosen = edgesOf(training.past, Source::kNext);
-  training.forms.next = {};
-  const auto usual = behaviourOf(log, training.heldOut.trainingEvents, training, {}, executor, {});
+  training.settings.next = {};
+  const LogHistories histories = historiesOf(log, training.heldOut.trainingCounts, training.order);
+  const Behaviour usual =
+      behaviourOf(histories, training.settings, training.tellingLeaves, {}, {executor});
   EXPECT_GT(chosen, edgesOf(usual, Source::kNext));
+}
+
+TEST(Training, AssemblesOnlySourcesThatHaveAWeight) {
+  Training training = prepared(visits(20, AgeKind::kSteps));
+  ASSERT_GT(training.past.edges.size(), 1u);
+  VectorCodes vectors;
+  vectors.dim = 8;
+  const Behaviour past = withVectors(std::move(training.past), vectors);
+  FusionWeights fusion;
+  fusion.keepOnly(Source::kNext, {1, 1, 1, 1, 1});
+  const Model model = assemble(training.itemIds, training.graph, past, fusion, {.minSupport = 7});
+  EXPECT_EQ(model.itemIds.size(), 20u);
+  EXPECT_EQ(model.itemIds[training.order.itemOf[ProductId{3}]],
+            checkerboard(20).products[ProductId{3}].id);
+  ASSERT_EQ(model.edges.size(), 1u);
+  EXPECT_EQ(model.edges[0].source, Source::kNext);
+  EXPECT_EQ(model.vectors.dim, 0u);
+  EXPECT_EQ(model.popularity, past.popularity);
+  EXPECT_EQ(model.minSupport, 7u);
+  EXPECT_TRUE(model.fields.empty());
+}
+
+TEST(Training, ReopensAModelAsABrowserHasIt) {
+  const Model model = campingModel();
+  const ReopenedModel copy = reopen(model);
+  EXPECT_EQ(copy.slices.engine, writeModelSlices(model).engine);
+  EXPECT_EQ(copy.view->itemCount(), model.itemIds.size());
+  EXPECT_EQ(copy.view->fusion, model.fusion);
 }
 
 }  // namespace

@@ -11,8 +11,6 @@ namespace shelfwise {
 namespace {
 
 constexpr std::uint32_t kItems = 20;
-const Progress kSilent = [](std::string_view, std::uint64_t, std::uint64_t) {};
-
 GraphTriples parityGraph() {
   GraphTriples graph;
   graph.itemCount = kItems;
@@ -49,7 +47,7 @@ struct Walks {
 
 LearnedVectors learn(const Walks& walks, const ModelOptions& options, Executor& executor) {
   return vectorsByValidation({walks.graph, walks.sequences, options.minSupport}, walks.cases,
-                             options, executor, kSilent);
+                             options, {executor});
 }
 
 ModelOptions fast() {
@@ -83,14 +81,14 @@ TEST(VectorTraining, AsManyPassesOverTheSameHistoriesGiveTheSameVectors) {
   BackwardExecutor backward;
   const LearnedVectors learned = learn(walks, fast(), executor);
   const VectorInput input{walks.graph, walks.sequences, fast().minSupport};
-  EXPECT_EQ(vectorsAfter(learned.epochs, input, fast(), backward, kSilent), learned.codes);
+  EXPECT_EQ(vectorsAfter(learned.epochs, input, fast(), {backward}), learned.codes);
 }
 
 TEST(VectorTraining, AnItemOfTooFewShoppersHasNoIdPart) {
   const Walks walks;
   SerialExecutor executor;
   const VectorInput input{walks.graph, walks.sequences, 2};
-  const VectorCodes codes = vectorsAfter(1, input, fast(), executor, kSilent);
+  const VectorCodes codes = vectorsAfter(1, input, fast(), {executor});
   EXPECT_TRUE(std::binary_search(codes.items.begin(), codes.items.end(), 17U));
   EXPECT_FALSE(std::binary_search(codes.items.begin(), codes.items.end(), 18U));
   EXPECT_FALSE(std::binary_search(codes.items.begin(), codes.items.end(), 19U));
@@ -102,7 +100,7 @@ TEST(VectorTraining, VectorsOfOtherFormsAreIdPartsAlone) {
   SerialExecutor executor;
   for (const auto& [name, form] : kOtherItemForms) {
     const VectorInput input{walks.graph, walks.sequences, 1, form};
-    const VectorCodes codes = vectorsAfter(1, input, fast(), executor, kSilent);
+    const VectorCodes codes = vectorsAfter(1, input, fast(), {executor});
     EXPECT_EQ(codes.items.size(), kItems) << name;
     EXPECT_TRUE(codes.facts.empty()) << name;
     EXPECT_EQ(codes.factStep, 0) << name;
@@ -116,8 +114,8 @@ TEST(VectorTraining, OtherFormsHaveTheSameBitsWithAnyExecutorAndVectorsOfTheirOw
   std::vector<VectorCodes> seen;
   for (const auto& [name, form] : kOtherItemForms) {
     const VectorInput input{walks.graph, walks.sequences, 2, form};
-    seen.push_back(vectorsAfter(2, input, fast(), serial, kSilent));
-    EXPECT_EQ(vectorsAfter(2, input, fast(), backward, kSilent), seen.back()) << name;
+    seen.push_back(vectorsAfter(2, input, fast(), {serial}));
+    EXPECT_EQ(vectorsAfter(2, input, fast(), {backward}), seen.back()) << name;
   }
   EXPECT_NE(seen[0], seen[1]);
   EXPECT_NE(seen[1], seen[2]);
@@ -128,7 +126,7 @@ TEST(VectorTraining, LightGcnPutsAnItemOfTooFewShoppersWhereItsFactsAre) {
   const Walks walks;
   SerialExecutor executor;
   const VectorInput input{walks.graph, walks.sequences, 2, ItemForm::kLightGcn};
-  const VectorCodes codes = vectorsAfter(3, input, fast(), executor, kSilent);
+  const VectorCodes codes = vectorsAfter(3, input, fast(), {executor});
   ASSERT_EQ(codes.items.size(), kItems);
   const auto likeness = [&](ItemId a, ItemId b) {
     int sum = 0;
@@ -150,7 +148,7 @@ TEST(VectorTraining, NoEffortAndTooFewHeldOutEventsGiveNone) {
   walks.cases.resize(199);
   EXPECT_EQ(learn(walks, fast(), executor).codes.dim, 0U);
   const VectorInput input{walks.graph, walks.sequences, 1};
-  EXPECT_EQ(vectorsAfter(0, input, fast(), executor, kSilent).dim, 0U);
+  EXPECT_EQ(vectorsAfter(0, input, fast(), {executor}).dim, 0U);
 }
 
 TEST(VectorTraining, TellsHowFarItIs) {
@@ -163,7 +161,7 @@ TEST(VectorTraining, TellsHowFarItIs) {
     done.push_back(n);
   };
   const VectorInput input{walks.graph, walks.sequences, 1};
-  vectorsAfter(3, input, fast(), executor, progress);
+  vectorsAfter(3, input, fast(), {executor, progress});
   EXPECT_EQ(done, (std::vector<std::uint64_t>{0, 1, 2, 3}));
 }
 

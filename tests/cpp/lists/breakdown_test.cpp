@@ -41,7 +41,7 @@ TEST(ShopperGroups, HoldEveryShopperOnce) {
 }
 
 ItemTraits threeItems() {
-  return {.events = {20, 3, 0},
+  return {.eventCounts = {20, 3, 0},
           .popularity = {5.0 / 6, 0.5, 1.0 / 6},
           .facts = {{}, {}, {}},
           .categories = {{}, {}, {}}};

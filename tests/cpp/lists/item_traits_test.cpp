@@ -46,7 +46,7 @@ TEST(ItemTraits, AreInTheNumbersOfTheModel) {
   graph.triples = {{0, 0, 3}, {0, 1, 1}, {1, 0, 2}, {1, 0, 3}};
   const ItemTraits traits = itemTraits(catalog, order, graph, {8, 2});
   EXPECT_EQ(traits.itemCount(), 2u);
-  EXPECT_EQ(traits.events, (std::vector<std::uint32_t>{8, 2}));
+  EXPECT_EQ(traits.eventCounts, (std::vector<std::uint32_t>{8, 2}));
   EXPECT_EQ(traits.popularity, (std::vector<double>{0.75, 0.25}));
   EXPECT_EQ(traits.facts[0], std::vector<EntityId>{3});  // the link is no fact
   EXPECT_EQ(traits.facts[1], (std::vector<EntityId>{2, 3}));

@@ -118,7 +118,7 @@ TEST(CategoryDivergence, IsNeverNegative) {
 
 // Four items, of 10, 4, 4 and 0 events: percentiles .875, .5, .5 and .125.
 ItemTraits fourItems() {
-  return {.events = {10, 4, 4, 0},
+  return {.eventCounts = {10, 4, 4, 0},
           .popularity = {0.875, 0.5, 0.5, 0.125},
           .facts = {{7}, {7}, {8}, {}},
           .categories = {{0}, {1}, {1}, {}}};
@@ -153,7 +153,7 @@ TEST(ListFigures, OfNobodyAreZeroOrNothing) {
 }
 
 TEST(ListFigures, SayNothingOfWhatTheCatalogueDoesNotHave) {
-  ItemTraits bare{.events = {3}, .popularity = {0.5}, .facts = {{}}, .categories = {{}}};
+  ItemTraits bare{.eventCounts = {3}, .popularity = {0.5}, .facts = {{}}, .categories = {{}}};
   const std::vector<RankedCase> cases = {caseOf({})};
   const std::vector<Answer> answers = {answerOf({0})};
   const ListFigures one = listFigures(cases, answers, std::vector<std::uint32_t>{0}, bare);

@@ -39,7 +39,7 @@ EventLog logOf(const std::vector<std::vector<Event>>& rows) {
 TEST(HoldOut, TakesTheLatestNewItemAndWhatFollowsIt) {
   const auto heldOut = holdOut(logOf({{{kPurchase, 1}, {kPurchase, 2}, {kPurchase, 3}},
                                       {{kPurchase, 4}, {kPurchase, 5}, {kPurchase, 4}}}));
-  EXPECT_EQ(heldOut.eventsBefore, (std::vector<std::uint32_t>{2, 1}));
+  EXPECT_EQ(heldOut.countsBefore, (std::vector<std::uint32_t>{2, 1}));
   ASSERT_EQ(heldOut.cases.size(), 2u);
   EXPECT_EQ(heldOut.cases[0].shopper, 0u);
   EXPECT_EQ(heldOut.cases[0].product, ProductId{3});
@@ -55,16 +55,16 @@ TEST(HoldOut, TheLatestEventOfAHistoryIsNotForTrainingUnlessItIsTheOnlyOne) {
                      {{kPurchase, 1}, {kPurchase, 2}, {kPurchase, 3}},
                      {{kPurchase, 1}, {kPurchase, 2}},
                      {{kPurchase, 1}}}));
-  EXPECT_EQ(heldOut.eventsBefore, (std::vector<std::uint32_t>{3, 2, 1, 1}));
-  EXPECT_EQ(heldOut.trainingEvents, (std::vector<std::uint32_t>{2, 1, 1, 1}));
+  EXPECT_EQ(heldOut.countsBefore, (std::vector<std::uint32_t>{3, 2, 1, 1}));
+  EXPECT_EQ(heldOut.trainingCounts, (std::vector<std::uint32_t>{2, 1, 1, 1}));
   ASSERT_EQ(heldOut.cases.size(), 3u);
-  EXPECT_EQ(heldOut.cases[0].historyEvents, 3u);
+  EXPECT_EQ(heldOut.cases[0].historyLength, 3u);
 }
 
 TEST(HoldOut, AnItemThatWasLookedAtFirstGoesWithItsApproach) {
   const auto heldOut =
       holdOut(logOf({{{kView, 1}, {kView, 7}, {kView, 2}, {kPurchase, 7}, {kView, 3}}}));
-  EXPECT_EQ(heldOut.trainingEvents, std::vector<std::uint32_t>{1});
+  EXPECT_EQ(heldOut.trainingCounts, std::vector<std::uint32_t>{1});
   ASSERT_EQ(heldOut.cases.size(), 1u);
   EXPECT_EQ(heldOut.cases[0].product, ProductId{7});
   EXPECT_EQ(heldOut.cases[0].time, 20);
@@ -84,9 +84,9 @@ TEST(HoldOut, WhatHappenedAtTheSameInstantDidNotComeBefore) {
   ASSERT_EQ(heldOut.cases.size(), 2 * kLeastCases);
   EXPECT_EQ(heldOut.cases[6].shopper, 3u);
   EXPECT_EQ(heldOut.cases[6].product, ProductId{7});
-  EXPECT_EQ(heldOut.cases[6].historyEvents, 1u);
-  EXPECT_EQ(heldOut.eventsBefore[3], 2u);  // of which one is of the same order
-  EXPECT_EQ(heldOut.trainingEvents[3], 1u);
+  EXPECT_EQ(heldOut.cases[6].historyLength, 1u);
+  EXPECT_EQ(heldOut.countsBefore[3], 2u);  // of which one is of the same order
+  EXPECT_EQ(heldOut.trainingCounts[3], 1u);
 }
 
 // kLeastCases shoppers who bought 0 and later, at one instant, what `order` says.
@@ -104,7 +104,7 @@ Products askedOfTheFirstShopper(const HeldOut& heldOut) {
   for (const HeldOut::Case& c : heldOut.cases) {
     if (c.shopper > 0) break;
     products.push_back(c.product);
-    EXPECT_EQ(c.historyEvents, 1u);
+    EXPECT_EQ(c.historyLength, 1u);
     EXPECT_EQ(c.time, 20);
   }
   return products;
@@ -150,11 +150,11 @@ TEST(HoldOut, WhatIsAskedForIsNewAndOfTheOrderAndEachItemOnce) {
   for (const HeldOut::Case& c : heldOut.cases) {
     EXPECT_TRUE(asked.insert({c.shopper, c.product}).second);
     const auto isOfCase = [&](const LoggedEvent& event) { return event.product == c.product; };
-    const auto history = log.of(c.shopper).first(c.historyEvents);
+    const auto history = log.of(c.shopper).first(c.historyLength);
     EXPECT_TRUE(std::none_of(history.begin(), history.end(), isOfCase));
     EXPECT_LT(history.back().time, c.time);
     const auto order =
-        log.of(c.shopper).first(heldOut.eventsBefore[c.shopper] + 1).subspan(c.historyEvents);
+        log.of(c.shopper).first(heldOut.countsBefore[c.shopper] + 1).subspan(c.historyLength);
     EXPECT_TRUE(std::any_of(order.begin(), order.end(), isOfCase));
     EXPECT_EQ(order.front().time, c.time);
     EXPECT_EQ(order.back().time, c.time);
@@ -174,10 +174,10 @@ TEST(HoldOut, TheWholeLatestOrderOfAHistoryIsNotForTraining) {
   log.ageKind = AgeKind::kSeconds;
   for (std::size_t e = 2; e < log.events.size(); e += 4) log.events[e].time = 20;
   const auto heldOut = holdOut(log);
-  EXPECT_EQ(heldOut.cases.at(3).historyEvents, 3u);
-  EXPECT_EQ(heldOut.trainingEvents[3], 1u);
+  EXPECT_EQ(heldOut.cases.at(3).historyLength, 3u);
+  EXPECT_EQ(heldOut.trainingCounts[3], 1u);
   log.ageKind = AgeKind::kSteps;  // the same times tell nothing then
-  EXPECT_EQ(holdOut(log).trainingEvents[3], 2u);
+  EXPECT_EQ(holdOut(log).trainingCounts[3], 2u);
 }
 
 TEST(HoldOut, OfAHistoryOfOneOrderOneEventStaysForTraining) {
@@ -185,7 +185,7 @@ TEST(HoldOut, OfAHistoryOfOneOrderOneEventStaysForTraining) {
       kLeastCases, {{kPurchase, 0}, {kPurchase, 1}, {kPurchase, 2}}));
   log.ageKind = AgeKind::kSeconds;
   for (std::size_t e = 1; e < log.events.size(); e += 3) log.events[e].time = 10;
-  EXPECT_EQ(holdOut(log).trainingEvents[3], 1u);
+  EXPECT_EQ(holdOut(log).trainingCounts[3], 1u);
 }
 
 TEST(HoldOut, AShopperOfOneInstantIsNotAskedAboutWhereOthersReturn) {
@@ -194,14 +194,14 @@ TEST(HoldOut, AShopperOfOneInstantIsNotAskedAboutWhereOthersReturn) {
   const auto heldOut = holdOut(log);
   EXPECT_EQ(heldOut.cases.size(), 2 * kLeastCases);
   EXPECT_EQ(heldOut.cases.front().shopper, 1u);
-  EXPECT_EQ(heldOut.trainingEvents[0], 3u);
+  EXPECT_EQ(heldOut.trainingCounts[0], 3u);
 }
 
 TEST(HoldOut, OrdersAreTakenApartWhereHardlyAnyoneReturns) {
   EventLog log = ordersOfTwo(kLeastCases - 1, 7);
-  EXPECT_EQ(holdOut(log).cases.front().historyEvents, 2u);
+  EXPECT_EQ(holdOut(log).cases.front().historyLength, 2u);
   log.ageKind = AgeKind::kSteps;  // a position is no instant
-  EXPECT_EQ(holdOut(log).cases.front().historyEvents, 2u);
+  EXPECT_EQ(holdOut(log).cases.front().historyLength, 2u);
 }
 
 TEST(HoldOut, AnItemThatWasMetLongBeforeIsNotNew) {
@@ -224,14 +224,14 @@ TEST(HoldOut, TheStrongestTypeIsOneThatAFifthOfTheShoppersShow) {
   const auto bought = holdOut(logOf(rows));
   ASSERT_EQ(bought.cases.size(), 2u);
   EXPECT_EQ(bought.cases[0].product, ProductId{2});
-  EXPECT_EQ(bought.trainingEvents[9], 2u);  // without a purchase all is for training
+  EXPECT_EQ(bought.trainingCounts[9], 2u);  // without a purchase all is for training
 }
 
 TEST(HoldOut, WithoutHistoryNothingIsHeldOut) {
   const auto heldOut = holdOut(logOf({{}, {{kView, 1}}, {{kView, 1}, {kView, 1}}}));
   EXPECT_TRUE(heldOut.cases.empty());
-  EXPECT_EQ(heldOut.trainingEvents, (std::vector<std::uint32_t>{0, 1, 2}));
-  EXPECT_TRUE(holdOut(logOf({})).trainingEvents.empty());
+  EXPECT_EQ(heldOut.trainingCounts, (std::vector<std::uint32_t>{0, 1, 2}));
+  EXPECT_TRUE(holdOut(logOf({})).trainingCounts.empty());
 }
 
 TEST(HoldOut, OfAHistoryBeyondTheLongestTheEventsBeforeStayForTraining) {
@@ -240,8 +240,8 @@ TEST(HoldOut, OfAHistoryBeyondTheLongestTheEventsBeforeStayForTraining) {
     events.push_back({kView, product});
   }
   const auto heldOut = holdOut(logOf({events}));
-  EXPECT_EQ(heldOut.eventsBefore, std::vector<std::uint32_t>{kLongestHistory + 499});
-  EXPECT_EQ(heldOut.trainingEvents, std::vector<std::uint32_t>{kLongestHistory + 498});
+  EXPECT_EQ(heldOut.countsBefore, std::vector<std::uint32_t>{kLongestHistory + 499});
+  EXPECT_EQ(heldOut.trainingCounts, std::vector<std::uint32_t>{kLongestHistory + 498});
   ASSERT_EQ(heldOut.cases.size(), 1u);
   EXPECT_EQ(heldOut.cases[0].product, ProductId{kLongestHistory + 499});
 }
@@ -258,14 +258,14 @@ TEST(HoldOut, NoTrainingPartKnowsItsHeldOutItem) {
   }
   const EventLog log = logOf(rows);
   const auto heldOut = holdOut(log);
-  ASSERT_EQ(heldOut.trainingEvents.size(), rows.size());
+  ASSERT_EQ(heldOut.trainingCounts.size(), rows.size());
   EXPECT_GT(heldOut.cases.size(), 100u);
   std::vector<bool> hasCase(rows.size());
   for (const HeldOut::Case& c : heldOut.cases) {
     hasCase[c.shopper] = true;
     const auto events = log.of(c.shopper);
-    const std::uint32_t kept = heldOut.eventsBefore[c.shopper];
-    EXPECT_EQ(heldOut.trainingEvents[c.shopper], std::max(c.historyEvents - 1, 1u));
+    const std::uint32_t kept = heldOut.countsBefore[c.shopper];
+    EXPECT_EQ(heldOut.trainingCounts[c.shopper], std::max(c.historyLength - 1, 1u));
     const auto isOfCase = [&](const LoggedEvent& event) { return event.product == c.product; };
     ASSERT_GE(kept, 1u);
     EXPECT_TRUE(isOfCase(events[kept]));
@@ -276,7 +276,7 @@ TEST(HoldOut, NoTrainingPartKnowsItsHeldOutItem) {
     }));
   }
   for (std::size_t s = 0; s < rows.size(); ++s) {
-    if (!hasCase[s]) EXPECT_EQ(heldOut.trainingEvents[s], rows[s].size());
+    if (!hasCase[s]) EXPECT_EQ(heldOut.trainingCounts[s], rows[s].size());
   }
 }
 

@@ -20,8 +20,9 @@ ListFigures listsWith(double coverage) {
   return lists;
 }
 
-ReportRow rowOf(const std::string& name, double ndcg) {
+ReportRow rowOf(RowKind kind, const std::string& name, double ndcg) {
   ReportRow row;
+  row.kind = kind;
   row.name = name;
   row.minSupport = 2;
   row.hr = 0.25;
@@ -41,9 +42,11 @@ Report smallReport() {
   report.users = 1200;
   report.items = 800;
   report.k = 5;
-  report.rows = {rowOf("full", 0.12), rowOf("shuffled-kg-1", 0.1), rowOf("popularity", 0.02)};
-  report.comparisons = {{"full", "popularity", 0.1, {0.09, 0.11}},
-                        {"full", "shuffled-kg-1", 0.002, {-0.001, 0.005}},
+  report.rows = {rowOf(RowKind::kFull, "full", 0.12),
+                 rowOf(RowKind::kShuffledGraph, "shuffled-kg-1", 0.1),
+                 rowOf(RowKind::kPopularity, "popularity", 0.02)};
+  report.comparisons = {{"full", "popularity", 0.1, {0.09, 0.11}, true},
+                        {"full", "shuffled-kg-1", 0.002, {-0.001, 0.005}, true},
                         {"shuffled-kg-1", "full", -0.1, {-0.11, -0.09}}};
   report.build = {.seconds = 83, .peakBytes = 325'000'000, .storedBytes = 200'000};
   return report;
@@ -109,9 +112,9 @@ TEST(ReportTables, HaveARowPerModelAndACellPerColumn) {
 TEST(ReportTables, DrawTheCurveOfWarmAndColdFromTheLeastFactsToTheMost) {
   Report report = smallReport();
   EXPECT_TRUE(warmColdTable(report).rows.empty());
-  report.rows.push_back(rowOf("facts-x4", 0.09));
+  report.rows.push_back(rowOf(RowKind::kFactScale, "facts-x4", 0.09));
   report.rows.back().factScale = 4;
-  report.rows.push_back(rowOf("facts-x0", 0.08));
+  report.rows.push_back(rowOf(RowKind::kFactScale, "facts-x0", 0.08));
   report.rows.back().factScale = 0;
   const ReportTable curve = warmColdTable(report);
   EXPECT_EQ(curve.header, (Cells{"lambda of facts", "HR@5", "NDCG@5", "<= 3 events, HR@5",

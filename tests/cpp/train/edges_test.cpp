@@ -101,11 +101,11 @@ std::map<ItemId, double> denseRidge(const std::vector<Example>& examples, ItemId
 
 TEST(NextEdges, AreDecayedCountsOverPopularity) {
   SerialExecutor executor;
-  const NextForm form{.window = 2,
-                      .decay = 0.5f,
-                      .damping = {.sourceExponent = 1, .targetExponent = 0, .shrink = 1}};
+  const NextSettings settings{.window = 2,
+                              .decay = 0.5f,
+                              .damping = {.sourceExponent = 1, .targetExponent = 0, .shrink = 1}};
   const auto edges =
-      edgesOf(nextEdges(sequencesOf({{0, 1, 2}, {0, 2}}), 3, 1, form, executor).rows);
+      edgesOf(nextEdges(sequencesOf({{0, 1, 2}, {0, 2}}), 3, 1, settings, executor).rows);
   EXPECT_EQ(edges,
             (std::map<Pair, float>{{{0, 1}, 1.0f / 3}, {{0, 2}, 1.5f / 3}, {{1, 2}, 1.0f / 2}}));
 }

@@ -15,9 +15,9 @@ namespace shelfwise {
 namespace {
 
 EdgeRows rowsOf(const Histories& sequences, std::uint32_t itemCount,
-                const NeighbourForm& form = {}) {
+                const NeighbourSettings& settings = {}) {
   SerialExecutor executor;
-  return neighbourRows(sequencesOf(sequences), itemCount, form, executor);
+  return neighbourRows(sequencesOf(sequences), itemCount, settings, executor);
 }
 
 using Pairs = std::map<std::pair<ItemId, ItemId>, double>;
@@ -33,17 +33,17 @@ Pairs pairsOf(const EdgeRows& rows) {
 }
 
 // The formula of the header, pair by pair.
-Pairs plainPairs(const Histories& sequences, const NeighbourForm& form) {
+Pairs plainPairs(const Histories& sequences, const NeighbourSettings& settings) {
   std::map<ItemId, std::set<std::size_t>> shoppers;
   Pairs pairs;
   for (std::size_t s = 0; s < sequences.size(); ++s) {
     const auto& items = sequences[s];
     for (std::size_t p = 0; p < items.size(); ++p) {
       shoppers[items[p]].insert(s);
-      for (std::size_t q = p + 1; q < items.size() && q - p <= form.window; ++q) {
+      for (std::size_t q = p + 1; q < items.size() && q - p <= settings.window; ++q) {
         if (items[p] == items[q]) continue;
         const double weight =
-            std::pow(static_cast<double>(form.pairDecay), static_cast<double>(q - p - 1));
+            std::pow(static_cast<double>(settings.pairDecay), static_cast<double>(q - p - 1));
         pairs[{items[p], items[q]}] += weight;
         pairs[{items[q], items[p]}] += weight;
       }
@@ -52,7 +52,7 @@ Pairs plainPairs(const Histories& sequences, const NeighbourForm& form) {
   for (auto& [pair, sum] : pairs) {
     const auto [i, j] = pair;
     const auto product = static_cast<double>(shoppers[i].size() * shoppers[j].size());
-    sum /= std::sqrt(product) + static_cast<double>(form.shrink);
+    sum /= std::sqrt(product) + static_cast<double>(settings.shrink);
   }
   return pairs;
 }
@@ -85,10 +85,11 @@ TEST(ItemKnn, AgreesWithTheFormulaPairByPair) {
     items.resize(random() % 25);
     for (ItemId& item : items) item = static_cast<ItemId>(random() % 40);
   }
-  for (const NeighbourForm form : {NeighbourForm{}, NeighbourForm{.shrink = 20, .pairDecay = 0.8f},
-                                   NeighbourForm{.shrink = 0.5f, .pairDecay = 0.9f, .window = 3}}) {
-    const Pairs found = pairsOf(rowsOf(sequences, 40, form));
-    const Pairs plain = plainPairs(sequences, form);
+  for (const NeighbourSettings settings :
+       {NeighbourSettings{}, NeighbourSettings{.shrink = 20, .pairDecay = 0.8f},
+        NeighbourSettings{.shrink = 0.5f, .pairDecay = 0.9f, .window = 3}}) {
+    const Pairs found = pairsOf(rowsOf(sequences, 40, settings));
+    const Pairs plain = plainPairs(sequences, settings);
     ASSERT_EQ(found.size(), plain.size());
     for (const auto& [pair, weight] : plain) EXPECT_NEAR(found.at(pair), weight, 1e-5 * weight);
   }

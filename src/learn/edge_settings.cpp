@@ -1,4 +1,4 @@
-#include "learn/edge_forms.h"
+#include "learn/edge_settings.h"
 
 #include <algorithm>
 #include <array>
@@ -15,14 +15,14 @@ constexpr std::array<float, 2> kSmallerRidges = {30, 10};
 constexpr std::array<float, 3> kLargerRidges = {300, 1'000, 3'000};
 constexpr std::array<double, 4> kTargetExponents = {0, 0.1, 0.2, 0.3};
 constexpr float kDropout = 0.5f;  // together with damping of long histories, or none
-constexpr std::array<NextForm, 3> kFartherForms = {{
+constexpr std::array<NextSettings, 3> kFartherSettings = {{
     {.window = 8, .decay = 0.7f},
     {.window = 20, .decay = 0.85f},
     {.window = static_cast<std::uint32_t>(kLongestHistory), .decay = 1},
 }};
 constexpr std::array<float, 2> kDecays = {0.6f, 1.0f};
 constexpr std::size_t kMostCases = 6'000;
-constexpr std::uint32_t kCutoff = 100;  // deeper than any list: fewer cases tell two forms apart
+constexpr std::uint32_t kCutoff = 100;  // deeper than any list: fewer cases tell settings apart
 
 // How well edges rank some of the cases, by the better of two decays with the age of an event.
 class Judge {
@@ -43,7 +43,7 @@ class Judge {
   Executor& executor_;
 };
 
-// Keeps the form of E whose edges rank best.
+// Keeps the settings of E whose edges rank best.
 class CoPreferenceSearch {
  public:
   CoPreferenceSearch(const Sequences& past, std::uint32_t itemCount, std::uint32_t minSupport,
@@ -56,28 +56,29 @@ class CoPreferenceSearch {
         executor_(executor) {}
 
   // With every exponent; whether one of them ranks better than all before.
-  bool trial(CoPreferenceRidge form) {
+  bool trial(CoPreferenceRidge settings) {
     const double before = bestNdcg_;
-    form.targetExponent = 0;
-    const EdgeRows edges = coPreferenceEdges(past_, itemCount_, minSupport_, form, executor_).rows;
+    settings.targetExponent = 0;
+    const EdgeRows edges =
+        coPreferenceEdges(past_, itemCount_, minSupport_, settings, executor_).rows;
     for (const double exponent : kTargetExponents) {
-      form.targetExponent = exponent;
+      settings.targetExponent = exponent;
       EdgeRows damped = edges;
       dampByCounts(occurrences_, targetDamping(exponent), damped);
       const double ndcg = judge_.ndcg(damped);
       if (ndcg <= bestNdcg_) continue;
       bestNdcg_ = ndcg;
-      best_ = form;
+      best_ = settings;
     }
     return bestNdcg_ > before;
   }
 
   // As long as that ranks better; whether it did at all.
   bool climb(std::span<const float> ridges) {
-    CoPreferenceRidge form = best_;
+    CoPreferenceRidge settings = best_;
     for (std::size_t step = 0; step < ridges.size(); ++step) {
-      form.ridge = ridges[step];
-      if (!trial(form)) return step > 0;
+      settings.ridge = ridges[step];
+      if (!trial(settings)) return step > 0;
     }
     return true;
   }
@@ -97,9 +98,9 @@ class CoPreferenceSearch {
 
 }  // namespace
 
-CoPreferenceRidge coPreferenceForm(const Sequences& past, std::uint32_t itemCount,
-                                   std::uint32_t minSupport, std::span<const RankedCase> heldOut,
-                                   Executor& executor) {
+CoPreferenceRidge chooseCoPreference(const Sequences& past, std::uint32_t itemCount,
+                                     std::uint32_t minSupport, std::span<const RankedCase> heldOut,
+                                     Executor& executor) {
   const CoPreferenceRidge usual;
   if (heldOut.size() < kLeastCases) return usual;
   CoPreferenceSearch search(past, itemCount, minSupport, heldOut, executor);
@@ -115,20 +116,20 @@ CoPreferenceRidge coPreferenceForm(const Sequences& past, std::uint32_t itemCoun
   return search.best();
 }
 
-NextForm nextForm(const Sequences& past, std::uint32_t itemCount, std::uint32_t minSupport,
-                  std::span<const RankedCase> heldOut, Executor& executor) {
-  NextForm best;
+NextSettings chooseNext(const Sequences& past, std::uint32_t itemCount, std::uint32_t minSupport,
+                        std::span<const RankedCase> heldOut, Executor& executor) {
+  NextSettings best;
   if (heldOut.size() < kLeastCases) return best;
   const Judge judge(heldOut, executor);
-  const auto ndcgOf = [&](const NextForm& form) {
-    return judge.ndcg(nextEdges(past, itemCount, minSupport, form, executor).rows);
+  const auto ndcgOf = [&](const NextSettings& settings) {
+    return judge.ndcg(nextEdges(past, itemCount, minSupport, settings, executor).rows);
   };
   double bestNdcg = ndcgOf(best);
-  for (const NextForm& form : kFartherForms) {
-    const double ndcg = ndcgOf(form);
+  for (const NextSettings& settings : kFartherSettings) {
+    const double ndcg = ndcgOf(settings);
     if (ndcg <= bestNdcg) continue;
     bestNdcg = ndcg;
-    best = form;
+    best = settings;
   }
   return best;
 }

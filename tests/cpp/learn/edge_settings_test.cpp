@@ -1,4 +1,4 @@
-#include "learn/edge_forms.h"
+#include "learn/edge_settings.h"
 
 #include <gtest/gtest.h>
 
@@ -48,26 +48,26 @@ std::vector<RankedCase> companions(std::size_t count) {
   return cases;
 }
 
-TEST(CoPreferenceForm, TakesPairsFromWholeHistoriesWhereOnlyTheseTellTheNextItem) {
+TEST(ChooseCoPreference, TakesPairsFromWholeHistoriesWhereOnlyTheseTellTheNextItem) {
   SerialExecutor executor;
   const Sequences far = sequencesOf(pairsApart(30));
-  const CoPreferenceRidge form = coPreferenceForm(far, kItems, 1, companions(400), executor);
-  EXPECT_GT(form.window, 30u);
+  const CoPreferenceRidge settings = chooseCoPreference(far, kItems, 1, companions(400), executor);
+  EXPECT_GT(settings.window, 30u);
 }
 
-TEST(CoPreferenceForm, IsTheUsualOneWhereNoOtherRanksBetter) {
+TEST(ChooseCoPreference, IsByTheUsualSettingsWhereNoOtherRanksBetter) {
   SerialExecutor executor;
   const Sequences near = sequencesOf(pairsApart(1));
-  const CoPreferenceRidge form = coPreferenceForm(near, kItems, 1, companions(400), executor);
-  EXPECT_EQ(form.window, CoPreferenceRidge{}.window);
-  EXPECT_EQ(form.ridge, CoPreferenceRidge{}.ridge);
-  EXPECT_EQ(form.targetExponent, 0);
-  EXPECT_EQ(form.dropout, 0);
-  EXPECT_FALSE(form.lengthDamped);
+  const CoPreferenceRidge settings = chooseCoPreference(near, kItems, 1, companions(400), executor);
+  EXPECT_EQ(settings.window, CoPreferenceRidge{}.window);
+  EXPECT_EQ(settings.ridge, CoPreferenceRidge{}.ridge);
+  EXPECT_EQ(settings.targetExponent, 0);
+  EXPECT_EQ(settings.dropout, 0);
+  EXPECT_FALSE(settings.lengthDamped);
 }
 
 // Everyone has item 0 as well, and nobody is asked about it.
-TEST(CoPreferenceForm, TakesFromWhatEveryoneHasWhereThatIsNotWhatComesNext) {
+TEST(ChooseCoPreference, TakesFromWhatEveryoneHasWhereThatIsNotWhatComesNext) {
   SerialExecutor executor;
   Histories histories = pairsApart(1);
   const ItemId everyones = 2 * kPairs;
@@ -83,11 +83,12 @@ TEST(CoPreferenceForm, TakesFromWhatEveryoneHasWhereThatIsNotWhatComesNext) {
     c.history.push_back(2 * kPairs + 1);
     cases.push_back(c);
   }
-  EXPECT_GT(coPreferenceForm(sequencesOf(histories), kItems, 1, cases, executor).targetExponent, 0);
+  EXPECT_GT(chooseCoPreference(sequencesOf(histories), kItems, 1, cases, executor).targetExponent,
+            0);
 }
 
 // A few shoppers have looked at nearly everything, and what they have in common is chance.
-TEST(CoPreferenceForm, DampsLongHistoriesWhereTheseTellNothing) {
+TEST(ChooseCoPreference, DampsLongHistoriesWhereTheseTellNothing) {
   SerialExecutor executor;
   SplitMix64 random(3);
   Histories histories;
@@ -100,49 +101,50 @@ TEST(CoPreferenceForm, DampsLongHistoriesWhereTheseTellNothing) {
       if (random.below(4) > 0) histories.back().push_back(item);
     }
   }
-  const CoPreferenceRidge form =
-      coPreferenceForm(sequencesOf(histories), kItems, 1, companions(400), executor);
-  EXPECT_TRUE(form.lengthDamped);
-  EXPECT_GT(form.dropout, 0);
+  const CoPreferenceRidge settings =
+      chooseCoPreference(sequencesOf(histories), kItems, 1, companions(400), executor);
+  EXPECT_TRUE(settings.lengthDamped);
+  EXPECT_GT(settings.dropout, 0);
 }
 
-TEST(CoPreferenceForm, IsTheUsualOneWithTooFewCases) {
+TEST(ChooseCoPreference, IsByTheUsualSettingsWithTooFewCases) {
   SerialExecutor executor;
   const Sequences far = sequencesOf(pairsApart(30));
-  const CoPreferenceRidge form =
-      coPreferenceForm(far, kItems, 1, companions(kLeastCases - 1), executor);
-  EXPECT_EQ(form.window, CoPreferenceRidge{}.window);
+  const CoPreferenceRidge settings =
+      chooseCoPreference(far, kItems, 1, companions(kLeastCases - 1), executor);
+  EXPECT_EQ(settings.window, CoPreferenceRidge{}.window);
 }
 
-TEST(CoPreferenceForm, DoesNotDependOnTheExecutor) {
+TEST(ChooseCoPreference, DoesNotDependOnTheExecutor) {
   SerialExecutor forward;
   BackwardExecutor backward;
   const Sequences far = sequencesOf(pairsApart(30));
-  const auto one = coPreferenceForm(far, kItems, 1, companions(400), forward);
-  const auto other = coPreferenceForm(far, kItems, 1, companions(400), backward);
+  const auto one = chooseCoPreference(far, kItems, 1, companions(400), forward);
+  const auto other = chooseCoPreference(far, kItems, 1, companions(400), backward);
   EXPECT_EQ(one.window, other.window);
   EXPECT_EQ(one.ridge, other.ridge);
 }
 
-NextForm nextFormOf(std::size_t gap, std::size_t cases) {
+NextSettings nextSettingsOf(std::size_t gap, std::size_t cases) {
   SerialExecutor executor;
-  return nextForm(sequencesOf(pairsApart(gap)), kItems, 1, companions(cases), executor);
+  return chooseNext(sequencesOf(pairsApart(gap)), kItems, 1, companions(cases), executor);
 }
 
-TEST(NextForm, ReachesAsFarAsWhatTellsTheNextItem) {
-  EXPECT_EQ(nextFormOf(1, 400).window, NextForm{}.window);
-  EXPECT_GE(nextFormOf(6, 400).window, 6u);
-  EXPECT_EQ(nextFormOf(30, 400).window, kLongestHistory);
+TEST(ChooseNext, ReachesAsFarAsWhatTellsTheNextItem) {
+  EXPECT_EQ(nextSettingsOf(1, 400).window, NextSettings{}.window);
+  EXPECT_GE(nextSettingsOf(6, 400).window, 6u);
+  EXPECT_EQ(nextSettingsOf(30, 400).window, kLongestHistory);
 }
 
-TEST(NextForm, IsTheUsualOneWithTooFewCases) {
-  EXPECT_EQ(nextFormOf(30, kLeastCases - 1).window, NextForm{}.window);
+TEST(ChooseNext, IsByTheUsualSettingsWithTooFewCases) {
+  EXPECT_EQ(nextSettingsOf(30, kLeastCases - 1).window, NextSettings{}.window);
 }
 
-TEST(NextForm, DoesNotDependOnTheExecutor) {
+TEST(ChooseNext, DoesNotDependOnTheExecutor) {
   BackwardExecutor backward;
-  const NextForm form = nextForm(sequencesOf(pairsApart(6)), kItems, 1, companions(400), backward);
-  EXPECT_EQ(form.window, nextFormOf(6, 400).window);
+  const NextSettings settings =
+      chooseNext(sequencesOf(pairsApart(6)), kItems, 1, companions(400), backward);
+  EXPECT_EQ(settings.window, nextSettingsOf(6, 400).window);
 }
 
 TEST(EdgeScorer, AddsTheEdgesOfEveryEventAndCountsOlderOnesLess) {
