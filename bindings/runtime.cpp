@@ -31,8 +31,9 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(RelatedCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(CartCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(DoneAnswer);
 EMSCRIPTEN_DECLARE_VAL_TYPE(OpenAnswer);
-EMSCRIPTEN_DECLARE_VAL_TYPE(NumberAnswer);
-EMSCRIPTEN_DECLARE_VAL_TYPE(TextAnswer);
+EMSCRIPTEN_DECLARE_VAL_TYPE(TrackAnswer);
+EMSCRIPTEN_DECLARE_VAL_TYPE(RestoreAnswer);
+EMSCRIPTEN_DECLARE_VAL_TYPE(InterestsAnswer);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RankAnswer);
 
 val failure(const Error& error) {
@@ -121,21 +122,36 @@ Status readHistory(const ModelView& model, const val& history, RecommendRequest&
   return Done{};
 }
 
-// The events of those items that the slices know.
-Result<std::vector<ProfileEvent>> toProfileEvents(const ModelView& model, const val& call) {
+// A profile as it crosses: the events of items that the slices know, the numbers of the others, and
+// the numbers of those that no longer count.
+struct CrossingProfile {
+  std::vector<ProfileEvent> events;
+  std::vector<std::uint32_t> unknown;
+  std::vector<std::uint32_t> dropped;
+};
+
+Result<CrossingProfile> readProfile(const ModelView& model, const val& call) {
   const auto ids = emscripten::vecFromJSArray<std::string>(call["items"]);
   const auto types = emscripten::vecFromJSArray<std::string>(call["types"]);
   const auto seconds = emscripten::convertJSArrayToNumberVector<double>(call["seconds"]);
   const auto sequences = emscripten::convertJSArrayToNumberVector<double>(call["sequences"]);
-  std::vector<ProfileEvent> events;
+  const auto steps = emscripten::convertJSArrayToNumberVector<double>(call["steps"]);
+  const std::uint32_t lastStep = toUint32(call["lastStep"].as<double>());
+  CrossingProfile profile;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto type = itemEventType(types[i]);
     if (!type.ok()) return type.error();
-    const ItemId item = model.findItem(ids[i]);
-    if (item == kNoId) continue;
-    events.push_back({toUint32(sequences[i]), item, type.value(), toSeconds(seconds[i])});
+    const ProfileEvent event{toUint32(sequences[i]), model.findItem(ids[i]), type.value(),
+                             toSeconds(seconds[i]), toUint32(steps[i])};
+    if (event.item != kNoId) {
+      profile.events.push_back(event);
+    } else if (Profile::isOutdated(event.type, event.step, lastStep)) {
+      profile.dropped.push_back(event.sequence);
+    } else {
+      profile.unknown.push_back(event.sequence);
+    }
   }
-  return events;
+  return profile;
 }
 
 class Engine {
@@ -169,20 +185,20 @@ class Engine {
     return OpenAnswer(success(out));
   }
 
-  NumberAnswer track(const TrackCall& call) {
-    if (!recommender_) return NumberAnswer(notOpen());
+  TrackAnswer track(const TrackCall& call) {
+    if (!recommender_) return TrackAnswer(notOpen());
     const auto id = call["item"].as<std::string>();
     const auto type = itemEventType(call["type"].as<std::string>());
-    if (!type.ok()) return NumberAnswer(failure(type.error()));
+    if (!type.ok()) return TrackAnswer(failure(type.error()));
     const ItemId item = recommender_->model().findItem(id);
-    if (item == kNoId) return NumberAnswer(failure(unknownItem(id)));
+    if (item == kNoId) return TrackAnswer(failure(unknownItem(id)));
     const auto seconds = toSeconds(call["seconds"].as<double>());
-    return NumberAnswer(success(recommender_->profile().track(item, type.value(), seconds)));
-  }
-
-  TextAnswer events() const {
-    if (!recommender_) return TextAnswer(notOpen());
-    return TextAnswer(success(eventsJson(recommender_->model(), recommender_->profile().events())));
+    const Tracked tracked = recommender_->profile().track(item, type.value(), seconds);
+    val out = val::object();
+    out.set("sequence", tracked.sequence);
+    out.set("step", tracked.step);
+    out.set("dropped", tracked.dropped);
+    return TrackAnswer(success(out));
   }
 
   DoneAnswer removeEvent(double sequence) {
@@ -198,19 +214,30 @@ class Engine {
     return DoneAnswer(success(val::null()));
   }
 
-  DoneAnswer restore(const RestoreCall& call) {
-    if (!recommender_) return DoneAnswer(notOpen());
-    auto events = toProfileEvents(recommender_->model(), call);
-    if (!events.ok()) return DoneAnswer(failure(events.error()));
-    const Status restored = recommender_->profile().restore(std::move(events).value(),
-                                                            toUint32(call["last"].as<double>()));
-    return DoneAnswer(restored.ok() ? success(val::null()) : failure(restored.error()));
+  RestoreAnswer restore(const RestoreCall& call) {
+    if (!recommender_) return RestoreAnswer(notOpen());
+    auto profile = readProfile(recommender_->model(), call);
+    if (!profile.ok()) return RestoreAnswer(failure(profile.error()));
+    auto& [events, unknown, dropped] = profile.value();
+    const auto restored = recommender_->profile().restore(
+        events, toUint32(call["last"].as<double>()), toUint32(call["lastStep"].as<double>()));
+    if (!restored.ok()) return RestoreAnswer(failure(restored.error()));
+    dropped.insert(dropped.end(), restored.value().begin(), restored.value().end());
+    val out = val::object();
+    out.set("unknown", val::array(unknown));
+    out.set("dropped", val::array(dropped));
+    return RestoreAnswer(success(out));
   }
 
-  TextAnswer interests(double seconds, double limit) const {
-    if (!recommender_) return TextAnswer(notOpen());
+  InterestsAnswer interests(double seconds, double limit) const {
+    if (!recommender_) return InterestsAnswer(notOpen());
     const auto interests = recommender_->interests(toSeconds(seconds), toUint32(limit));
-    return TextAnswer(success(interestsJson(recommender_->model(), interests)));
+    std::vector<float> weights;
+    for (const Interest& interest : interests) weights.push_back(interest.weight);
+    val out = val::object();
+    out.set("json", interestsJson(recommender_->model(), interests));
+    out.set("weights", toFloat32Array(weights));
+    return InterestsAnswer(success(out));
   }
 
   RankAnswer recommend(const RecommendCall& call) {
@@ -282,12 +309,16 @@ class Engine {
 
 std::string kernel() { return std::string(kernelName()); }
 
+// Of the package that the module belongs to.
+std::string version() { return SHELFWISE_VERSION; }
+
 EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
   using emscripten::register_type;
   register_type<SliceFile>("Uint8Array");
   register_type<TrackCall>("{ item: string; type: string; seconds: number }");
   register_type<RestoreCall>(
-      "{ items: string[]; types: string[]; seconds: number[]; sequences: number[]; last: number }");
+      "{ items: string[]; types: string[]; seconds: number[]; sequences: number[]; steps: "
+      "number[]; last: number; lastStep: number }");
   register_type<RecommendCall>(
       "{ limit: number; seconds: number; exclude: string[]; fields: string[]; "
       "history?: { items: string[]; types: string[]; ages: number[]; unit: 'seconds' | 'steps' } "
@@ -301,8 +332,10 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
   register_type<DoneAnswer>(SHELFWISE_ANSWER("null"));
   register_type<OpenAnswer>(SHELFWISE_ANSWER(
       "{ generation: string; items: number; ageInSeconds: boolean; minSupport: number }"));
-  register_type<NumberAnswer>(SHELFWISE_ANSWER("number"));
-  register_type<TextAnswer>(SHELFWISE_ANSWER("string"));
+  register_type<TrackAnswer>(
+      SHELFWISE_ANSWER("{ sequence: number; step: number; dropped: number }"));
+  register_type<RestoreAnswer>(SHELFWISE_ANSWER("{ unknown: number[]; dropped: number[] }"));
+  register_type<InterestsAnswer>(SHELFWISE_ANSWER("{ json: string; weights: Float32Array }"));
   register_type<RankAnswer>(
       SHELFWISE_ANSWER("{ json: string; scores: Float32Array; shares: Float32Array }"));
 #undef SHELFWISE_ANSWER
@@ -311,7 +344,6 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
       .function("addSlice", &Engine::addSlice)
       .function("open", &Engine::open)
       .function("track", &Engine::track)
-      .function("events", &Engine::events)
       .function("removeEvent", &Engine::removeEvent)
       .function("forget", &Engine::forget)
       .function("restore", &Engine::restore)
@@ -321,6 +353,7 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
       .function("boughtTogether", &Engine::boughtTogether)
       .function("cart", &Engine::cart);
   emscripten::function("kernel", &kernel);
+  emscripten::function("version", &version);
 }
 
 }  // namespace

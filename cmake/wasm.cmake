@@ -61,6 +61,7 @@ function(runtime_module target main)
 endfunction()
 
 runtime_module(runtime bindings/runtime.cpp -msimd128)
+target_compile_definitions(runtime PRIVATE SHELFWISE_VERSION="${PROJECT_VERSION}")
 set(node_tools ${CMAKE_SOURCE_DIR}/node_modules/.bin)
 set_target_properties(runtime PROPERTIES
   RUNTIME_OUTPUT_DIRECTORY ${CMAKE_SOURCE_DIR}/js/dist
@@ -73,6 +74,7 @@ add_custom_command(TARGET runtime POST_BUILD
 
 # For the test that SIMD and scalar kernels agree to the bit.
 runtime_module(runtime_scalar bindings/runtime.cpp)
+target_compile_definitions(runtime_scalar PRIVATE SHELFWISE_VERSION="${PROJECT_VERSION}")
 target_link_options(runtime_scalar PRIVATE ${runtime_link_options})
 
 # What npm run bench measures inside the module, in Node and in a page: files lie in memory.

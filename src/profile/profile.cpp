@@ -2,30 +2,13 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
 
 namespace shelfwise {
 
-std::uint32_t Profile::track(ItemId item, EventType type, std::int64_t seconds) {
-  events_.push_back({++lastSequence_, item, type, seconds});
-  dropOld();
-  return lastSequence_;
-}
+namespace {
 
-bool Profile::remove(std::uint32_t sequence) {
-  return std::erase_if(events_,
-                       [&](const ProfileEvent& event) { return event.sequence == sequence; }) > 0;
-}
-
-void Profile::forget() {
-  events_.clear();
-  lastSequence_ = 0;
-}
-
-Status Profile::restore(std::vector<ProfileEvent> events, std::uint32_t lastSequence) {
-  if (lastSequence_ != 0) {
-    return Error{ErrorCode::kInvalidArgument, "the profile to be restored is not empty"};
-  }
+Status checkOrder(std::span<const ProfileEvent> events, std::uint32_t lastSequence,
+                  std::uint32_t lastStep) {
   std::uint32_t previous = 0;
   for (const ProfileEvent& event : events) {
     if (event.sequence <= previous || event.sequence > lastSequence) {
@@ -33,18 +16,132 @@ Status Profile::restore(std::vector<ProfileEvent> events, std::uint32_t lastSequ
                                                     " follows event " + std::to_string(previous) +
                                                     " of " + std::to_string(lastSequence)};
     }
+    if (event.step > lastStep) {
+      return Error{ErrorCode::kInvalidArgument, "step " + std::to_string(event.step) +
+                                                    " comes after the last, " +
+                                                    std::to_string(lastStep)};
+    }
     previous = event.sequence;
   }
-  events_ = std::move(events);
-  lastSequence_ = lastSequence;
-  dropOld();
   return Done{};
 }
 
-void Profile::dropOld() {
-  std::erase_if(events_, [&](const ProfileEvent& event) {
-    return lastSequence_ - event.sequence >= kMaxAgeSteps;
+// Whether such an event is a sign that the shopper wants its item.
+bool speaksForItem(EventType type) {
+  switch (type) {
+    case EventType::kView:
+    case EventType::kAddToCart:
+    case EventType::kPurchase:
+    case EventType::kSelect:
+    case EventType::kWishlist:
+    case EventType::kRate:
+    case EventType::kLike:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Whether the item is not recommended after such an event.
+bool endsInterest(EventType type) {
+  return type == EventType::kPurchase || type == EventType::kDislike || type == EventType::kHide;
+}
+
+bool isOld(std::uint32_t step, std::uint32_t lastStep) { return lastStep - step >= kMaxAgeSteps; }
+
+bool eraseSequence(std::vector<ProfileEvent>& events, std::uint32_t sequence) {
+  return std::erase_if(
+             events, [&](const ProfileEvent& event) { return event.sequence == sequence; }) > 0;
+}
+
+}  // namespace
+
+Tracked Profile::track(ItemId item, EventType type, std::int64_t seconds) {
+  if (speaksForItem(type)) ++lastStep_;
+  const ProfileEvent event{++lastSequence_, item, type, seconds, lastStep_};
+  return {event.sequence, event.step, add(event)};
+}
+
+bool Profile::remove(std::uint32_t sequence) {
+  return eraseSequence(speaking_, sequence) || eraseSequence(silent_, sequence) ||
+         eraseSequence(finished_, sequence);
+}
+
+void Profile::forget() {
+  speaking_.clear();
+  silent_.clear();
+  finished_.clear();
+  lastStep_ = 0;
+}
+
+Result<std::vector<std::uint32_t>> Profile::restore(std::span<const ProfileEvent> events,
+                                                    std::uint32_t lastSequence,
+                                                    std::uint32_t lastStep) {
+  if (lastSequence_ != 0) {
+    return Error{ErrorCode::kInvalidArgument, "the profile to be restored is not empty"};
+  }
+  const Status ordered = checkOrder(events, lastSequence, lastStep);
+  if (!ordered.ok()) return ordered.error();
+  lastSequence_ = lastSequence;
+  lastStep_ = lastStep;
+  std::vector<std::uint32_t> dropped;
+  for (const ProfileEvent& event : events) {
+    const std::uint32_t number = add(event);
+    if (number != 0) dropped.push_back(number);
+  }
+  return dropped;
+}
+
+bool Profile::isOutdated(EventType type, std::uint32_t step, std::uint32_t lastStep) {
+  return isOld(step, lastStep) && !endsInterest(type);
+}
+
+std::vector<ProfileEvent> Profile::events() const {
+  std::vector<ProfileEvent> all = finished_;
+  all.insert(all.end(), speaking_.begin(), speaking_.end());
+  all.insert(all.end(), silent_.begin(), silent_.end());
+  std::sort(all.begin(), all.end(), [](const ProfileEvent& a, const ProfileEvent& b) {
+    return a.sequence < b.sequence;
   });
+  return all;
+}
+
+std::vector<ItemId> Profile::finishedItems() const {
+  std::vector<ItemId> items;
+  for (const auto* list : {&speaking_, &silent_, &finished_}) {
+    for (const ProfileEvent& event : *list) {
+      if (endsInterest(event.type)) items.push_back(event.item);
+    }
+  }
+  return items;
+}
+
+// Returns the number of the event that had to go; 0 if none had.
+std::uint32_t Profile::add(const ProfileEvent& event) {
+  const bool speaks = speaksForItem(event.type);
+  if (speaks && isOld(event.step, lastStep_)) return retire(event);
+  auto& list = speaks ? speaking_ : silent_;
+  list.push_back(event);
+  const ProfileEvent oldest = list.front();
+  if (speaks ? !isOld(oldest.step, lastStep_) : list.size() <= kMaxAgeSteps) return 0;
+  list.erase(list.begin());
+  return retire(oldest);
+}
+
+// Keeps an event if it finishes its item.  Returns the number of the event that had to go, itself
+// or an older one of its item; 0 if none had.
+std::uint32_t Profile::retire(const ProfileEvent& event) {
+  if (!endsInterest(event.type)) return event.sequence;
+  const auto at =
+      std::lower_bound(finished_.begin(), finished_.end(), event.item,
+                       [](const ProfileEvent& kept, ItemId item) { return kept.item < item; });
+  if (at == finished_.end() || at->item != event.item) {
+    finished_.insert(at, event);
+    return 0;
+  }
+  const std::uint32_t older = std::min(at->sequence, event.sequence);
+  if (at->sequence < event.sequence) *at = event;
+  return older;
 }
 
 }  // namespace shelfwise

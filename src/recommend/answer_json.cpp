@@ -176,13 +176,6 @@ void addFields(JsonText& json, const ModelView& model, std::span<const std::stri
   json.close('}');
 }
 
-// "0.250": a share in thousandths.
-std::string thousandths(float share) {
-  const auto rounded = static_cast<std::uint32_t>(share * 1000.0f + 0.5f);
-  const std::string digits = std::to_string(1000 + rounded % 1000);
-  return std::to_string(rounded / 1000) + "." + digits.substr(1);
-}
-
 }  // namespace
 
 std::string_view relationKindName(RelationKind kind) {
@@ -219,21 +212,6 @@ std::string recommendationsJson(const ModelView& model, const Recommendations& a
   return std::move(json).take();
 }
 
-std::string eventsJson(const ModelView& model, std::span<const ProfileEvent> events) {
-  JsonText json;
-  json.open('[');
-  for (const ProfileEvent& event : events) {
-    json.open('{');
-    json.member("sequence", event.sequence);
-    json.member("item", model.itemIds[event.item]);
-    json.member("type", eventTypeName(event.type));
-    json.member("seconds", event.seconds);
-    json.close('}');
-  }
-  json.close(']');
-  return std::move(json).take();
-}
-
 std::string interestsJson(const ModelView& model, std::span<const Interest> interests) {
   JsonText json;
   json.open('[');
@@ -243,8 +221,6 @@ std::string interestsJson(const ModelView& model, std::span<const Interest> inte
     json.member("relation", relation.name);
     json.member("kind", relationKindName(relation.kind));
     json.member("label", model.label(interest.fact));
-    json.key("weight");
-    json.raw(thousandths(interest.share));
     json.close('}');
   }
   json.close(']');

@@ -1,6 +1,6 @@
 // Answers as JSON text (RFC 8259): one string crosses to JavaScript instead of hundreds of values.
 //
-// Scores and shares are not in the text; they cross as float arrays, which keeps their bits.
+// Scores, shares and weights are not in the text; they cross as float arrays, which keeps their bits.
 
 #pragma once
 
@@ -24,10 +24,7 @@ namespace shelfwise {
 std::string recommendationsJson(const ModelView& model, const Recommendations& answer,
                                 std::span<const std::string> fields);
 
-// `[{"sequence":1,"item":"sku-9","type":"view","seconds":1700000000}]`, oldest first.
-std::string eventsJson(const ModelView& model, std::span<const ProfileEvent> events);
-
-// `[{"relation":"brand","kind":"brand","label":"Norrfjell","weight":0.25}]`, weight in thousandths.
+// `[{"relation":"brand","kind":"brand","label":"Norrfjell"}]`.
 std::string interestsJson(const ModelView& model, std::span<const Interest> interests);
 
 // "attribute", "brand", "category", "word", "priceBand", "link".

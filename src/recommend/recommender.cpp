@@ -56,11 +56,17 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
     answer.positions = request.positions;
   } else {
     answer.events = profileEvents(request.seconds);
-    for (const ProfileEvent& event : profile_.events()) answer.sequences.push_back(event.sequence);
+    for (const ProfileEvent& event : profile_.speaking()) {
+      answer.sequences.push_back(event.sequence);
+    }
   }
   scorer_->score(answer.events, Scenario::kForYou, scores_);
   leaveOut(request.exclude);
-  leaveOutFinished(answer.events);
+  if (request.history) {
+    leaveOutFinished(answer.events);
+  } else {
+    leaveOut(profile_.finishedItems());
+  }
   answer.items = best(answer.events, Scenario::kForYou, request.limit);
   return answer;
 }
@@ -99,7 +105,7 @@ Result<Recommendations> Recommender::beside(std::vector<ScoredEvent> events, Sce
   scorer_->score(answer.events, scenario, scores_);
   for (const ScoredEvent& event : answer.events) scores_[event.item] = 0;
   leaveOut(exclude);
-  leaveOutFinished(profileEvents(0));
+  leaveOut(profile_.finishedItems());
   leaveOutSubstitutes(*model_, model_->fusion, scenario, answer.events, scores_);
   answer.items = best(answer.events, scenario, limit);
   return answer;
@@ -130,8 +136,8 @@ std::vector<Interest> Recommender::interests(std::int64_t seconds, std::size_t l
 
 std::vector<ScoredEvent> Recommender::profileEvents(std::int64_t seconds) const {
   std::vector<ScoredEvent> events;
-  for (const ProfileEvent& event : profile_.events()) {
-    const std::uint64_t steps = profile_.lastSequence() - event.sequence;
+  for (const ProfileEvent& event : profile_.speaking()) {
+    const std::uint64_t steps = profile_.lastStep() - event.step;
     const auto elapsed = static_cast<std::uint64_t>(
         std::max<std::int64_t>(0, seconds - std::min(seconds, event.seconds)));
     events.push_back({event.item, event.type, model_->fusion.ages.inSeconds ? elapsed : steps});

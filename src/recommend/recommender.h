@@ -58,11 +58,11 @@ struct Recommendations {
   std::vector<Recommendation> items;     // best first; equal scores in catalogue order
 };
 
-// What the profile says of its shopper: a fact, and its share in the facts of all events.
+// What the profile says of its shopper: a fact, and how much of the facts of all events it is.
 struct Interest {
   EntityId fact;
   RelationId relation;
-  float share;  // in (0, 1]
+  float weight;  // in (0, 1]
 };
 
 class Recommender {

@@ -1,42 +1,84 @@
 #include <gtest/gtest.h>
 
+#include <random>
+#include <utility>
+#include <vector>
+
 #include "profile/profile.h"
 
 namespace shelfwise {
 namespace {
 
-const ProfileEvent kFirst{2, 7, EventType::kView, 100};
-const ProfileEvent kSecond{5, 8, EventType::kPurchase, 200};
+using Numbers = std::vector<std::uint32_t>;
+
+const ProfileEvent kFirst{2, 7, EventType::kView, 100, 1};
+const ProfileEvent kSecond{5, 8, EventType::kPurchase, 200, 3};
 
 TEST(RestoredProfile, HoldsTheEventsAndGoesOnCounting) {
   Profile profile;
-  ASSERT_TRUE(profile.restore({kFirst, kSecond}, 6).ok());
+  EXPECT_EQ(profile.restore(std::vector{kFirst, kSecond}, 6, 4).value(), Numbers{});
   ASSERT_EQ(profile.events().size(), 2u);
   EXPECT_EQ(profile.events()[0].sequence, 2u);
   EXPECT_EQ(profile.events()[0].item, 7u);
   EXPECT_EQ(profile.events()[1].type, EventType::kPurchase);
   EXPECT_EQ(profile.events()[1].seconds, 200);
   EXPECT_EQ(profile.lastSequence(), 6u);
-  EXPECT_EQ(profile.track(9, EventType::kView, 300), 7u);
+  const Tracked next = profile.track(9, EventType::kView, 300);
+  EXPECT_EQ(next.sequence, 7u);
+  EXPECT_EQ(next.step, 5u);
 }
 
 TEST(RestoredProfile, MayHoldNoEventAndStillRememberTheLastSequence) {
   Profile profile;
-  ASSERT_TRUE(profile.restore({}, 3).ok());
-  EXPECT_EQ(profile.track(9, EventType::kView, 300), 4u);
+  ASSERT_TRUE(profile.restore({}, 3, 0).ok());
+  EXPECT_EQ(profile.track(9, EventType::kView, 300).sequence, 4u);
 }
 
 TEST(RestoredProfile, DropsWhatNoLongerCounts) {
   Profile profile;
-  ASSERT_TRUE(profile.restore({kFirst, kSecond}, kMaxAgeSteps + 2).ok());
+  const std::vector<ProfileEvent> events = {kFirst, {3, 7, EventType::kView, 100, 2}, kSecond};
+  EXPECT_EQ(profile.restore(events, 2000, kMaxAgeSteps + 2).value(), (Numbers{2, 3}));
   ASSERT_EQ(profile.events().size(), 1u);
   EXPECT_EQ(profile.events()[0].sequence, 5u);
+}
+
+TEST(RestoredProfile, KeepsWhatFinishedAnItemButCountsItNoLonger) {
+  Profile profile;
+  ASSERT_TRUE(profile.restore(std::vector{kSecond}, 5, kMaxAgeSteps + 3).ok());
+  EXPECT_TRUE(profile.speaking().empty());
+  EXPECT_EQ(profile.finishedItems(), std::vector<ItemId>{8});
+}
+
+TEST(RestoredProfile, IsTheProfileThatItWasMadeOf) {
+  std::mt19937_64 random(21);
+  Profile profile;
+  for (int i = 0; i < 6'000; ++i) {
+    const EventType type = kEventTypes[random() % 12];
+    if (isAboutItem(type)) profile.track(static_cast<ItemId>(random() % 300), type, i);
+  }
+  Profile copy;
+  EXPECT_EQ(copy.restore(profile.events(), profile.lastSequence(), profile.lastStep()).value(),
+            Numbers{});
+  const auto [events, copied] = std::pair(profile.events(), copy.events());
+  ASSERT_EQ(events.size(), copied.size());
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    EXPECT_EQ(events[i].sequence, copied[i].sequence);
+    EXPECT_EQ(events[i].step, copied[i].step);
+  }
+  EXPECT_EQ(profile.speaking().size(), copy.speaking().size());
+}
+
+TEST(RestoredProfile, TellsWhichEventsItWouldDrop) {
+  EXPECT_FALSE(Profile::isOutdated(EventType::kView, 1, kMaxAgeSteps));
+  EXPECT_TRUE(Profile::isOutdated(EventType::kView, 1, kMaxAgeSteps + 1));
+  EXPECT_TRUE(Profile::isOutdated(EventType::kImpression, 1, kMaxAgeSteps + 1));
+  EXPECT_FALSE(Profile::isOutdated(EventType::kPurchase, 1, kMaxAgeSteps + 1));
 }
 
 TEST(RestoredProfile, RefusesSequencesThatDoNotGrowUpToTheLast) {
   const auto codeOf = [](std::vector<ProfileEvent> events, std::uint32_t last) {
     Profile profile;
-    const Status status = profile.restore(std::move(events), last);
+    const auto status = profile.restore(events, last, 4);
     EXPECT_TRUE(profile.events().empty());
     return status.ok() ? "ok" : errorCodeName(status.error().code);
   };
@@ -44,12 +86,13 @@ TEST(RestoredProfile, RefusesSequencesThatDoNotGrowUpToTheLast) {
   EXPECT_EQ(codeOf({kFirst, kFirst}, 9), "invalid-argument");
   EXPECT_EQ(codeOf({kFirst, kSecond}, 4), "invalid-argument");
   EXPECT_EQ(codeOf({{0, 7, EventType::kView, 1}}, 9), "invalid-argument");
+  EXPECT_EQ(codeOf({{1, 7, EventType::kView, 1, 5}}, 9), "invalid-argument");
 }
 
 TEST(RestoredProfile, RefusesToReplaceEvents) {
   Profile profile;
   profile.track(1, EventType::kView, 1);
-  const Status status = profile.restore({kSecond}, 6);
+  const auto status = profile.restore(std::vector{kSecond}, 6, 4);
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.error().code, ErrorCode::kInvalidArgument);
   EXPECT_EQ(profile.events().size(), 1u);
