@@ -1,16 +1,16 @@
+import { checked, checkTimeout, checkUrl } from './arguments.js';
 import { assetHint, startOwnWorker } from './assets.js';
 import { requireWorker } from './environment.js';
 import { describe, RecommenderError } from './errors.js';
-import { locateOption, openWith } from './open-with.js';
+import { openWith } from './open-with.js';
 import type { Recommender } from './recommender.js';
-import type { WorkerRecommenderOptions } from './types.js';
+import type { TrustedUrl, WorkerRecommenderOptions } from './types.js';
 import { WorkerLink } from './engine/worker-link.js';
 
-/** The most that a timer can wait for, in milliseconds. */
-const longestTimeout = 2 ** 31 - 1;
-
 function notStarted(why: string): RecommenderError {
-  const policy = "its content security policy needs worker-src 'self' and script-src 'self'";
+  const policy =
+    "its content security policy needs worker-src 'self' and script-src 'self', and trusted types " +
+    'a TrustedScriptURL as `worker`';
   const message = `The worker script did not start${why}; on a strict page ${policy}`;
   return new RecommenderError(
     'bad-asset',
@@ -18,12 +18,30 @@ function notStarted(why: string): RecommenderError {
   );
 }
 
-function startWorker(url: URL | undefined): Worker {
+function startWorker(url: URL | TrustedUrl | undefined): Worker {
   try {
-    return url === undefined ? startOwnWorker() : new Worker(url, { type: 'module' });
+    return url === undefined ? startOwnWorker() : new Worker(url as URL, { type: 'module' });
   } catch (cause) {
     throw notStarted(` (${describe(cause)})`);
   }
+}
+
+/** The URL of a worker script; one that the browser trusts must reach it as it is. */
+function checkWorker(worker: unknown): URL | TrustedUrl | undefined {
+  if (worker === undefined) return undefined;
+  const { TrustedScriptURL: Trusted } = globalThis as {
+    TrustedScriptURL?: abstract new () => TrustedUrl;
+  };
+  if (Trusted !== undefined && worker instanceof Trusted) return worker;
+  return checkUrl('worker', worker);
+}
+
+/** The options that a Worker needs. */
+function checkWorkerOptions({ worker, timeout = 10_000 }: WorkerRecommenderOptions): {
+  readonly url: URL | TrustedUrl | undefined;
+  readonly timeout: number;
+} {
+  return { url: checkWorker(worker), timeout: checkTimeout('timeout', timeout) };
 }
 
 /**
@@ -52,14 +70,9 @@ function startWorker(url: URL | undefined): Worker {
  * ```
  */
 export async function createRecommender(options: WorkerRecommenderOptions): Promise<Recommender> {
-  const { worker, timeout = 10_000, ...rest } = options;
   requireWorker();
-  if (!(timeout > 0 && timeout <= longestTimeout)) {
-    const range = `above 0 and at most ${longestTimeout} ms`;
-    throw new RecommenderError('invalid-argument', `timeout is ${timeout}, not ${range}`);
-  }
-  const url = worker === undefined ? undefined : locateOption('worker', worker);
-  const connect = (): WorkerLink =>
-    new WorkerLink(startWorker(url), { timeout, notStarted: () => notStarted('') });
-  return await openWith(connect, rest);
+  const { url, timeout } = checked(() => checkWorkerOptions(options));
+  const connect = (loadTimeout: number): WorkerLink =>
+    new WorkerLink(startWorker(url), { timeout, startTimeout: loadTimeout, notStarted });
+  return await openWith(connect, options);
 }

@@ -5,17 +5,17 @@
  * | --- | --- | --- |
  * | `invalid-argument` | an argument out of its range | the message names it |
  * | `not-found` | an item or event that is not known | ask for a known id |
- * | `network` | a file could not be fetched (in Node: or read) | try again; check the URL in the message |
- * | `aborted` | the given `signal` was aborted while loading | - |
- * | `corrupt-index` | `latest.json` or its index is something else | check the URL in the message |
- * | `stale-index` | `latest.json` has expired, or is older than the one already opened | upload a new build; purge the CDN |
- * | `bad-asset` | `runtime.wasm` or the worker script is something else | serve the package's own files |
+ * | `network` | a file could not be fetched; in Node: or read | try again; check the URL |
+ * | `aborted` | `signal` was aborted while loading | |
+ * | `corrupt-index` | `latest.json` or its index is something else, a web page for instance | check the URL |
+ * | `stale-index` | `latest.json` has expired, or is older than the build already open | upload a new build; purge the CDN |
+ * | `bad-asset` | `runtime.wasm` or the worker script is something else, of another version, or is refused | the message says what to set |
  * | `corrupt-slice` | a slice is not the one that was built | upload the folder again |
- * | `unsupported-version` | files of a newer format than this package reads | update the package |
+ * | `unsupported-version` | the files are of a format this package does not read | use the package of the version that built them |
  * | `generation-mismatch` | files of different builds lie together | upload the folder again |
- * | `unsupported-environment` | no Worker, no WebAssembly, no SIMD, or a policy forbids them | the message says which |
- * | `out-of-memory` | the device has no memory for the slices | - |
- * | `timeout` | a call took longer than `timeout` | the next call starts a new engine |
+ * | `unsupported-environment` | no Worker, WebAssembly or SIMD, or a policy forbids them | the message says which |
+ * | `out-of-memory` | the device has no memory for the slices | |
+ * | `timeout` | a call took longer than `timeout`, or a file sent nothing for `loadTimeout` | the next call starts a new engine; try loading again |
  * | `engine-crashed` | the engine or its Worker died during the call | the next call starts a new engine |
  * | `disposed` | the recommender was disposed | open a new one |
  * | `internal` | a broken promise of our own | report it |
@@ -92,5 +92,14 @@ export function toRecommenderError({ code, message }: ErrorMessage): Recommender
 
 /** One line about anything that was thrown. */
 export function describe(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  return thrown instanceof Error ? thrown.message : show(thrown);
+}
+
+/** A value as a message shows it, at most 60 characters; never calls code of the value. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 58));
+  if (typeof value === 'symbol') return 'a symbol';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return String(value).slice(0, 60);
 }

@@ -11,6 +11,8 @@ export interface EngineOptions {
   /** Starts an engine without a model. */
   readonly connect: () => Link;
   readonly fetch: typeof fetch;
+  /** Milliseconds that loading waits for the next byte. */
+  readonly loadTimeout: number;
   /** Of `latest.json`. */
   readonly manifest: URL;
   /** Of `runtime.wasm`. */

@@ -11,7 +11,7 @@ import { DirectLink } from './engine/direct-link.js';
  *
  * @throws RecommenderError `unsupported-environment`, `network`, `aborted`, `bad-asset`, `corrupt-index`,
  * `stale-index`, `corrupt-slice`, `unsupported-version`, `generation-mismatch`, `out-of-memory`,
- * `engine-crashed`, `invalid-argument`
+ * `timeout`, `engine-crashed`, `invalid-argument`
  *
  * @example
  * ```ts

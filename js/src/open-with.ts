@@ -1,49 +1,55 @@
 // What both doors of the package share.
 
-import { locate } from './delivery/local-file.js';
+import {
+  checkBaseUrl,
+  checked,
+  checkFunction,
+  checkLoadOptions,
+  checkText,
+  checkTimeout,
+  checkUrl,
+  readClock,
+} from './arguments.js';
 import { runtimeWasmUrl } from './assets.js';
 import { requireWebAssembly } from './environment.js';
-import { RecommenderError, describe } from './errors.js';
+import type { EngineOptions } from './open-engine.js';
 import { Recommender } from './recommender.js';
 import { Session } from './session.js';
-import type { RecommenderOptions } from './types.js';
+import type { LoadOptions, RecommenderOptions } from './types.js';
 import type { Link } from './engine/link.js';
 
-/** A URL of an option. `invalid-argument` if it is none. */
-export function locateOption(name: string, location: string | URL): URL {
-  try {
-    return locate(location);
-  } catch (cause) {
-    const message = `${name} is no URL: ${String(location)} (${describe(cause)})`;
-    throw new RecommenderError('invalid-argument', message, { cause });
-  }
-}
-
-/** A recommender over the engines that `connect` starts. */
-export async function openWith(
-  connect: () => Link,
-  {
+/** The options of both doors, each with its default. */
+function checkOptions(
+  options: RecommenderOptions,
+): Omit<EngineOptions, 'connect'> & { readonly load: LoadOptions } {
+  const {
     manifest,
     wasm = runtimeWasmUrl(),
     locale = 'en',
     fetch = globalThis.fetch,
     now = Date.now,
-    signal,
-    onProgress,
-  }: RecommenderOptions,
+    loadTimeout = 15_000,
+  } = options;
+  checkFunction('now', now);
+  return {
+    manifest: checkBaseUrl('manifest', manifest),
+    wasm: checkUrl('wasm', wasm),
+    locale: checkText('locale', locale),
+    fetch: checkFunction('fetch', fetch),
+    now: () => readClock(now),
+    loadTimeout: checkTimeout('loadTimeout', loadTimeout),
+    load: checkLoadOptions(options),
+  };
+}
+
+/** A recommender over the engines that `connect` starts, given the option `loadTimeout`. */
+export async function openWith(
+  connect: (loadTimeout: number) => Link,
+  options: RecommenderOptions,
 ): Promise<Recommender> {
   requireWebAssembly();
-  const options = {
-    connect,
-    fetch,
-    manifest: locateOption('manifest', manifest),
-    wasm: locateOption('wasm', wasm),
-    locale,
-    now,
-  };
-  const session = await Session.open(options, {
-    ...(signal === undefined ? {} : { signal }),
-    ...(onProgress === undefined ? {} : { onProgress }),
-  });
+  const { load, ...engine } = checked(() => checkOptions(options));
+  const { loadTimeout, now } = engine;
+  const session = await Session.open({ ...engine, connect: () => connect(loadTimeout) }, load);
   return new Recommender(session, now);
 }

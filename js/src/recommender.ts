@@ -1,11 +1,19 @@
-import { RecommenderError } from './errors.js';
+import {
+  checkCartOptions,
+  checked,
+  checkEvent,
+  checkHistory,
+  checkItemOptions,
+  checkLimit,
+  checkListOptions,
+  checkLoadOptions,
+  checkSequence,
+  toEngineHistory,
+} from './arguments.js';
 import type { Session } from './session.js';
 import type {
   BoughtTogetherOptions,
   CartOptions,
-  History,
-  HistoryEventInSeconds,
-  HistoryEventInSteps,
   Interest,
   LoadOptions,
   ModelSummary,
@@ -15,47 +23,14 @@ import type {
   RelatedOptions,
   ShopEvent,
 } from './types.js';
-import type { EngineHistory, RelatedRequest } from './engine/runtime.js';
 
-function checkString(name: string, value: unknown): string {
-  if (typeof value === 'string') return value;
-  throw new RecommenderError('invalid-argument', `${name} is ${String(value)}, not a string`);
-}
-
-function checkStrings(name: string, values: readonly unknown[]): string[] {
-  return values.map((value, i) => checkString(`${name}[${i}]`, value));
-}
-
-function toRequest(
-  limit: number,
-  exclude: readonly string[],
-  fields: readonly string[],
-): Omit<RelatedRequest, 'item'> {
+/** Fields are a dictionary under names of the shop's choice: nothing may be inherited. */
+function withOwnFields({ items }: Recommendations): Recommendations {
   return {
-    limit,
-    exclude: checkStrings('exclude', exclude),
-    fields: checkStrings('fields', fields),
-  };
-}
-
-function checkAge(
-  name: string,
-  event: HistoryEventInSeconds | HistoryEventInSteps,
-  unit: 'seconds' | 'steps',
-): number {
-  const inSeconds = 'secondsAgo' in event;
-  const age = inSeconds ? event.secondsAgo : event.stepsAgo;
-  if (Number.isSafeInteger(age) && age >= 0 && inSeconds === (unit === 'seconds')) return age;
-  const expected = `a whole ${unit}Ago of 0 or more, the kind of age of this model`;
-  throw new RecommenderError('invalid-argument', `${name} needs ${expected}`);
-}
-
-function toEngineHistory(history: History, unit: 'seconds' | 'steps'): EngineHistory {
-  return {
-    items: history.map(({ item }, i) => checkString(`history[${i}].item`, item)),
-    types: history.map(({ type }, i) => checkString(`history[${i}].type`, type)),
-    ages: history.map((event, i) => checkAge(`history[${i}]`, event, unit)),
-    unit,
+    items: items.map((item) => ({
+      ...item,
+      fields: Object.assign(Object.create(null) as Record<string, string>, item.fields),
+    })),
   };
 }
 
@@ -70,29 +45,36 @@ export class Profile {
     this.#seconds = seconds;
   }
 
-  /** Every tracked event that was not removed, oldest first. */
+  /**
+   * Everything that is kept of this shopper, oldest first: what the shopper did last, 1,024 events that
+   * speak for an item and 1,024 others, and of older ones the newest purchase, dislike or hide of each
+   * item. Without any call to the engine, so it is told whatever became of that.
+   */
   async events(): Promise<readonly ProfileEvent[]> {
-    return await this.#session.call('events');
+    return await this.#session.events();
   }
 
   /**
    * The brands, categories and other facts that count most for this shopper, heaviest first.
    *
-   * @param limit - how many at most
+   * @param limit - how many at most, a whole number from 1 to 1000; 10 if it is not given
+   * @throws RecommenderError `invalid-argument`
    */
-  async interests(limit = 10): Promise<readonly Interest[]> {
-    return await this.#session.call('interests', this.#seconds(), limit);
+  async interests(limit?: number): Promise<readonly Interest[]> {
+    const most = checked(() => checkLimit(limit));
+    return await this.#session.call('interests', this.#seconds(), most);
   }
 
   /**
-   * Removes one event. Recommendations are then as if it had not happened; how much the others count
-   * does not change.
+   * Removes one event, also one whose item the open build does not have. Recommendations are then as if
+   * it had not happened; how much the others count does not change. An engine that dies meanwhile does
+   * not keep the event.
    *
    * @param event - one of {@link Profile.events}, or what {@link Recommender.track} answered
-   * @throws RecommenderError `not-found` if the profile does not hold it
+   * @throws RecommenderError `not-found` if the profile does not hold it, `invalid-argument`
    */
   async remove(event: Pick<ProfileEvent, 'sequence'>): Promise<void> {
-    await this.#session.removeEvent(event.sequence);
+    await this.#session.removeEvent(checked(() => checkSequence(event)));
   }
 }
 
@@ -100,8 +82,10 @@ export class Profile {
  * Recommends items from slices that were downloaded to this device.
  *
  * What the shopper did stays in this object and its engine: no method sends it anywhere, and nothing
- * is stored. Every promise may reject with `timeout` or `engine-crashed`, after which the next call
- * works on a new engine with the same events; and with `disposed`.
+ * is stored. Every promise settles: the engine has `timeout` for each call, loading waits `loadTimeout`
+ * for each byte. Every promise that the engine has a part in may reject with `timeout` or
+ * `engine-crashed`, after which the next call works on a new engine with the same events; and every
+ * promise with `disposed`.
  *
  * @example
  * ```ts
@@ -142,10 +126,9 @@ export class Recommender {
    *
    * @throws RecommenderError `not-found` if the item is unknown, `invalid-argument` if the type is
    */
-  async track({ type, item }: ShopEvent): Promise<ProfileEvent> {
-    checkString('type', type);
-    const event = { type, item: checkString('item', item), seconds: this.#seconds() };
-    return { ...event, sequence: await this.#session.track(event) };
+  async track(event: ShopEvent): Promise<ProfileEvent> {
+    const { type, item } = checked(() => checkEvent(event));
+    return await this.#session.track({ type, item, seconds: this.#seconds() });
   }
 
   /**
@@ -171,19 +154,22 @@ export class Recommender {
    * recommender.dispose();
    * ```
    */
-  async recommend({
-    limit = 10,
-    history,
-    exclude = [],
-    fields = [],
-  }: RecommendOptions = {}): Promise<Recommendations> {
-    const request = { ...toRequest(limit, exclude, fields), seconds: this.#seconds() };
-    if (history === undefined) return await this.#session.call('recommend', request);
-    const { age } = await this.model();
-    return await this.#session.call('recommend', {
-      ...request,
-      history: toEngineHistory(history, age),
-    });
+  async recommend(options: RecommendOptions = {}): Promise<Recommendations> {
+    const list = checked(() => checkListOptions(options));
+    const history = checked(() => checkHistory(options));
+    const request = { ...list, seconds: this.#seconds() };
+    if (history === undefined) {
+      return withOwnFields(await this.#session.call('recommend', request));
+    }
+    return withOwnFields(
+      await this.#session.use(async ({ link, model }) => {
+        const unit = model.ageInSeconds ? 'seconds' : 'steps';
+        return await link.call('recommend', {
+          ...request,
+          history: toEngineHistory(history, unit),
+        });
+      }),
+    );
   }
 
   /**
@@ -192,14 +178,9 @@ export class Recommender {
    *
    * @throws RecommenderError `not-found` if the item is unknown, `invalid-argument`
    */
-  async related({
-    item,
-    limit = 10,
-    exclude = [],
-    fields = [],
-  }: RelatedOptions): Promise<Recommendations> {
-    const request = { ...toRequest(limit, exclude, fields), item: checkString('item', item) };
-    return await this.#session.call('related', request);
+  async related(options: RelatedOptions): Promise<Recommendations> {
+    const request = checked(() => checkItemOptions(options));
+    return withOwnFields(await this.#session.call('related', request));
   }
 
   /**
@@ -219,14 +200,9 @@ export class Recommender {
    * recommender.dispose();
    * ```
    */
-  async boughtTogether({
-    item,
-    limit = 10,
-    exclude = [],
-    fields = [],
-  }: BoughtTogetherOptions): Promise<Recommendations> {
-    const request = { ...toRequest(limit, exclude, fields), item: checkString('item', item) };
-    return await this.#session.call('boughtTogether', request);
+  async boughtTogether(options: BoughtTogetherOptions): Promise<Recommendations> {
+    const request = checked(() => checkItemOptions(options));
+    return withOwnFields(await this.#session.call('boughtTogether', request));
   }
 
   /**
@@ -246,31 +222,26 @@ export class Recommender {
    * recommender.dispose();
    * ```
    */
-  async cart({
-    items,
-    limit = 10,
-    exclude = [],
-    fields = [],
-  }: CartOptions): Promise<Recommendations> {
-    const request = { ...toRequest(limit, exclude, fields), items: checkStrings('items', items) };
-    return await this.#session.call('cart', request);
+  async cart(options: CartOptions): Promise<Recommendations> {
+    const request = checked(() => checkCartOptions(options));
+    return withOwnFields(await this.#session.call('cart', request));
   }
 
-  /** Erases the profile. Nothing of it is left on this device. */
+  /** Erases the profile. Nothing of it is left on this device; an engine that cannot do it is ended. */
   async forget(): Promise<void> {
     await this.#session.forget();
   }
 
   /**
-   * Opens the newest build, keeping the profile; events of items that it no longer has are dropped.
-   * The open build stays if this fails.
+   * Opens the newest build, keeping the profile; events of items that it does not have are kept, too,
+   * but do not count ({@link ProfileEvent.known}). The open build stays if this fails.
    *
    * @returns whether there was a newer one
    * @throws RecommenderError as `createRecommender`, and `stale-index` if `latest.json` is older than
    * the open build
    */
   async refresh(options: LoadOptions = {}): Promise<boolean> {
-    return await this.#session.refresh(options);
+    return await this.#session.refresh(checked(() => checkLoadOptions(options)));
   }
 
   /** Ends the engine and erases the profile. The object must not be used afterwards. */

@@ -1,11 +1,14 @@
 // An engine that is opened from files, and opened again when it has crashed.
 //
-// The engine holds the profile.  The session only keeps the events that the engine has acknowledged,
-// to give them to the next engine; it never reads them.
+// The log holds the events, the engine a copy of them.  While one engine takes over from another no
+// call is let in, and the calls that hold the old engine end before the log is copied.  So what an
+// engine has acknowledged is in the log, and what is in the log is in the engine.
 
-import { RecommenderError } from './errors.js';
+import { RecommenderError, describe } from './errors.js';
+import { EventLog } from './event-log.js';
+import { HeldEngine } from './held-engine.js';
 import { onAbort, openEngine, type EngineOptions, type Model, type Opened } from './open-engine.js';
-import type { LoadOptions } from './types.js';
+import type { LoadOptions, ProfileEvent } from './types.js';
 import type { Arguments, Method, Result } from './engine/api.js';
 import type { EngineEvent } from './engine/runtime.js';
 
@@ -13,55 +16,102 @@ function disposed(): RecommenderError {
   return new RecommenderError('disposed', 'The recommender was disposed');
 }
 
+function ignore(): void {
+  // whoever waits for the promise reports its error
+}
+
+/** One engine on its way to take the place of another. */
+interface Change {
+  readonly done: Promise<void>;
+  over: boolean;
+}
+
 export class Session {
   readonly #options: EngineOptions;
   readonly #disposal = new AbortController();
-  #opened: Promise<Opened>;
+  readonly #log = new EventLog();
+  readonly #tracking = new Set<Promise<unknown>>();
+  #engine: HeldEngine | undefined;
+  #change: Change;
   #version = 0;
-  #events: readonly (EngineEvent & { readonly sequence: number })[] = [];
-  #lastSequence = 0;
   #refreshing: Promise<boolean> | undefined;
 
   private constructor(options: EngineOptions, load: LoadOptions) {
     this.#options = options;
-    this.#opened = this.#open(load);
+    this.#change = this.#begin(this.#reopen(load));
   }
 
   /** A session whose engine is open. */
   static async open(options: EngineOptions, load: LoadOptions): Promise<Session> {
     const session = new Session(options, load);
-    await session.#opened;
+    await session.#change.done;
     return session;
   }
 
   async model(): Promise<Model> {
-    const { model } = await this.#engine();
-    return model;
+    return await this.use(({ model }) => Promise.resolve(model));
   }
 
   async call<M extends Method>(method: M, ...args: Arguments<M>): Promise<Result<M>> {
-    const { link } = await this.#engine();
-    return await link.call(method, ...args);
+    return await this.use(({ link }) => link.call(method, ...args));
   }
 
-  /** Tells the engine of an event; answers its sequence number. */
-  async track(event: EngineEvent): Promise<number> {
-    const sequence = await this.call('track', event);
-    this.#events = [...this.#events, { ...event, sequence }];
-    this.#lastSequence = sequence;
-    return sequence;
+  /**
+   * Runs `work` with the open engine, which stays the open one until `work` is done. An engine that
+   * has died is replaced first. Calls that come one after the other begin in that order.
+   */
+  async use<Value>(work: (opened: Opened) => Promise<Value>): Promise<Value> {
+    for (let reopened = false; ;) {
+      await this.#turn();
+      const engine = this.#ready;
+      if (engine !== undefined) return await engine.use(work);
+      if (!this.#change.over) continue;
+      if (reopened) throw new RecommenderError('engine-crashed', 'The engine crashed again');
+      reopened = true;
+      this.#begin(this.#reopen({}));
+    }
   }
 
+  /** Tells the engine of an event; answers it as the profile holds it. */
+  async track(event: EngineEvent): Promise<ProfileEvent> {
+    const tracking = this.use(async ({ link }) => {
+      const tracked = await link.call('track', event);
+      this.#requireLife();
+      return this.#log.add(event, tracked);
+    });
+    this.#tracking.add(tracking);
+    try {
+      return await tracking;
+    } finally {
+      this.#tracking.delete(tracking);
+    }
+  }
+
+  /** Every event that was acknowledged, and those that are on their way. */
+  async events(): Promise<readonly ProfileEvent[]> {
+    await Promise.allSettled(this.#tracking);
+    this.#requireLife();
+    return this.#log.list();
+  }
+
+  /** `not-found` if the profile does not hold it. */
   async removeEvent(sequence: number): Promise<void> {
-    await this.call('removeEvent', sequence);
-    this.#events = this.#events.filter((event) => event.sequence !== sequence);
+    this.#requireLife();
+    if (!this.#log.remove(sequence)) {
+      throw new RecommenderError('not-found', `the profile has no event ${sequence}`);
+    }
+    await this.#erase(({ link }) => link.call('removeEvent', sequence));
   }
 
-  /** Nothing is kept afterwards, even if the engine does not answer. */
   async forget(): Promise<void> {
-    this.#clear();
-    await this.call('forget');
-    this.#clear(); // of events that were on their way
+    this.#log.forget();
+    await this.#erase(async ({ link }) => {
+      try {
+        await link.call('forget');
+      } finally {
+        this.#log.forget(); // of events that were on their way
+      }
+    });
   }
 
   /** Opens the newest build; false if it is open already. If it fails, the open one stays. */
@@ -72,92 +122,119 @@ export class Session {
 
   dispose(): void {
     this.#disposal.abort();
-    this.#clear();
-    void this.#opened.then(
-      ({ link }) => link.close(disposed()),
-      () => undefined,
-    );
+    this.#log.forget();
+    this.#engine?.opened.link.close(disposed());
   }
 
-  #clear(): void {
-    this.#events = [];
-    this.#lastSequence = 0;
-  }
-
-  /** The engine that is open, or the next one if that has died. */
-  async #engine(): Promise<Opened> {
-    const current = this.#opened;
-    const opened = await current.catch(() => undefined);
+  #requireLife(): void {
     if (this.#disposal.signal.aborted) throw disposed();
-    if (opened?.link.alive === true) return opened;
-    if (this.#opened === current) this.#opened = this.#open({});
-    return await this.#opened;
   }
 
-  /** An engine with the newest build and the events so far. */
-  async #open(load: LoadOptions): Promise<Opened> {
+  /** The engine that takes calls now. */
+  get #ready(): HeldEngine | undefined {
+    return this.#change.over && this.#engine?.alive === true ? this.#engine : undefined;
+  }
+
+  /**
+   * Until the change under way is over.  Every call waits here, also where there is none, which keeps
+   * their order.  An error of the change is thrown unless `whatever` comes of it will do.
+   */
+  async #turn(whatever = false): Promise<void> {
+    const { done, over } = this.#change;
+    await done.catch((error: unknown) => {
+      if (!over && !whatever) throw error; // once it is over, others were told
+    });
+    this.#requireLife();
+  }
+
+  /** Lets no call in until `work` is done; one change at a time. */
+  #begin(work: Promise<void>): Change {
+    const change = { over: false, done: work.finally(() => (change.over = true)) };
+    change.done.catch(ignore);
+    this.#change = change;
+    return change;
+  }
+
+  /** Has the living engine erase what the log no longer holds; an engine that cannot, ends. */
+  async #erase(work: (opened: Opened) => Promise<unknown>): Promise<void> {
+    do await this.#turn(true);
+    while (!this.#change.over);
+    await this.#ready?.use(async (opened) => {
+      try {
+        await work(opened);
+      } catch (error) {
+        const gone = error instanceof RecommenderError && error.code === 'not-found';
+        if (!gone) opened.link.close(error as RecommenderError);
+      }
+    });
+    this.#requireLife();
+  }
+
+  /** Opens the newest build. */
+  async #reopen(load: LoadOptions): Promise<void> {
     const opened = await this.#load(load);
     if (opened === undefined) throw new RecommenderError('internal', 'nothing was loaded');
-    await this.#restore(opened);
-    return opened;
+    await this.#adopt(opened);
   }
 
   async #refresh(load: LoadOptions): Promise<boolean> {
-    const { model } = await this.#engine();
-    const newer = await this.#load(load, model.version);
+    const { version } = await this.model();
+    const newer = await this.#load(load, version);
     if (newer === undefined) return false;
-    const current = this.#opened;
-    const replacing = this.#replace(current, newer);
-    this.#opened = replacing.catch(() => current);
-    await replacing;
+    while (!this.#change.over) await this.#change.done.catch(ignore);
+    const change = this.#replace(newer);
+    this.#begin(change.catch(ignore)); // else the old engine goes on
+    await change;
     return true;
+  }
+
+  /** `newer` takes over once no call holds the engine before it. */
+  async #replace(newer: Opened): Promise<void> {
+    const old = this.#engine;
+    await old?.released();
+    if (old?.alive === true && old.opened.model.version >= newer.model.version) {
+      newer.link.close(new RecommenderError('aborted', 'The same build was opened meanwhile'));
+      return;
+    }
+    await this.#adopt(newer);
+    old?.opened.link.close(new RecommenderError('engine-crashed', 'A newer build took over'));
+  }
+
+  /** Gives a new engine the events so far; it is the open one from then on. */
+  async #adopt(opened: Opened): Promise<void> {
+    const { link } = opened;
+    try {
+      const { profile } = this.#log;
+      if (profile !== undefined) this.#log.restored(await link.call('restore', profile));
+      this.#requireLife();
+    } catch (error) {
+      link.close(error as RecommenderError);
+      throw error;
+    }
+    this.#engine = new HeldEngine(opened);
   }
 
   /** The newest build without events; undefined if that is version `known`. */
   async #load({ signal, onProgress }: LoadOptions, known?: number): Promise<Opened | undefined> {
     const stop = new AbortController();
     const abort = (): void => stop.abort();
-    onAbort(signal, abort);
-    onAbort(this.#disposal.signal, abort);
     try {
-      const source = { fetch: this.#options.fetch, signal: stop.signal };
+      onAbort(signal, abort);
+      onAbort(this.#disposal.signal, abort);
+      const { fetch, loadTimeout } = this.#options;
+      const source = { fetch, loadTimeout, signal: stop.signal };
       const wanted = { atLeast: this.#version, known, onProgress };
       const opened = await openEngine(this.#options, source, wanted);
-      if (opened !== undefined) this.#version = opened.model.version;
+      if (opened !== undefined) this.#version = Math.max(this.#version, opened.model.version);
       return opened;
     } catch (error) {
-      abort(); // what still loads
-      throw this.#disposal.signal.aborted ? disposed() : error;
+      this.#requireLife();
+      if (error instanceof RecommenderError) throw error;
+      throw new RecommenderError('internal', describe(error), { cause: error });
     } finally {
+      abort(); // nobody wants what still loads
       signal?.removeEventListener('abort', abort);
       this.#disposal.signal.removeEventListener('abort', abort);
     }
-  }
-
-  /** Gives the events so far to a new engine. */
-  async #restore({ link }: Opened): Promise<void> {
-    if (this.#lastSequence === 0) return;
-    const events = this.#events;
-    try {
-      await link.call('restore', {
-        items: events.map(({ item }) => item),
-        types: events.map(({ type }) => type),
-        seconds: events.map(({ seconds }) => seconds),
-        sequences: events.map(({ sequence }) => sequence),
-        last: this.#lastSequence,
-      });
-    } catch (error) {
-      link.close(error as RecommenderError);
-      throw error;
-    }
-  }
-
-  /** `newer` once it has the events so far; `current` ends then. */
-  async #replace(current: Promise<Opened>, newer: Opened): Promise<Opened> {
-    const old = await current.catch(() => undefined);
-    await old?.link.call('events').catch(() => undefined); // then all calls before were answered
-    await this.#restore(newer);
-    old?.link.close(new RecommenderError('engine-crashed', 'A newer build took over'));
-    return newer;
   }
 }

@@ -22,10 +22,15 @@ export interface ShopEvent {
 
 /** An event that the profile holds. */
 export interface ProfileEvent extends ShopEvent {
-  /** The event's number on this device, 1 or more; it grows and is never given twice. */
+  /** The event's number, 1 or more; it grows and is never given twice, not even after `forget`. */
   readonly sequence: number;
   /** When it happened, in seconds since 1970. */
   readonly seconds: number;
+  /**
+   * Whether the open build has the item. An event of an item that it does not have counts for nothing;
+   * it is kept in case that a later build has the item again.
+   */
+  readonly known: boolean;
 }
 
 /** A past event of a history that the caller gives, its age in seconds. */
@@ -40,6 +45,9 @@ export interface HistoryEventInSteps extends ShopEvent {
   readonly stepsAgo: number;
 }
 
+/** A past event of a history that the caller gives. */
+export type HistoryEvent = HistoryEventInSeconds | HistoryEventInSteps;
+
 /**
  * A history that stands in for the stored profile: all ages in seconds, or all in steps; at most
  * 1,024 events.
@@ -47,46 +55,38 @@ export interface HistoryEventInSteps extends ShopEvent {
  */
 export type History = readonly HistoryEventInSeconds[] | readonly HistoryEventInSteps[];
 
-/** Options of {@link Recommender.recommend}. */
-export interface RecommendOptions {
-  /** How many items to return at most, 1 to 1000. @defaultValue 10 */
+/** Options of every list. */
+export interface ListOptions {
+  /** How many items to return at most, a whole number from 1 to 1000. @defaultValue 10 */
   readonly limit?: number;
-  /**
-   * Recommends for this history instead of the stored profile, which stays untouched. Events of
-   * unknown items do not count.
-   */
-  readonly history?: History;
-  /** Ids that must not be in the answer; unknown ones are ignored. @defaultValue [] */
+  /** Ids that must not be in the answer, at most 100,000; unknown ones are ignored. @defaultValue [] */
   readonly exclude?: readonly string[];
   /** Names of catalogue fields that each result carries, `title` for example. @defaultValue [] */
   readonly fields?: readonly string[];
 }
 
+/** Options of {@link Recommender.recommend}. */
+export interface RecommendOptions extends ListOptions {
+  /**
+   * Recommends for this history instead of the stored profile, which stays untouched. Events of
+   * unknown items do not count.
+   */
+  readonly history?: History;
+}
+
 /** Options of {@link Recommender.related}. */
-export interface RelatedOptions {
+export interface RelatedOptions extends ListOptions {
   /** The shop's id of the item that was asked about. */
   readonly item: string;
-  /** How many items to return at most, 1 to 1000. @defaultValue 10 */
-  readonly limit?: number;
-  /** Ids that must not be in the answer; unknown ones are ignored. @defaultValue [] */
-  readonly exclude?: readonly string[];
-  /** Names of catalogue fields that each result carries, `title` for example. @defaultValue [] */
-  readonly fields?: readonly string[];
 }
 
 /** Options of {@link Recommender.boughtTogether}. */
 export type BoughtTogetherOptions = RelatedOptions;
 
 /** Options of {@link Recommender.cart}. */
-export interface CartOptions {
+export interface CartOptions extends ListOptions {
   /** The shop's ids of what is in the cart, at most 1024; unknown ones do not count. */
   readonly items: readonly string[];
-  /** How many items to return at most, 1 to 1000. @defaultValue 10 */
-  readonly limit?: number;
-  /** Ids that must not be in the answer; unknown ones are ignored. @defaultValue [] */
-  readonly exclude?: readonly string[];
-  /** Names of catalogue fields that each result carries, `title` for example. @defaultValue [] */
-  readonly fields?: readonly string[];
 }
 
 /**
@@ -185,7 +185,7 @@ export interface Recommendation {
   readonly score: number;
   /** At most 3, largest share first. */
   readonly reasons: readonly Reason[];
-  /** The requested fields that the item has. */
+  /** The requested fields that the item has; an object without a prototype, so nothing else is in it. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -202,7 +202,7 @@ export interface Interest {
   readonly kind: RelationKind;
   /** The fact itself. */
   readonly label: string;
-  /** How much it counts, above 0; comparable within one answer only. */
+  /** How much of the facts of all events it is, above 0 and at most 1. */
   readonly weight: number;
 }
 
@@ -218,6 +218,12 @@ export interface ModelSummary {
   readonly age: 'seconds' | 'steps';
   /** How many distinct shoppers stand behind every edge that was learned from behaviour, at least. */
   readonly minSupport: number;
+}
+
+/** What a `TrustedScriptURL` of the browser is, as far as it is needed here. */
+export interface TrustedUrl {
+  /** The URL. */
+  toString(): string;
 }
 
 /** How far loading has come. */
@@ -244,6 +250,12 @@ export interface RecommenderOptions extends LoadOptions {
   readonly wasm?: string | URL;
   /** Language of reason texts, a BCP 47 tag; `en` and `zh` are worded, others read `en`. @defaultValue 'en' */
   readonly locale?: string;
+  /**
+   * How long loading waits for the next byte, and for a Worker's script to run, in milliseconds, above 0
+   * and below 2^31. Past it loading rejects with `timeout`, or with `bad-asset` for the script.
+   * @defaultValue 15000
+   */
+  readonly loadTimeout?: number;
   /** Used instead of the global `fetch`. */
   readonly fetch?: typeof fetch;
   /** The clock, in milliseconds since 1970. @defaultValue Date.now */
@@ -252,11 +264,15 @@ export interface RecommenderOptions extends LoadOptions {
 
 /** Options of `createRecommender`. */
 export interface WorkerRecommenderOptions extends RecommenderOptions {
-  /** URL of the worker script, same origin. @defaultValue the package's own, beside its JavaScript */
-  readonly worker?: string | URL;
   /**
-   * How long one call to the engine may take, in milliseconds, above 0 and below 2^31. A call that takes longer
-   * rejects with `timeout` and the engine is replaced. @defaultValue 10000
+   * URL of the worker script, same origin; a `TrustedScriptURL` where the content security policy
+   * demands trusted types. @defaultValue the package's own, beside its JavaScript
+   */
+  readonly worker?: string | URL | TrustedUrl;
+  /**
+   * How long the engine may work on one call, in milliseconds, above 0 and below 2^31. A call that takes
+   * longer rejects with `timeout` and the engine is replaced. Calls that wait for it do not count.
+   * @defaultValue 10000
    */
   readonly timeout?: number;
 }

@@ -20,11 +20,15 @@ function firstSlice(shop: FakeShop): { url: string; stored: Uint8Array } {
   return { url, stored: file.body };
 }
 
+function manifestOf(shop: FakeShop): Record<string, unknown> {
+  return JSON.parse(String(shop.files.get(manifestUrl)?.body)) as Record<string, unknown>;
+}
+
+const indexOf = (shop: FakeShop): object => manifestOf(shop)['index'] as object;
+
 /** `latest.json` with other fields. */
 function editManifest(shop: FakeShop, edit: Record<string, unknown>): void {
-  const file = shop.files.get(manifestUrl);
-  const manifest = JSON.parse(String(file?.body)) as Record<string, unknown>;
-  shop.replace(manifestUrl, JSON.stringify({ ...manifest, ...edit }));
+  shop.replace(manifestUrl, JSON.stringify({ ...manifestOf(shop), ...edit }));
 }
 
 afterEach(() => {
@@ -131,6 +135,7 @@ describe('latest.json', () => {
 
   it.each([
     ['version', { version: -1 }],
+    ['version', { version: 0 }],
     ['version', { version: '1' }],
     ['generation', { generation: 'abc' }],
     ['index', { index: null }],
@@ -165,11 +170,11 @@ describe('latest.json', () => {
   it('that is far too long is not read to its end', async () => {
     const shop = new FakeShop();
     const { body } = shop.files.get(manifestUrl) ?? { body: '' };
-    shop.replace(manifestUrl, `${String(body)}${' '.repeat(64_000 - body.length)}`);
+    shop.replace(manifestUrl, `${String(body)}${' '.repeat(1_000 - body.length)}`);
     (await shop.open()).dispose();
-    shop.replace(manifestUrl, `${String(body)}${' '.repeat(64_001 - body.length)}`);
+    shop.replace(manifestUrl, `${String(body)}${' '.repeat(1_001 - body.length)}`);
     const error = await rejection(shop.open(), 'corrupt-index');
-    expect(error.message).toBe(`${manifestUrl} is larger than 64000 bytes`);
+    expect(error.message).toBe(`${manifestUrl} is larger than 1000 bytes`);
     shop.replace(manifestUrl, html.padEnd(100_000));
     const page = await rejection(shop.open(), 'corrupt-index');
     expect(page.message).toBe(`${manifestUrl} is a web page`);
@@ -181,9 +186,9 @@ describe('latest.json', () => {
       rmSync(folder, { recursive: true });
     });
     const manifest = join(folder, 'latest.json');
-    writeFileSync(manifest, '{'.padEnd(64_001));
+    writeFileSync(manifest, '{'.padEnd(1_001));
     const error = await rejection(new FakeShop().open({ manifest }), 'corrupt-index');
-    expect(error.message).toContain('is larger than 64000 bytes');
+    expect(error.message).toContain('is larger than 1000 bytes');
   });
 
   it('that has expired is refused, one that has not is not', async () => {
@@ -210,9 +215,12 @@ describe('the index', () => {
   it('that is not the one of latest.json is refused', async () => {
     const shop = new FakeShop();
     const body = String(shop.files.get(shop.indexUrl)?.body);
-    shop.replace(shop.indexUrl, `${body} `);
+    shop.replace(shop.indexUrl, body.replace('fields', 'fielde'));
     const error = await rejection(shop.open(), 'corrupt-index');
-    expect(error.message).toContain(`${shop.indexUrl} is not what latest.json says`);
+    expect(error.message).toBe(`${shop.indexUrl} is not what latest.json says`);
+    shop.replace(shop.indexUrl, `${body} `);
+    const longer = await rejection(shop.open(), 'corrupt-index');
+    expect(longer.message).toBe(`${shop.indexUrl} is larger than ${body.length} bytes`);
   });
 
   it('that is far too long is not read to its end', async () => {
@@ -224,13 +232,21 @@ describe('the index', () => {
     const fetch: typeof other = async (input, init) =>
       input === shop.indexUrl ? new Response(endless) : await other(input, init);
     const error = await rejection(shop.open({ fetch }), 'corrupt-index');
-    expect(error.message).toBe(`${shop.indexUrl} is larger than 4000000 bytes`);
+    expect(error.message).toMatch(/ is larger than \d{3} bytes$/);
+    editManifest(shop, { index: { ...indexOf(shop), bytes: 4_000_001 } });
+    const before = shop.urls.length;
+    const never = await rejection(shop.open({ fetch }), 'corrupt-index');
+    expect(never.message).toContain('has 4000001 bytes, at most 4000000 are possible');
+    expect(shop.urls.slice(before)).not.toContain(shop.indexUrl);
   });
 
   it('of another length is refused where the browser has no SHA-256', async () => {
     vi.stubGlobal('crypto', {});
     const shop = new FakeShop();
-    shop.replace(shop.indexUrl, `${String(shop.files.get(shop.indexUrl)?.body)} `);
+    shop.replace(
+      shop.indexUrl,
+      String(shop.files.get(shop.indexUrl)?.body).replace(',"build":{}', ''),
+    );
     const error = await rejection(shop.open(), 'corrupt-index');
     expect(error.message).toBe(`${shop.indexUrl} is not what latest.json says`);
   });
@@ -280,10 +296,7 @@ describe('a slice', () => {
   it('that would inflate without end is stopped', async () => {
     const shop = new FakeShop();
     const { url } = firstSlice(shop);
-    const bomb = gzipSync(new Uint8Array(1 << 20));
-    const index = JSON.parse(String(shop.files.get(shop.indexUrl)?.body)) as object;
-    expect(index).toBeDefined();
-    shop.replace(url, bomb);
+    shop.replace(url, gzipSync(new Uint8Array(2_000)));
     const error = await rejection(shop.open(), 'corrupt-slice');
     expect(error.message).toContain('inflates to more than');
   });
@@ -293,7 +306,7 @@ describe('a slice', () => {
     const url = shop.sliceUrls[1];
     if (url === undefined) throw new Error('no second slice');
     shop.replace(url, new Uint8Array(1 << 20));
-    expect((await rejection(shop.open(), 'network')).message).toContain('is larger than');
+    expect((await rejection(shop.open(), 'corrupt-slice')).message).toContain('is larger than');
   });
 
   it('that is a web page is refused as one', async () => {

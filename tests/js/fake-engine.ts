@@ -2,6 +2,7 @@
 // help.  Its ranking is simple enough to know the right answer by hand: facts are shared brands.
 
 import type { EventType } from '../../js/src/types.js';
+import { version } from '../../js/src/version.js';
 import type { RankedText } from '../../js/src/wording/ranked.js';
 import type {
   Answer,
@@ -10,10 +11,13 @@ import type {
   Engine,
   EngineEvent,
   EngineProfile,
+  InterestsAnswer,
   OpenedModel,
   RankedAnswer,
   RecommendRequest,
   RelatedRequest,
+  Restored,
+  Tracked,
 } from '../../js/src/engine/runtime.js';
 
 export interface Product {
@@ -29,7 +33,10 @@ export const products: Readonly<Record<string, Product>> = {
   'mug-1': { title: 'Enamel Mug', brand: 'Kiln' },
 };
 
-type FakeEvent = EngineEvent & { readonly sequence: number };
+type FakeEvent = EngineEvent & { readonly sequence: number; readonly step: number };
+
+/** As kMaxAgeSteps of src/profile/profile.h. */
+export const maxAgeSteps = 1024;
 
 const ok = <Value>(value: Value): Answer<Value> => ({ value });
 const fail = (code: string, message: string): Answer<never> => ({ error: { code, message } });
@@ -43,15 +50,26 @@ export interface FakeSlice {
 export class FakeEngine implements Engine {
   /** Engines that were made and not deleted. */
   static living = 0;
+  /** The engine that was made last. */
+  static newest: FakeEngine | undefined;
+  /** Called whenever an engine has opened its slices. */
+  static onOpen: () => void = () => undefined;
   /** Thrown by the next `recommend`, as a trap of WebAssembly would be. */
   static trap: Error | undefined;
 
   #slices: FakeSlice[] = [];
   #events: FakeEvent[] = [];
   #last = 0;
+  #lastStep = 0;
 
   constructor() {
     FakeEngine.living += 1;
+    FakeEngine.newest = this;
+  }
+
+  /** Numbers of the events that it holds. */
+  get holds(): number[] {
+    return this.#events.map(({ sequence }) => sequence);
   }
 
   delete(): void {
@@ -74,18 +92,18 @@ export class FakeEngine implements Engine {
       return fail('generation-mismatch', 'the slices are of different builds');
     }
     const { generation, ageInSeconds = false } = first;
+    FakeEngine.onOpen();
     return ok({ generation, ageInSeconds, items: Object.keys(products).length, minSupport: 2 });
   }
 
-  track(event: EngineEvent): Answer<number> {
-    if (products[event.item] === undefined) return fail('not-found', `no item ${event.item}`);
+  track(event: EngineEvent): Answer<Tracked> {
+    if (!Object.hasOwn(products, event.item)) return fail('not-found', `no item ${event.item}`);
     this.#last += 1;
-    this.#events.push({ ...event, sequence: this.#last });
-    return ok(this.#last);
-  }
-
-  events(): Answer<string> {
-    return ok(JSON.stringify(this.#events));
+    this.#lastStep += 1;
+    const tracked = { sequence: this.#last, step: this.#lastStep };
+    this.#events.push({ ...event, ...tracked });
+    const old = this.#lastStep - (this.#events[0]?.step ?? 0) >= maxAgeSteps;
+    return ok({ ...tracked, dropped: old ? (this.#events.shift()?.sequence ?? 0) : 0 });
   }
 
   removeEvent(sequence: number): Answer<null> {
@@ -97,30 +115,32 @@ export class FakeEngine implements Engine {
 
   forget(): Answer<null> {
     this.#events = [];
-    this.#last = 0;
+    this.#lastStep = 0;
     return ok(null);
   }
 
-  restore({ items, types, seconds, sequences, last }: EngineProfile): Answer<null> {
+  restore(profile: EngineProfile): Answer<Restored> {
     if (this.#last !== 0) return fail('invalid-argument', 'the profile is not empty');
-    items.forEach((item, i) => {
-      const [type, second, sequence] = [types[i], seconds[i], sequences[i]];
-      if (type === undefined || second === undefined || sequence === undefined) return;
-      if (products[item] !== undefined) {
-        this.#events.push({ item, type, seconds: second, sequence });
+    const unknown: number[] = [];
+    profile.items.forEach((item, i) => {
+      const [type, seconds] = [profile.types[i] ?? '', profile.seconds[i] ?? 0];
+      const [sequence, step] = [profile.sequences[i] ?? 0, profile.steps[i] ?? 0];
+      if (Object.hasOwn(products, item)) {
+        this.#events.push({ item, type, seconds, sequence, step });
+      } else {
+        unknown.push(sequence);
       }
     });
-    this.#last = last;
-    return ok(null);
+    this.#last = profile.last;
+    this.#lastStep = profile.lastStep;
+    return ok({ unknown, dropped: [] });
   }
 
-  interests(_seconds: number, limit: number): Answer<string> {
+  interests(_seconds: number, limit: number): Answer<InterestsAnswer> {
     const brands = new Set(this.#events.map(({ item }) => products[item]?.brand));
-    const interests = [...brands].map((label) => ({
-      ...{ relation: 'brand', kind: 'brand', label },
-      weight: 1 / brands.size,
-    }));
-    return ok(JSON.stringify(interests.slice(0, limit)));
+    const interests = Array.from(brands, (label) => ({ relation: 'brand', kind: 'brand', label }));
+    const weights = new Float32Array(brands.size).fill(1 / brands.size);
+    return ok({ json: JSON.stringify(interests.slice(0, limit)), weights });
   }
 
   recommend(request: RecommendRequest): Answer<RankedAnswer> {
@@ -138,14 +158,14 @@ export class FakeEngine implements Engine {
   }
 
   related(request: RelatedRequest): Answer<RankedAnswer> {
-    if (products[request.item] === undefined) return fail('not-found', `no item ${request.item}`);
+    if (!Object.hasOwn(products, request.item)) return fail('not-found', `no item ${request.item}`);
     const event = { item: request.item, type: 'view', index: 0 };
     return this.#rank({ ...request, exclude: [...request.exclude, request.item] }, [event]);
   }
 
   /** Complements are here whatever is of another brand than the item. */
   boughtTogether(request: RelatedRequest): Answer<RankedAnswer> {
-    if (products[request.item] === undefined) return fail('not-found', `no item ${request.item}`);
+    if (!Object.hasOwn(products, request.item)) return fail('not-found', `no item ${request.item}`);
     return this.cart({ ...request, items: [request.item] });
   }
 
@@ -206,5 +226,5 @@ export const emptyWasm = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 /** The factory of the fake, which waits for its instance as Emscripten's does. */
 export const createFakeRuntime: CreateRuntime = async ({ instantiateWasm }) => {
   await new Promise<void>((resolve) => instantiateWasm({}, () => resolve()));
-  return { Engine: FakeEngine, kernel: () => 'scalar' };
+  return { Engine: FakeEngine, kernel: () => 'scalar', version: () => version };
 };

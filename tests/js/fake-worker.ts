@@ -17,7 +17,11 @@ export class FakeWorker implements WorkerPort {
   /** Workers that were started and not terminated. */
   static living: FakeWorker[] = [];
   /** How the next scripts behave: a script that is no script fires `error` and says nothing. */
-  static script: 'serves' | 'is missing' | 'is silent' = 'serves';
+  static script: 'serves' | 'is missing' | 'is silent' | 'is another' = 'serves';
+  /** What a script that is another says. */
+  static sayings: readonly unknown[] = [];
+  /** Milliseconds that the engine works on each call, one call after the other. */
+  static work = 0;
 
   onmessage: Listener = null;
   onmessageerror: Listener = null;
@@ -25,6 +29,8 @@ export class FakeWorker implements WorkerPort {
   /** Answers nothing more, as in an endless loop. */
   hung = false;
   readonly #inside: Port;
+  /** When the calls so far will have been answered, in milliseconds since 1970. */
+  #idleAt = 0;
 
   constructor(
     readonly url: URL,
@@ -37,10 +43,17 @@ export class FakeWorker implements WorkerPort {
     };
     if (FakeWorker.script === 'serves') serve(this.#inside, new EngineApi(createFakeRuntime));
     if (FakeWorker.script === 'is missing') setTimeout(() => this.die(''), 0);
+    if (FakeWorker.script === 'is another') {
+      for (const saying of FakeWorker.sayings) this.#inside.postMessage(saying, []);
+    }
   }
 
   postMessage(message: unknown, transfer: Transferable[]): void {
-    deliver(() => (this.hung ? null : this.#inside.onmessage), message, transfer);
+    const data: unknown = structuredClone(message, { transfer });
+    this.#idleAt = Math.max(this.#idleAt, Date.now()) + FakeWorker.work;
+    setTimeout(() => {
+      if (!this.hung) this.#inside.onmessage?.({ data } as MessageEvent);
+    }, this.#idleAt - Date.now());
   }
 
   terminate(): void {

@@ -11,7 +11,9 @@ describe('a recommender', () => {
   it('recommends, and says why', async () => {
     const recommender = await new FakeShop().open({ now: () => 1_700_000_000_900 });
     const viewed = await recommender.track({ type: 'view', item: 'tent-2' });
-    expect(viewed).toEqual({ type: 'view', item: 'tent-2', sequence: 1, seconds: 1_700_000_000 });
+    expect(viewed).toEqual({
+      ...{ type: 'view', item: 'tent-2', sequence: 1, seconds: 1_700_000_000, known: true },
+    });
 
     const { items } = await recommender.recommend({ limit: 2, fields: ['title'] });
     expect(items).toHaveLength(2);

@@ -11,6 +11,17 @@ beforeEach(() => {
   FakeEngine.living = 0; // a trapped engine is left to the garbage collector
 });
 
+/** Runs `work` while the shop has no mug. */
+async function withoutMug(work: () => Promise<unknown>): Promise<void> {
+  const mug = products['mug-1'];
+  delete (products as Record<string, unknown>)['mug-1'];
+  try {
+    await work();
+  } finally {
+    Object.assign(products, { 'mug-1': mug });
+  }
+}
+
 describe('refresh', () => {
   it('opens a newer build and keeps the profile', async () => {
     const shop = new FakeShop({ version: 1 });
@@ -101,22 +112,39 @@ describe('refresh', () => {
     recommender.dispose();
   });
 
-  it('drops events of items that the newer build does not have', async () => {
+  it('keeps events of items that the newer build does not have, and says so', async () => {
+    const shop = new FakeShop({ version: 1 });
+    const recommender = await shop.open();
+    const removed = await recommender.track({ type: 'view', item: 'mug-1' });
+    const gone = await recommender.track({ type: 'view', item: 'mug-1' });
+    const kept = await recommender.track({ type: 'view', item: 'tent-1' });
+    shop.publish({ version: 2, generation: '00000000000000b2' });
+    await withoutMug(() => recommender.refresh());
+    const strange = { ...gone, known: false };
+    expect(await recommender.profile.events()).toEqual([
+      ...[{ ...removed, known: false }, strange, kept],
+    ]);
+    await recommender.profile.remove(removed); // seen, so it can be deleted
+    await rejection(recommender.profile.remove(removed), 'not-found');
+    expect(await recommender.profile.events()).toEqual([strange, kept]);
+    shop.publish({ version: 3, generation: '00000000000000c3' });
+    await recommender.refresh();
+    expect(await recommender.profile.events()).toEqual([gone, kept]); // back, but what was removed
+    expect((await recommender.track({ type: 'view', item: 'tent-1' })).sequence).toBe(4);
+    recommender.dispose();
+  });
+
+  it('forgets events of items that the newer build does not have', async () => {
     const shop = new FakeShop({ version: 1 });
     const recommender = await shop.open();
     await recommender.track({ type: 'view', item: 'mug-1' });
-    const kept = await recommender.track({ type: 'view', item: 'tent-1' });
     shop.publish({ version: 2, generation: '00000000000000b2' });
-    const mug = products['mug-1'];
-    delete (products as Record<string, unknown>)['mug-1'];
-    try {
-      await recommender.refresh();
-    } finally {
-      Object.assign(products, { 'mug-1': mug });
-    }
-    expect(await recommender.profile.events()).toEqual([kept]);
-    await recommender.profile.remove(kept);
-    expect((await recommender.track({ type: 'view', item: 'tent-1' })).sequence).toBe(3);
+    await withoutMug(() => recommender.refresh());
+    await recommender.forget();
+    expect(await recommender.profile.events()).toEqual([]);
+    shop.publish({ version: 3, generation: '00000000000000c3' });
+    await recommender.refresh();
+    expect(await recommender.profile.events()).toEqual([]);
     recommender.dispose();
   });
 });

@@ -4,16 +4,17 @@
 import { assetHint } from '../assets.js';
 import { RecommenderError } from '../errors.js';
 import type { LoadProgress } from '../types.js';
-import { fetchBytes, isHtml, type Source } from './fetch.js';
+import { ask, fetchBytes, isHtml, receive, type Source } from './fetch.js';
 import { parseIndex, parseManifest, type Manifest, type SliceIndex } from './manifest.js';
 import { checkHash, readSlice } from './slices.js';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-// What is larger is something else: builds write at most 1,000 bytes of latest.json, and an index of
-// a thousand slices is not a tenth as long.
-const manifestLimit = 64_000;
+// What is larger is something else: builds write at most 1,000 bytes of latest.json, an index of a
+// thousand slices is not a tenth as long, and runtime.wasm is a thirtieth of this.
+const manifestLimit = 1_000;
 const indexLimit = 4_000_000;
+const wasmLimit = 4_000_000;
 
 /** `latest.json` at `url`. `stale-index` if it is older than version `atLeast`, or expired. */
 export async function loadManifest(
@@ -35,25 +36,26 @@ export async function loadManifest(
 }
 
 async function loadIndex(source: Source, url: URL, manifest: Manifest): Promise<SliceIndex> {
-  const bytes = await fetchBytes(source, url, { limit: indexLimit, tooLarge: 'corrupt-index' });
+  const { bytes: length, sha256 } = manifest.index;
+  if (length > indexLimit) {
+    const message = `${url.href} has ${length} bytes, at most ${indexLimit} are possible`;
+    throw new RecommenderError('corrupt-index', message);
+  }
+  const bytes = await fetchBytes(source, url, { limit: length, tooLarge: 'corrupt-index' });
   const index = parseIndex(bytes, url, manifest);
-  const sameLength = bytes.length === manifest.index.bytes;
-  if (sameLength && (await checkHash(bytes, manifest.index.sha256))) return index;
+  if (bytes.length === length && (await checkHash(bytes, sha256))) return index;
   throw new RecommenderError('corrupt-index', `${url.href} is not what latest.json says`);
 }
 
-/** Adds up what has arrived; reports nothing before the index has said how much there is. */
+/** Adds up what has arrived. */
 class ProgressSum {
   readonly #arrived = new Map<string, number>();
+  readonly #index: SliceIndex;
   readonly #report: ((progress: LoadProgress) => void) | undefined;
-  #index: SliceIndex | undefined;
 
-  constructor(report: ((progress: LoadProgress) => void) | undefined) {
-    this.#report = report;
-  }
-
-  begin(index: SliceIndex): void {
+  constructor(index: SliceIndex, report: ((progress: LoadProgress) => void) | undefined) {
     this.#index = index;
+    this.#report = report;
     this.#tell();
   }
 
@@ -63,8 +65,8 @@ class ProgressSum {
   }
 
   #tell(): void {
-    const slices = this.#index?.slices;
-    if (slices === undefined || this.#report === undefined) return;
+    if (this.#report === undefined) return;
+    const { slices } = this.#index;
     // A server that inflates sends more bytes than are stored.
     const arrived = slices.map((s) => Math.min(s.storedBytes, this.#arrived.get(s.file) ?? 0));
     const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -76,38 +78,66 @@ class ProgressSum {
   }
 }
 
-/** The content of every slice that `manifest` leads to, in the order of the index. */
+type ByteStream = ReadableStream<Uint8Array>;
+
+/** Slices that are asked for before the index has said how long they are. */
+class BootSlices {
+  readonly #asked = new Map<string, Promise<ByteStream>>();
+
+  constructor(source: Source, base: URL, files: readonly string[]) {
+    for (const file of new Set(files)) {
+      const asking = ask(source, new URL(file, base));
+      asking.catch(() => undefined); // whoever takes it reports it
+      this.#asked.set(file, asking);
+    }
+  }
+
+  /** A slice that was asked for; once. */
+  take(file: string): Promise<ByteStream> | undefined {
+    const asking = this.#asked.get(file);
+    this.#asked.delete(file);
+    return asking;
+  }
+
+  /** Ends what nobody took. */
+  cancel(): void {
+    for (const asking of this.#asked.values()) {
+      asking.then((stream) => stream.cancel()).catch(() => undefined);
+    }
+  }
+}
+
+/**
+ * The content of every slice that `manifest` leads to, in the order of the index. Of a slice no more
+ * is received than its index says, so none is received before that.
+ */
 export async function loadSlices(
   source: Source,
   base: URL,
   manifest: Manifest,
   onProgress?: (progress: LoadProgress) => void,
 ): Promise<readonly Bytes[]> {
-  const progress = new ProgressSum(onProgress);
-  const stored = new Map<string, Promise<Bytes>>();
-  const ask = (file: string, limit?: number): Promise<Bytes> => {
-    const known = stored.get(file);
-    if (known !== undefined) return known;
-    const onBytes = (bytes: number): void => progress.arrived(file, bytes);
-    const bytes = fetchBytes(source, new URL(file, base), {
-      onBytes,
-      ...(limit === undefined ? {} : { limit }),
-    });
-    bytes.catch(() => undefined); // whoever waits for it reports it
-    stored.set(file, bytes);
-    return bytes;
-  };
-  for (const file of manifest.boot) void ask(file);
-  const index = await loadIndex(source, new URL(manifest.index.file, base), manifest);
-  progress.begin(index);
-  return await Promise.all(
-    index.slices.map(async (slice) => {
-      const limit = Math.max(slice.bytes, slice.storedBytes);
-      const bytes = await ask(slice.file, limit);
+  const boot = new BootSlices(source, base, manifest.boot);
+  try {
+    const index = await loadIndex(source, new URL(manifest.index.file, base), manifest);
+    const progress = new ProgressSum(index, onProgress);
+    const loading = index.slices.map(async (slice) => {
+      const url = new URL(slice.file, base);
+      const stream = await (boot.take(slice.file) ?? ask(source, url));
+      const bytes = await receive(source, url, stream, {
+        limit: Math.max(slice.bytes, slice.storedBytes),
+        tooLarge: 'corrupt-slice',
+        onBytes: (arrived) => progress.arrived(slice.file, arrived),
+      });
       progress.arrived(slice.file, slice.storedBytes);
-      return await readSlice(bytes, slice, new URL(slice.file, base));
-    }),
-  );
+      return await readSlice(bytes, slice, url);
+    });
+    boot.cancel(); // what the index does not name
+    return await Promise.all(loading);
+  } catch (error) {
+    boot.cancel();
+    throw error;
+  }
 }
 
 function startsAsWasm(bytes: Bytes): boolean {
@@ -117,7 +147,7 @@ function startsAsWasm(bytes: Bytes): boolean {
 /** `runtime.wasm` at `url`. `bad-asset` if it is not there, or is something else. */
 export async function loadWasm(source: Source, url: URL): Promise<Bytes> {
   const hint = assetHint('runtime.wasm', 'wasm');
-  const bytes = await fetchBytes(source, url).catch((error: unknown) => {
+  const bytes = await fetchBytes(source, url, { limit: wasmLimit }).catch((error: unknown) => {
     if (!(error instanceof RecommenderError) || error.code !== 'network') throw error;
     throw new RecommenderError('bad-asset', `${error.message}. ${hint}`, { cause: error });
   });

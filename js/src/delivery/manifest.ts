@@ -1,6 +1,6 @@
 // latest.json and the index it names: read as strangers' words, believed after every field is checked.
 
-import { RecommenderError } from '../errors.js';
+import { RecommenderError, show } from '../errors.js';
 import { isHtml } from './fetch.js';
 
 /** The version of the files that this package reads. */
@@ -8,7 +8,7 @@ export const readableFormat = 0;
 
 /** `latest.json`: the only file that changes. */
 export interface Manifest {
-  /** Grows with every build. */
+  /** Grows with every build, 1 or more. */
   readonly version: number;
   /** 16 hexadecimal digits that all files of a build share. */
   readonly generation: string;
@@ -49,13 +49,13 @@ class FieldReader {
   text(name: string, form: RegExp): string {
     const value = this.fields[name];
     if (typeof value === 'string' && form.test(value)) return value;
-    throw this.bad(`"${name}" is ${JSON.stringify(value)}`);
+    throw this.bad(`"${name}" is ${show(value)}`);
   }
 
-  count(name: string): number {
+  count(name: string, least = 0): number {
     const value = this.fields[name];
-    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-    throw this.bad(`"${name}" is ${JSON.stringify(value)}`);
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
+    throw this.bad(`"${name}" is ${show(value)}`);
   }
 
   list(name: string): readonly unknown[] {
@@ -104,7 +104,7 @@ export function parseManifest(bytes: Uint8Array, url: URL, now: number): Manifes
   const index = reader.object('index', reader.fields['index']);
   const boot = reader.list('boot').map((file) => {
     if (typeof file === 'string' && sliceForm.test(file)) return file;
-    throw reader.bad(`"boot" names ${JSON.stringify(file)}`);
+    throw reader.bad(`"boot" names ${show(file)}`);
   });
   if (reader.fields['expires'] !== undefined) {
     const expires = reader.text('expires', /^\d{4}-/);
@@ -113,7 +113,7 @@ export function parseManifest(bytes: Uint8Array, url: URL, now: number): Manifes
     }
   }
   return {
-    version: reader.count('version'),
+    version: reader.count('version', 1),
     generation: reader.text('generation', generationForm),
     index: {
       file: index.text('file', indexForm),

@@ -2,7 +2,8 @@
 // these calls to a Worker, and `shelfwise/core` makes them directly; neither knows a method by name.
 
 import { describe, RecommenderError, toRecommenderError } from '../errors.js';
-import type { Interest, ProfileEvent, Recommendations } from '../types.js';
+import type { Interest, Recommendations } from '../types.js';
+import { version } from '../version.js';
 import { readRanked } from '../wording/ranked.js';
 import type {
   Answer,
@@ -15,6 +16,8 @@ import type {
   ReceiveInstance,
   RecommendRequest,
   RelatedRequest,
+  Restored,
+  Tracked,
 } from './runtime.js';
 
 function unwrap<Value>(answer: Answer<Value>): Value {
@@ -39,6 +42,22 @@ async function compile(wasm: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Modul
   }
 }
 
+/** The module's functions.  Whatever goes wrong rejects, also what a module of others makes throw. */
+function instantiate(
+  createRuntime: CreateRuntime,
+  module: WebAssembly.Module,
+): ReturnType<CreateRuntime> {
+  return new Promise((resolve, reject) => {
+    const instantiateWasm = (imports: WebAssembly.Imports, receive: ReceiveInstance): object => {
+      WebAssembly.instantiate(module, imports)
+        .then((instance) => receive(instance, module))
+        .catch(reject);
+      return {};
+    };
+    createRuntime({ instantiateWasm }).then(resolve).catch(reject);
+  });
+}
+
 /** The engine behind plain calls.  `start` once, `addSlice` for each slice, `open`, then the rest. */
 export class EngineApi {
   readonly #createRuntime: CreateRuntime;
@@ -52,22 +71,18 @@ export class EngineApi {
   /** Instantiates the engine; answers the kernel it runs on. */
   async start(wasm: Uint8Array<ArrayBuffer>, locale: string): Promise<string> {
     const module = await compile(wasm);
-    const runtime = await new Promise<Awaited<ReturnType<CreateRuntime>>>((resolve, reject) => {
-      const instantiateWasm = (imports: WebAssembly.Imports, receive: ReceiveInstance): object => {
-        WebAssembly.instantiate(module, imports).then(
-          (instance) => receive(instance, module),
-          (cause: unknown) =>
-            reject(
-              new RecommenderError('bad-asset', `runtime.wasm: ${describe(cause)}`, { cause }),
-            ),
-        );
-        return {};
-      };
-      this.#createRuntime({ instantiateWasm }).then(resolve, reject);
-    });
-    if (this.#stopped) throw new RecommenderError('aborted', 'The engine was stopped at its start');
-    this.#started = { engine: new runtime.Engine(), locale };
-    return runtime.kernel();
+    try {
+      const runtime = await instantiate(this.#createRuntime, module);
+      if (runtime.version() !== version) throw new Error(`is of version ${runtime.version()}`);
+      if (!this.#stopped) this.#started = { engine: new runtime.Engine(), locale };
+      return runtime.kernel();
+    } catch (cause) {
+      if (cause instanceof RangeError && /memory/i.test(cause.message)) {
+        throw new RecommenderError('out-of-memory', describe(cause), { cause });
+      }
+      const message = `runtime.wasm is not the one of this package, ${version}: ${describe(cause)}`;
+      throw new RecommenderError('bad-asset', message, { cause });
+    }
   }
 
   /** Takes an inflated slice; proves every offset in it. */
@@ -80,13 +95,8 @@ export class EngineApi {
     return unwrap(this.#engine.open());
   }
 
-  /** Answers the event's sequence number. */
-  track(event: EngineEvent): number {
+  track(event: EngineEvent): Tracked {
     return unwrap(this.#engine.track(event));
-  }
-
-  events(): readonly ProfileEvent[] {
-    return JSON.parse(unwrap(this.#engine.events())) as ProfileEvent[];
   }
 
   removeEvent(sequence: number): null {
@@ -97,13 +107,15 @@ export class EngineApi {
     return unwrap(this.#engine.forget());
   }
 
-  /** Fills an empty profile; events of unknown items are dropped. */
-  restore(events: EngineProfile): null {
-    return unwrap(this.#engine.restore(events));
+  /** Fills an empty profile; answers which events are of unknown items, and which no longer count. */
+  restore(profile: EngineProfile): Restored {
+    return unwrap(this.#engine.restore(profile));
   }
 
   interests(seconds: number, limit: number): readonly Interest[] {
-    return JSON.parse(unwrap(this.#engine.interests(seconds, limit))) as Interest[];
+    const { json, weights } = unwrap(this.#engine.interests(seconds, limit));
+    const interests = JSON.parse(json) as Omit<Interest, 'weight'>[];
+    return interests.map((interest, i) => ({ ...interest, weight: weights[i] ?? 0 }));
   }
 
   recommend(request: RecommendRequest): Recommendations {

@@ -1,4 +1,4 @@
-// How calls of worker/api.ts travel.  Nothing here knows a method by name.
+// How calls of engine/api.ts travel.  Nothing here knows a method by name.
 
 import type { ErrorMessage, RecommenderError } from '../errors.js';
 import type { Arguments, Method, Result } from './api.js';
@@ -7,7 +7,8 @@ import type { Arguments, Method, Result } from './api.js';
 export interface Link {
   /**
    * Rejects with what the engine answered; with `engine-crashed` or `timeout` the link is dead and
-   * so is every call after it.  Buffers of byte arguments are given away.
+   * so is every call after it.  Buffers of byte arguments are given away.  Calls are answered in
+   * their order.
    */
   call<M extends Method>(method: M, ...args: Arguments<M>): Promise<Result<M>>;
   /** False once the engine is gone. */
@@ -29,8 +30,8 @@ export interface CallMessage<M extends Method> {
   readonly args: Arguments<M>;
 }
 
-/** What comes back: first `ready`, then one answer per call. */
+/** What comes back: first the version of the package that the script is of, then one answer per call. */
 export type ReplyMessage =
-  | { readonly ready: true }
+  | { readonly ready: string }
   | { readonly call: number; readonly value: unknown }
   | { readonly call: number; readonly error: ErrorMessage };

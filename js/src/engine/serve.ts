@@ -1,6 +1,7 @@
 // The engine's end of a link.
 
 import { describe, RecommenderError } from '../errors.js';
+import { version } from '../version.js';
 import { invoke, type EngineApi, type Method } from './api.js';
 import type { CallMessage, Port } from './link.js';
 
@@ -11,6 +12,13 @@ export function toAnswerError(thrown: unknown): RecommenderError {
     : new RecommenderError('engine-crashed', `The engine crashed: ${describe(thrown)}`, {
         cause: thrown,
       });
+}
+
+/** Ends the Worker's script with an error that its page hears of. */
+function report(error: unknown): void {
+  setTimeout(() => {
+    throw error;
+  }, 0);
 }
 
 /** Answers the calls that arrive at `port`. */
@@ -27,6 +35,8 @@ export function serve(port: Port, api: EngineApi): void {
       port.postMessage({ call, error: { code, message } }, []);
     }
   };
-  port.onmessage = (event: MessageEvent<CallMessage<Method>>) => void answer(event.data);
-  port.postMessage({ ready: true }, []);
+  port.onmessage = (event: MessageEvent<CallMessage<Method>>) => {
+    answer(event.data).catch(report);
+  };
+  port.postMessage({ ready: version }, []);
 }

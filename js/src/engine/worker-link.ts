@@ -1,6 +1,8 @@
 // The page's end of a link to a Worker.
 
+import { Countdown } from '../countdown.js';
 import { describe, RecommenderError, toRecommenderError } from '../errors.js';
+import { version } from '../version.js';
 import type { Arguments, Method, Result } from './api.js';
 import type { CallMessage, Link, Port, ReplyMessage } from './link.js';
 
@@ -9,9 +11,9 @@ function isBytes(value: unknown): value is Uint8Array<ArrayBuffer> {
 }
 
 interface Waiting {
+  readonly method: Method;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: RecommenderError) => void;
-  readonly timer: ReturnType<typeof setTimeout>;
 }
 
 /** What is needed of a Worker. */
@@ -21,11 +23,29 @@ export interface WorkerPort extends Port {
   terminate(): void;
 }
 
+export interface WorkerLinkOptions {
+  /** Milliseconds from the moment that the engine begins a call to its answer. */
+  readonly timeout: number;
+  /** Milliseconds until the script says that it runs. */
+  readonly startTimeout: number;
+  /** Words why a script did not even start. */
+  readonly notStarted: (why: string) => RecommenderError;
+}
+
+/** A message of the other end; undefined if it is of somebody else. */
+function readReply(message: unknown): ReplyMessage | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  return 'ready' in message || 'call' in message ? (message as ReplyMessage) : undefined;
+}
+
 /** The page's end of a Worker that runs {@link serve}. */
 export class WorkerLink implements Link {
   readonly #worker: WorkerPort;
-  readonly #timeout: number;
+  readonly #options: WorkerLinkOptions;
+  /** Calls without an answer, oldest first: the engine works on the first of them. */
   readonly #waiting = new Map<number, Waiting>();
+  /** Of the start, then of the first call that waits. */
+  #clock: Countdown;
   readonly #ready: Promise<void>;
   #setReady: () => void = () => undefined;
   #setFailed: (error: RecommenderError) => void = () => undefined;
@@ -33,27 +53,24 @@ export class WorkerLink implements Link {
   #started = false;
   #calls = 0;
 
-  /** `timeout` in milliseconds per call; `notStarted` words why a script did not even start. */
-  constructor(
-    worker: WorkerPort,
-    {
-      timeout,
-      notStarted,
-    }: { readonly timeout: number; readonly notStarted: () => RecommenderError },
-  ) {
+  constructor(worker: WorkerPort, options: WorkerLinkOptions) {
+    const { startTimeout, notStarted } = options;
     this.#worker = worker;
-    this.#timeout = timeout;
+    this.#options = options;
     this.#ready = new Promise((resolve, reject) => {
       this.#setReady = resolve;
       this.#setFailed = reject;
     });
     this.#ready.catch(() => undefined); // each call reports it
-    worker.onmessage = (event: MessageEvent<ReplyMessage>) => this.#receive(event.data);
+    const silent = ` and said nothing for ${startTimeout} ms`;
+    this.#clock = new Countdown(startTimeout, () => this.close(notStarted(silent)));
+    this.#clock.start();
+    worker.onmessage = (event) => this.#receive(readReply(event.data));
     worker.onmessageerror = () => this.#crash('an answer could not be read');
     worker.onerror = (event) => {
       event.preventDefault();
       if (this.#started) this.#crash(event.message);
-      else this.close(notStarted());
+      else this.close(notStarted(''));
     };
   }
 
@@ -62,8 +79,8 @@ export class WorkerLink implements Link {
     if (this.#dead !== undefined) throw this.#dead;
     const call = ++this.#calls;
     return await new Promise<Result<M>>((resolve, reject) => {
-      const timer = setTimeout(() => this.#expire(method, reject), this.#timeout);
-      this.#waiting.set(call, { resolve: resolve as Waiting['resolve'], reject, timer });
+      this.#waiting.set(call, { method, resolve: resolve as Waiting['resolve'], reject });
+      if (this.#waiting.size === 1) this.#clock.start();
       const message: CallMessage<M> = { call, method, args };
       try {
         this.#worker.postMessage(
@@ -85,21 +102,34 @@ export class WorkerLink implements Link {
   close(reason: RecommenderError): void {
     if (this.#dead !== undefined) return;
     this.#dead = reason;
+    this.#clock.stop();
     this.#worker.terminate();
     this.#setFailed(reason);
-    for (const { reject, timer } of this.#waiting.values()) {
-      clearTimeout(timer);
-      reject(reason);
-    }
+    for (const { reject } of this.#waiting.values()) reject(reason);
     this.#waiting.clear();
   }
 
-  #receive(reply: ReplyMessage): void {
-    if ('ready' in reply) {
-      this.#started = true;
-      this.#setReady();
+  #receive(reply: ReplyMessage | undefined): void {
+    if (reply === undefined || this.#dead !== undefined) return;
+    if ('ready' in reply) this.#begin(reply.ready);
+    else if (this.#started) this.#answer(reply);
+  }
+
+  #begin(theirs: unknown): void {
+    if (this.#started) return;
+    if (theirs !== version) {
+      this.close(
+        this.#options.notStarted(`: it is of another version than the package, ${version}`),
+      );
       return;
     }
+    this.#started = true;
+    this.#clock.stop();
+    this.#clock = new Countdown(this.#options.timeout, () => this.#expire());
+    this.#setReady();
+  }
+
+  #answer(reply: Exclude<ReplyMessage, { ready: string }>): void {
     const waiting = this.#settle(reply.call);
     if (waiting === undefined) return;
     if ('value' in reply) {
@@ -111,17 +141,21 @@ export class WorkerLink implements Link {
     if (error.code === 'engine-crashed') this.close(error);
   }
 
-  /** Takes a call off the list of those that wait. */
+  /** Takes a call off the list of those that wait; the engine begins the next one. */
   #settle(call: number): Waiting | undefined {
     const waiting = this.#waiting.get(call);
-    this.#waiting.delete(call);
-    clearTimeout(waiting?.timer);
+    if (!this.#waiting.delete(call)) return undefined;
+    if (this.#waiting.size > 0) this.#clock.start();
+    else this.#clock.stop();
     return waiting;
   }
 
-  #expire(method: Method, reject: (error: RecommenderError) => void): void {
-    reject(new RecommenderError('timeout', `${method} took longer than ${this.#timeout} ms`));
-    this.#crash(`its Worker was ended because ${method} took longer than ${this.#timeout} ms`);
+  #expire(): void {
+    const [first] = this.#waiting.values();
+    if (first === undefined) return;
+    const late = `${first.method} took longer than ${this.#options.timeout} ms`;
+    first.reject(new RecommenderError('timeout', late));
+    this.#crash(`its Worker was ended because ${late}`);
   }
 
   #crash(message: string): void {

@@ -1,0 +1,202 @@
+// The door of the package: what a shop's code hands in is read once, checked and copied.  Behind it
+// every argument is what its type says.
+
+import { longestTimeout } from './countdown.js';
+import { locate } from './delivery/local-file.js';
+import { describe, RecommenderError, show } from './errors.js';
+import type { CartRequest, EngineHistory, RelatedRequest } from './engine/runtime.js';
+import type { HistoryEvent, LoadOptions } from './types.js';
+
+/** Of every list. */
+const defaultLimit = 10;
+const largestLimit = 1000;
+
+/** Of a history, and of a cart. */
+const mostEvents = 1024;
+const mostIds = 100_000;
+const mostFields = 1000;
+
+/** The longest text, and the longest list in all, in UTF-16 units. */
+const longestText = 65_536;
+const longestTexts = 10_000_000;
+
+type Fields = Readonly<Record<string, unknown>>;
+type ListRequest = Omit<RelatedRequest, 'item'>;
+
+function refused(name: string, value: unknown, expected: string): RecommenderError {
+  return new RecommenderError('invalid-argument', `${name} is ${show(value)}, not ${expected}`);
+}
+
+/** What `read` makes of arguments; whatever else it throws is their fault. */
+export function checked<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof RecommenderError) throw cause;
+    const message = `An argument cannot be read: ${describe(cause)}`;
+    throw new RecommenderError('invalid-argument', message, { cause });
+  }
+}
+
+function fieldsOf(name: string, value: unknown): Fields {
+  if (typeof value === 'object' && value !== null) return value as Fields;
+  throw refused(name, value, 'an object');
+}
+
+export function checkText(name: string, value: unknown): string {
+  if (typeof value !== 'string') throw refused(name, value, 'a string');
+  if (value.length <= longestText) return value;
+  throw refused(name, value, `at most ${longestText} characters long`);
+}
+
+function checkList(name: string, value: unknown, most: number): unknown[] {
+  if (!Array.isArray(value)) throw refused(name, value, 'an array');
+  const { length } = value;
+  if (length <= most) return Array.from({ length }, (_, i) => value[i] as unknown);
+  const message = `${name} has ${length} elements; at most ${most} are possible`;
+  throw new RecommenderError('invalid-argument', message);
+}
+
+function checkTexts(name: string, value: unknown, most: number): string[] {
+  let length = 0;
+  return checkList(name, value, most).map((element, i) => {
+    const text = checkText(`${name}[${i}]`, element);
+    length += text.length;
+    if (length <= longestTexts) return text;
+    const message = `${name} has more than ${longestTexts} characters in all`;
+    throw new RecommenderError('invalid-argument', message);
+  });
+}
+
+function checkWhole(name: string, value: unknown, least: number, most: number): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most) {
+    return value;
+  }
+  throw refused(name, value, `a whole number from ${least} to ${most}`);
+}
+
+export function checkLimit(value: unknown = defaultLimit): number {
+  return checkWhole('limit', value, 1, largestLimit);
+}
+
+export function checkFunction<Value>(name: string, value: Value): Value {
+  if (typeof value === 'function') return value;
+  throw refused(name, value, 'a function');
+}
+
+export function checkTimeout(name: string, value: unknown): number {
+  if (typeof value === 'number' && value > 0 && value <= longestTimeout) return value;
+  throw refused(name, value, `above 0 and at most ${longestTimeout} ms`);
+}
+
+/** A URL of an option. */
+export function checkUrl(name: string, value: unknown): URL {
+  if (typeof value !== 'string' && !(value instanceof URL)) {
+    throw refused(name, value, 'a string or a URL');
+  }
+  try {
+    return new URL(locate(value));
+  } catch (cause) {
+    const message = `${name} is no URL: ${show(String(value))} (${describe(cause)})`;
+    throw new RecommenderError('invalid-argument', message, { cause });
+  }
+}
+
+/** A URL that other files lie beside. */
+export function checkBaseUrl(name: string, value: unknown): URL {
+  const url = checkUrl(name, value);
+  if (/^(https?|file):$/.test(url.protocol)) return url;
+  throw refused(name, url.href, 'a URL of http, https or file');
+}
+
+/** What the shop's clock says. */
+export function readClock(now: () => unknown): number {
+  const value = checked(now);
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw refused('The answer of now()', value, 'a finite number');
+}
+
+/** Options of loading. */
+export function checkLoadOptions(value: unknown): LoadOptions {
+  const { signal, onProgress } = fieldsOf('options', value);
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw refused('signal', signal, 'an AbortSignal');
+  }
+  if (onProgress !== undefined) checkFunction('onProgress', onProgress);
+  return {
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress: onProgress as () => void }),
+  };
+}
+
+/** What every list asks for. */
+export function checkListOptions(value: unknown): ListRequest {
+  const { limit, exclude = [], fields = [] } = fieldsOf('options', value);
+  return {
+    limit: checkLimit(limit),
+    exclude: checkTexts('exclude', exclude, mostIds),
+    fields: checkTexts('fields', fields, mostFields),
+  };
+}
+
+/** What a list beside one item asks for. */
+export function checkItemOptions(value: unknown): RelatedRequest {
+  const { item } = fieldsOf('options', value);
+  return { ...checkListOptions(value), item: checkText('item', item) };
+}
+
+/** What a list beside a cart asks for. */
+export function checkCartOptions(value: unknown): CartRequest {
+  const { items } = fieldsOf('options', value);
+  return { ...checkListOptions(value), items: checkTexts('items', items, mostEvents) };
+}
+
+/** An event to be tracked. */
+export function checkEvent(value: unknown): { readonly type: string; readonly item: string } {
+  const { type, item } = fieldsOf('event', value);
+  return { type: checkText('type', type), item: checkText('item', item) };
+}
+
+/** The number of an event. */
+export function checkSequence(value: unknown): number {
+  const { sequence } = fieldsOf('event', value);
+  return checkWhole('sequence', sequence, 1, Number.MAX_SAFE_INTEGER);
+}
+
+/** The history of options, copied; undefined if there is none. */
+export function checkHistory(options: unknown): HistoryEvent[] | undefined {
+  const { history: value } = fieldsOf('options', options);
+  if (value === undefined) return undefined;
+  return checkList('history', value, mostEvents).map((element, i) => {
+    const name = `history[${i}]`;
+    const { type, item, secondsAgo, stepsAgo } = fieldsOf(name, element);
+    const age = secondsAgo === undefined ? { stepsAgo } : { secondsAgo };
+    return {
+      type: checkText(`${name}.type`, type),
+      item: checkText(`${name}.item`, item),
+      ...age,
+    } as HistoryEvent;
+  });
+}
+
+/** The ages of a history in the unit of the open build. */
+export function toEngineHistory(
+  history: readonly HistoryEvent[],
+  unit: 'seconds' | 'steps',
+): EngineHistory {
+  const ages = history.map((event, i) => {
+    const inSeconds = 'secondsAgo' in event;
+    const age: unknown = inSeconds ? event.secondsAgo : event.stepsAgo;
+    if (typeof age === 'number' && Number.isSafeInteger(age) && age >= 0) {
+      if (inSeconds === (unit === 'seconds')) return age;
+    }
+    const expected = `a whole ${unit}Ago of 0 or more, the kind of age of this model`;
+    throw new RecommenderError('invalid-argument', `history[${i}] needs ${expected}`);
+  });
+  return {
+    items: history.map(({ item }) => item),
+    types: history.map(({ type }) => type),
+    ages,
+    unit,
+  };
+}
