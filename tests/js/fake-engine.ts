@@ -3,6 +3,7 @@
 
 import type { EventType } from '../../js/src/types.js';
 import { version } from '../../js/src/version.js';
+import { english } from '../../js/src/wording/words.js';
 import type { RankedText } from '../../js/src/wording/ranked.js';
 import type {
   Answer,
@@ -32,6 +33,8 @@ export const products: Readonly<Record<string, Product>> = {
   'lamp-2': { title: 'Reading Lamp', brand: 'Lumo' },
   'mug-1': { title: 'Enamel Mug', brand: 'Kiln' },
 };
+
+const eventTypes: ReadonlySet<string> = new Set(Object.keys(english.deeds));
 
 type FakeEvent = EngineEvent & { readonly sequence: number; readonly step: number };
 
@@ -97,6 +100,7 @@ export class FakeEngine implements Engine {
   }
 
   track(event: EngineEvent): Answer<Tracked> {
+    if (!eventTypes.has(event.type)) return fail('invalid-argument', `no type ${event.type}`);
     if (!Object.hasOwn(products, event.item)) return fail('not-found', `no item ${event.item}`);
     this.#last += 1;
     this.#lastStep += 1;
@@ -151,6 +155,8 @@ export class FakeEngine implements Engine {
     }
     const { history } = request;
     if (history === undefined) return this.#rank(request, this.#events);
+    const strange = history.types.find((type) => !eventTypes.has(type));
+    if (strange !== undefined) return fail('invalid-argument', `no type ${strange}`);
     const events = history.items.map((item, index) => ({
       ...{ item, type: history.types[index] ?? 'view', index },
     }));

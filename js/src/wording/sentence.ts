@@ -48,7 +48,7 @@ const readableRelations = new Map<string, string>();
 function relationIn(words: Words, name: string): string {
   const readable = readableRelations.get(name) ?? readableRelation(name);
   readableRelations.set(name, readable);
-  return words.relations[readable] ?? readable;
+  return words.relations.get(readable) ?? readable;
 }
 
 function sharedFact(words: Words, path: readonly PathStep[]): string {

@@ -34,7 +34,7 @@ export interface Words {
   /** One fact by two relations, the brand of one being the series of the other. */
   readonly sameEntity: (fact: string) => string;
   /** Relation names in this language; others are shown as the catalogue spells them. */
-  readonly relations: Readonly<Record<string, string>>;
+  readonly relations: ReadonlyMap<string, string>;
 }
 
 export const english: Words = {
@@ -81,7 +81,10 @@ export const english: Words = {
   samePrice: (band) => `similar price, ${band}`,
   sameRange: (relation, range) => `similar ${relation}, ${range}`,
   sameEntity: (fact) => `both have to do with ${fact}`,
-  relations: { categories: 'category', 'compatible with': 'compatibility' },
+  relations: new Map([
+    ['categories', 'category'],
+    ['compatible with', 'compatibility'],
+  ]),
 };
 
 export const chinese: Words = {
@@ -128,29 +131,29 @@ export const chinese: Words = {
   samePrice: (band) => `价格相近（${band}）`,
   sameRange: (relation, range) => `${relation}相近（${range}）`,
   sameEntity: (fact) => `都与${fact}有关`,
-  relations: {
-    brand: '品牌',
-    category: '类别',
-    categories: '类别',
-    material: '材质',
-    color: '颜色',
-    colour: '颜色',
-    size: '尺寸',
-    season: '季节',
-    style: '款式',
-    weight: '重量',
-    length: '长度',
-    width: '宽度',
-    height: '高度',
-    capacity: '容量',
-    type: '类型',
-    use: '用途',
-    'compatible with': '适配',
-    'accessory of': '配件',
-    'also bought': '也购买了',
-    'also viewed': '也浏览了',
-    'bought together': '一起购买',
-  },
+  relations: new Map([
+    ['brand', '品牌'],
+    ['category', '类别'],
+    ['categories', '类别'],
+    ['material', '材质'],
+    ['color', '颜色'],
+    ['colour', '颜色'],
+    ['size', '尺寸'],
+    ['season', '季节'],
+    ['style', '款式'],
+    ['weight', '重量'],
+    ['length', '长度'],
+    ['width', '宽度'],
+    ['height', '高度'],
+    ['capacity', '容量'],
+    ['type', '类型'],
+    ['use', '用途'],
+    ['compatible with', '适配'],
+    ['accessory of', '配件'],
+    ['also bought', '也购买了'],
+    ['also viewed', '也浏览了'],
+    ['bought together', '一起购买'],
+  ]),
 };
 
 /** The words of a BCP 47 tag; English where it is not worded. */
