@@ -2,6 +2,12 @@ import eslint from '@eslint/js';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
+/** What the first of two listeners throws goes to nobody. */
+const unheardThen = {
+  selector: "CallExpression[callee.property.name='then'][arguments.length=2]",
+  message: 'Give the second listener to .catch(), which hears what the first one throws, too.',
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -24,6 +30,9 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off', // noUncheckedIndexedAccess needs it
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
+      '@typescript-eslint/no-misused-promises': 'error',
+      'no-restricted-syntax': ['error', unheardThen],
     },
   },
   {

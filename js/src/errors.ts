@@ -9,13 +9,13 @@
  * | `aborted` | `signal` was aborted while loading | |
  * | `corrupt-index` | `latest.json` or its index is something else, a web page for instance | check the URL |
  * | `stale-index` | `latest.json` has expired, or is older than the build already open | upload a new build; purge the CDN |
- * | `bad-asset` | `runtime.wasm` or the worker script is something else, of another version, or is refused | the message says what to set |
+ * | `bad-asset` | `runtime.wasm` or the worker script is something else, or is refused | the message says what to set |
  * | `corrupt-slice` | a slice is not the one that was built | upload the folder again |
  * | `unsupported-version` | the files are of a format this package does not read | use the package of the version that built them |
  * | `generation-mismatch` | files of different builds lie together | upload the folder again |
  * | `unsupported-environment` | no Worker, WebAssembly or SIMD, or a policy forbids them | the message says which |
  * | `out-of-memory` | the device has no memory for the slices | |
- * | `timeout` | a call took longer than `timeout`, or a file sent nothing for `loadTimeout` | the next call starts a new engine; try loading again |
+ * | `timeout` | a call took longer than `timeout`, or a server was silent for `loadTimeout` | the next call starts a new engine |
  * | `engine-crashed` | the engine or its Worker died during the call | the next call starts a new engine |
  * | `disposed` | the recommender was disposed | open a new one |
  * | `internal` | a broken promise of our own | report it |

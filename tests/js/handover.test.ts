@@ -108,9 +108,9 @@ describe.each(Object.keys(doors))('a newer build that takes over %s', (door) => 
     const shop = new FakeShop({ version: 1 });
     const recommender = await open(shop);
     shop.publish({ version: 2, generation: '00000000000000b2' });
-    let over = false;
-    const refreshing = recommender.refresh().finally(() => (over = true));
-    while (!over) {
+    const done = new AbortController();
+    const refreshing = recommender.refresh().finally(() => done.abort());
+    while (!done.signal.aborted) {
       for (let i = 0; i < 20; i += 1) {
         if (acknowledged.length < 900) acknowledged.push(recommender.track(view));
         await Promise.resolve();

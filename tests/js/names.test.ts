@@ -63,17 +63,15 @@ const doors: Readonly<Record<string, (locale?: string) => Promise<Recommender>>>
 describe.each(Object.keys(doors))('a recommender %s', (door) => {
   const open = doors[door] ?? (() => openRecommender({ manifest }));
 
-  it('shows such fields of items, and no others', async () => {
+  it('shows no field that an item does not have', async () => {
     const recommender = await open();
-    const { items } = await recommender.recommend({ limit: 100, fields: inheritedNames });
+    const fields = ['title', ...inheritedNames];
+    const { items } = await recommender.recommend({ limit: 100, fields });
     expect(items.length).toBeGreaterThan(10);
-    for (const { fields } of items) {
-      expect(Object.keys(fields).sort()).toEqual([...inheritedNames].sort());
-      for (const name of inheritedNames)
-        expect(fields[name]).toMatch(new RegExp(`^${name} [0-3]$`));
+    for (const item of items) {
+      expect(Object.keys(item.fields)).toEqual(['title']);
+      for (const name of inheritedNames) expect(item.fields[name]).toBeUndefined();
     }
-    const bare = await recommender.recommend({ limit: 1 });
-    for (const name of inheritedNames) expect(bare.items[0]?.fields[name]).toBeUndefined();
     recommender.dispose();
   });
 

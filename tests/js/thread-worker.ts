@@ -32,6 +32,6 @@ export class ThreadWorker implements WorkerPort {
   }
 
   terminate(): void {
-    void this.#thread.terminate();
+    this.#thread.terminate().catch(() => undefined);
   }
 }
