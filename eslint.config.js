@@ -36,6 +36,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ['demo/**/*.ts'], // listeners of a page: what they reject with, its error log shows
+    rules: { '@typescript-eslint/no-floating-promises': 'error' },
+  },
+  {
     files: ['**/*.mjs', '**/*.js'],
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
   },

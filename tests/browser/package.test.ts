@@ -201,6 +201,29 @@ describe('a place that cannot run the package', () => {
     expect(await failure(watched)).toMatch(/^unsupported-environment: .*'wasm-unsafe-eval'/);
   });
 
+  it('with a policy for trusted types needs a trusted URL of the worker script', async () => {
+    const policy = `${strictPolicy}; require-trusted-types-for 'script'; trusted-types shop`;
+    const watched = await visit(await serve(policy));
+    expect(await failure(watched)).toMatch(/^bad-asset: .*TrustedScriptURL as `worker`/);
+    const opened = await watched.page.evaluate(async () => {
+      interface Policy {
+        createScriptURL(url: string): { toString(): string };
+      }
+      const { trustedTypes } = globalThis as unknown as {
+        trustedTypes: { createPolicy(name: string, rules: object): Policy };
+      };
+      const shop = trustedTypes.createPolicy('shop', { createScriptURL: (url: string) => url });
+      const recommender = await shelfwise.createRecommender({
+        manifest: '/slices/latest.json',
+        worker: shop.createScriptURL('/js/dist/engine/worker.js'),
+      });
+      const { items } = await recommender.recommend({ limit: 5 });
+      recommender.dispose();
+      return items.length;
+    });
+    expect(opened).toBe(5);
+  });
+
   it('with a policy against Workers is told what to allow', async () => {
     const policy = strictPolicy.replace("worker-src 'self'", "worker-src 'none'");
     const watched = await visit(await serve(policy));

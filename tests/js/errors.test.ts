@@ -19,6 +19,24 @@ describe('RecommenderError', () => {
     expect(spelled.filter((code) => code !== undefined && ownCodes.includes(code))).toEqual([]);
   });
 
+  it('is explained in the same words by its documentation and by the page of the package', () => {
+    const rowsOf = (file: string): string[] => {
+      const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+      const rows = Array.from(
+        text.matchAll(/^(?: \* )?\| (`[a-z-]+` +\|.*)\|$/gm),
+        (row) => row[1] ?? '',
+      );
+      const cells = rows.map((row) => row.split('|').map((cell) => cell.trim()));
+      const codes = new Set<string>(errorCodes.map((code) => `\`${code}\``));
+      return cells
+        .filter(([code = '', ...rest]) => codes.has(code) && rest.length === 2)
+        .map(String);
+    };
+    const documented = rowsOf('js/src/errors.ts');
+    expect(documented).toHaveLength(errorCodes.length);
+    expect(rowsOf('docs/package.md')).toEqual(expect.arrayContaining(documented));
+  });
+
   it('keeps a known code and its message', () => {
     const error = toRecommenderError({ code: 'corrupt-slice', message: 'cut at byte 7' });
     expect(error).toBeInstanceOf(RecommenderError);
