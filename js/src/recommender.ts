@@ -25,13 +25,9 @@ import type {
 } from './types.js';
 
 /** Fields are a dictionary under names of the shop's choice: nothing may be inherited. */
-function withOwnFields({ items }: Recommendations): Recommendations {
-  return {
-    items: items.map((item) => ({
-      ...item,
-      fields: Object.assign(Object.create(null) as Record<string, string>, item.fields),
-    })),
-  };
+function withOwnFields(answer: Recommendations): Recommendations {
+  for (const { fields } of answer.items) Object.setPrototypeOf(fields, null);
+  return answer;
 }
 
 /** What this device knows of its shopper; see {@link Recommender.profile}. */

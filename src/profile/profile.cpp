@@ -26,32 +26,11 @@ Status checkOrder(std::span<const ProfileEvent> events, std::uint32_t lastSequen
   return Done{};
 }
 
-// Whether such an event is a sign that the shopper wants its item.
-bool speaksForItem(EventType type) {
-  switch (type) {
-    case EventType::kView:
-    case EventType::kAddToCart:
-    case EventType::kPurchase:
-    case EventType::kSelect:
-    case EventType::kWishlist:
-    case EventType::kRate:
-    case EventType::kLike:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Whether the item is not recommended after such an event.
-bool endsInterest(EventType type) {
-  return type == EventType::kPurchase || type == EventType::kDislike || type == EventType::kHide;
-}
-
 bool isOld(std::uint32_t step, std::uint32_t lastStep) { return lastStep - step >= kMaxAgeSteps; }
 
 bool eraseSequence(std::vector<ProfileEvent>& events, std::uint32_t sequence) {
-  return std::erase_if(
-             events, [&](const ProfileEvent& event) { return event.sequence == sequence; }) > 0;
+  return std::erase_if(events,
+                       [&](const ProfileEvent& event) { return event.sequence == sequence; }) > 0;
 }
 
 }  // namespace
@@ -100,9 +79,8 @@ std::vector<ProfileEvent> Profile::events() const {
   std::vector<ProfileEvent> all = finished_;
   all.insert(all.end(), speaking_.begin(), speaking_.end());
   all.insert(all.end(), silent_.begin(), silent_.end());
-  std::sort(all.begin(), all.end(), [](const ProfileEvent& a, const ProfileEvent& b) {
-    return a.sequence < b.sequence;
-  });
+  std::sort(all.begin(), all.end(),
+            [](const ProfileEvent& a, const ProfileEvent& b) { return a.sequence < b.sequence; });
   return all;
 }
 

@@ -1,6 +1,7 @@
 // Answers as JSON text (RFC 8259): one string crosses to JavaScript instead of hundreds of values.
 //
-// Scores, shares and weights are not in the text; they cross as float arrays, which keeps their bits.
+// Scores, shares and weights are not in the text; they cross as float arrays, which keeps their
+// bits.
 
 #pragma once
 

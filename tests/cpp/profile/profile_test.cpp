@@ -55,9 +55,8 @@ TEST(Profile, OnlyEventsThatSpeakForAnItemMakeAStep) {
                                  EventType::kHide, EventType::kDislike}) {
     EXPECT_EQ(profile.track(2, silent, 0).step, 1u);
   }
-  for (const EventType speaking :
-       {EventType::kSelect, EventType::kAddToCart, EventType::kWishlist, EventType::kRate,
-        EventType::kLike, EventType::kPurchase}) {
+  for (const EventType speaking : {EventType::kSelect, EventType::kAddToCart, EventType::kWishlist,
+                                   EventType::kRate, EventType::kLike, EventType::kPurchase}) {
     const std::uint32_t before = profile.lastStep();
     EXPECT_EQ(profile.track(3, speaking, 0).step, before + 1);
   }
