@@ -42,9 +42,9 @@ export class Profile {
   }
 
   /**
-   * Everything that is kept of this shopper, oldest first: what the shopper did last, 1,024 events that
-   * speak for an item and 1,024 others, and of older ones the newest purchase, dislike or hide of each
-   * item. Without any call to the engine, so it is told whatever became of that.
+   * Everything that is kept of this shopper, oldest first. That is the last 1,024 events that speak for
+   * an item and the last 1,024 others. Of older ones it is the newest purchase, dislike or hide of each
+   * item. Works although the engine has crashed.
    */
   async events(): Promise<readonly ProfileEvent[]> {
     return await this.#session.events();
@@ -230,7 +230,8 @@ export class Recommender {
 
   /**
    * Opens the newest build, keeping the profile; events of items that it does not have are kept, too,
-   * but do not count ({@link ProfileEvent.known}). The open build stays if this fails.
+   * but do not count ({@link ProfileEvent.known}). The open build stays if this fails. A call while
+   * another is under way joins that one, whose options hold.
    *
    * @returns whether there was a newer one
    * @throws RecommenderError as `createRecommender`, and `stale-index` if `latest.json` is older than

@@ -32,6 +32,8 @@ export class Session {
   readonly #log = new EventLog();
   readonly #tracking = new Set<Promise<unknown>>();
   #engine: HeldEngine | undefined;
+  /** How many calls have not begun. */
+  #waiting = 0;
   #change: Change;
   #version = 0;
   #refreshing: Promise<boolean> | undefined;
@@ -61,15 +63,23 @@ export class Session {
    * has died is replaced first. Calls that come one after the other begin in that order.
    */
   async use<Value>(work: (opened: Opened) => Promise<Value>): Promise<Value> {
-    for (let reopened = false; ;) {
-      await this.#turn();
-      const engine = this.#ready;
-      if (engine !== undefined) return await engine.use(work);
-      if (!this.#change.over) continue;
-      if (reopened) throw new RecommenderError('engine-crashed', 'The engine crashed again');
-      reopened = true;
-      this.#begin(this.#reopen({}));
+    this.#requireLife();
+    let engine = this.#waiting === 0 ? this.#ready : undefined;
+    if (engine !== undefined) return await engine.use(work);
+    this.#waiting += 1;
+    try {
+      for (let reopened = false; engine === undefined;) {
+        await this.#turn();
+        engine = this.#ready;
+        if (engine !== undefined || !this.#change.over) continue;
+        if (reopened) throw new RecommenderError('engine-crashed', 'The engine crashed again');
+        reopened = true;
+        this.#begin(this.#reopen({}));
+      }
+    } finally {
+      this.#waiting -= 1;
     }
+    return await engine.use(work);
   }
 
   /** Tells the engine of an event; answers it as the profile holds it. */
@@ -136,8 +146,8 @@ export class Session {
   }
 
   /**
-   * Until the change under way is over.  Every call waits here, also where there is none, which keeps
-   * their order.  An error of the change is thrown unless `whatever` comes of it will do.
+   * Until the change under way is over.  A call waits here as long as others do, also where there is no
+   * change any more, which keeps their order.  An error of the change is thrown unless `whatever` comes of it will do.
    */
   async #turn(whatever = false): Promise<void> {
     const { done, over } = this.#change;
@@ -157,8 +167,16 @@ export class Session {
 
   /** Has the living engine erase what the log no longer holds; an engine that cannot, ends. */
   async #erase(work: (opened: Opened) => Promise<unknown>): Promise<void> {
-    do await this.#turn(true);
-    while (!this.#change.over);
+    this.#requireLife();
+    if (this.#waiting > 0 || !this.#change.over) {
+      this.#waiting += 1;
+      try {
+        do await this.#turn(true);
+        while (!this.#change.over);
+      } finally {
+        this.#waiting -= 1;
+      }
+    }
     await this.#ready?.use(async (opened) => {
       try {
         await work(opened);

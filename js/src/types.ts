@@ -41,7 +41,7 @@ export interface HistoryEventInSeconds extends ShopEvent {
 
 /** A past event of a history that the caller gives, its age in steps. */
 export interface HistoryEventInSteps extends ShopEvent {
-  /** How many later events there are, 0 or more; 0 is the latest. */
+  /** How many later events that speak for an item there are, 0 or more; 0 is the latest. */
   readonly stepsAgo: number;
 }
 
