@@ -232,10 +232,12 @@ class Engine {
   InterestsAnswer interests(double seconds, double limit) const {
     if (!recommender_) return InterestsAnswer(notOpen());
     const auto interests = recommender_->interests(toSeconds(seconds), toUint32(limit));
+    const auto json = interestsJson(recommender_->model(), interests);
+    if (!json.ok()) return InterestsAnswer(failure(json.error()));
     std::vector<float> weights;
     for (const Interest& interest : interests) weights.push_back(interest.weight);
     val out = val::object();
-    out.set("json", interestsJson(recommender_->model(), interests));
+    out.set("json", json.value());
     out.set("weights", toFloat32Array(weights));
     return InterestsAnswer(success(out));
   }
@@ -289,6 +291,9 @@ class Engine {
 
   RankAnswer rank(const Result<Recommendations>& answer, const val& fields) const {
     if (!answer.ok()) return RankAnswer(failure(answer.error()));
+    const auto json = recommendationsJson(recommender_->model(), answer.value(),
+                                          emscripten::vecFromJSArray<std::string>(fields));
+    if (!json.ok()) return RankAnswer(failure(json.error()));
     std::vector<float> scores;
     std::vector<float> shares;
     for (const Recommendation& item : answer.value().items) {
@@ -296,8 +301,7 @@ class Engine {
       for (const Reason& reason : item.reasons) shares.push_back(reason.share);
     }
     val out = val::object();
-    out.set("json", recommendationsJson(recommender_->model(), answer.value(),
-                                        emscripten::vecFromJSArray<std::string>(fields)));
+    out.set("json", json.value());
     out.set("scores", toFloat32Array(scores));
     out.set("shares", toFloat32Array(shares));
     return RankAnswer(success(out));

@@ -17,6 +17,10 @@ if(SHELFWISE_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(SHELFWISE_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 # Under Emscripten this is how the builder and the tests are compiled; the runtime has targets of
 # its own (cmake/wasm.cmake).
 if(NOT EMSCRIPTEN)

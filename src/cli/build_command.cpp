@@ -65,6 +65,11 @@ Result<Earlier> findEarlier(const Options& options, const OutputFolder& output) 
     const Status status = addEarlier(output.path(), /*copy=*/false, earlier);
     if (!status.ok()) return status.error();
   }
+  if (earlier.version == kMaxIndexNumber) {
+    return Error{ErrorCode::kCorruptIndex, "latest.json has version " +
+                                               std::to_string(earlier.version) +
+                                               ", and no version can follow it"};
+  }
   return earlier;
 }
 
@@ -142,7 +147,7 @@ Status runBuild(const Options& options, Executor& executor, StageProgress& progr
                            .summary = built.value().summary,
                            .catalog = inputs.value().catalog,
                            .bursts = bursts,
-                           .unwalked = built.value().model.graph.unwalked,
+                           .graph = built.value().model.graph,
                            .publication = publication,
                            .stages = progress.times(),
                            .seconds = steadySeconds() - began,

@@ -27,7 +27,7 @@ void showFirst(std::size_t shown, FigureLine& line) {
 
 void addGraph(const BuildReport& report, Figures& figures) {
   const BuildCounts& counts = report.publication.generation.index.build;
-  const UnwalkedFacts& unwalked = report.unwalked;
+  const UnwalkedFacts& unwalked = report.graph.unwalked;
   figures.push_back(FigureLine{"graph",
                                "graph",
                                {{"items", "{} items", countFigure(counts.items)},
@@ -39,6 +39,12 @@ void addGraph(const BuildReport& report, Figures& figures) {
                                {{"constant", "{} constant", countFigure(unwalked.constant)},
                                 {"unique", "{} unique", countFigure(unwalked.unique)},
                                 {"negative", "{} false", countFigure(unwalked.negative)}}});
+  const std::string tooLong =
+      report.graph.tooLong == 0
+          ? ""
+          : "left out {} values of more than " + std::to_string(kMaxFactLength) + " characters";
+  figures.push_back(
+      FigureLine{"graph", "", {{"tooLong", tooLong, countFigure(report.graph.tooLong)}}});
 }
 
 void addEdges(const BuildReport& report, Figures& figures) {

@@ -23,7 +23,7 @@ struct BuildReport {
   const BuildSummary& summary;
   const Catalog& catalog;
   const std::vector<Burst>& bursts;
-  const UnwalkedFacts& unwalked;
+  const GraphTriples& graph;
   const Publication& publication;
   const std::vector<StageTime>& stages;
   double seconds;

@@ -248,7 +248,7 @@ Status runMembership(const Options& options, Executor& executor, StageProgress& 
   }
   progress.finish();
   if (options.json) {
-    printOutput(json::serialize(json::object{{"membership", membershipJson(reports)}}) + "\n");
+    printJson(json::serialize(json::object{{"membership", membershipJson(reports)}}));
   } else {
     printOutput("  " + countText(reports.front().members) + " shoppers of the log against " +
                 countText(reports.front().others) + " held out of it\n" +
@@ -275,7 +275,7 @@ Status runEval(const Options& options, Executor& executor, StageProgress& progre
   progress.finish();
   report.value().build.peakBytes = peakBytes();
   if (options.json) {
-    printOutput(json::serialize(evalJson(report.value())) + "\n");
+    printJson(json::serialize(evalJson(report.value())));
   } else {
     printOutput(evalText(report.value(), inputs.value()));
   }

@@ -105,7 +105,11 @@ std::string figuresJson(const Figures& figures) {
 }
 
 void printFigures(const Figures& figures, bool asJson) {
-  printOutput(asJson ? figuresJson(figures) : figuresText(figures));
+  if (asJson) {
+    printJson(figuresJson(figures));
+  } else {
+    printOutput(figuresText(figures));
+  }
 }
 
 }  // namespace shelfwise

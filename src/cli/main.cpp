@@ -31,7 +31,7 @@ using TrainingCommand = Status (*)(const Options&, Executor&, StageProgress&);
 
 Status runWithThreads(TrainingCommand command, const Options& options) {
   ThreadPoolExecutor executor(options.threads > 0 ? options.threads : processorCount());
-  StageProgress progress(styleOf(options), steadySeconds, printNote);
+  StageProgress progress(styleOf(options), steadySeconds, printProgress);
   const Status status = command(options, executor, progress);
   progress.finish();
   return status;

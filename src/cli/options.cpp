@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "text/visible_text.h"
+
 namespace shelfwise {
 
 namespace {
@@ -331,7 +333,7 @@ CommandLine usageError(const CLI::App& app, const std::string& sentence) {
   return {.ends = true,
           .status = kExitUsage,
           .text = "error: " + std::string(errorCodeName(ErrorCode::kInvalidArgument)) + ": " +
-                  sentence + "\nTry `shelfwise" + verb + " --help`.\n",
+                  visible(sentence) + "\nTry `shelfwise" + verb + " --help`.\n",
           .options = {}};
 }
 

@@ -11,6 +11,7 @@
 #include "host/files.h"
 #include "host/system.h"
 #include "slice/model_view.h"
+#include "text/visible_text.h"
 
 namespace shelfwise {
 
@@ -42,7 +43,7 @@ std::vector<Error> checkModel(const Generation& generation) {
   return checkCounts(generation.index.build, *model.value());
 }
 
-void printJson(const GenerationCheck& check) {
+void printCheck(const GenerationCheck& check) {
   json::array problems;
   for (const Error& problem : check.problems) {
     problems.push_back(
@@ -54,13 +55,13 @@ void printJson(const GenerationCheck& check) {
     answer["version"] = check.generation.latest.version;
     answer["generation"] = check.generation.latest.generation;
   }
-  printOutput(json::serialize(answer) + "\n");
+  printJson(json::serialize(answer));
 }
 
 std::string okText(const std::string& folder, const Generation& generation) {
   std::uint64_t bytes = generation.latest.index.bytes;
   for (const SliceEntry& slice : generation.index.slices) bytes += slice.storedBytes;
-  return folder + " is whole: version " + std::to_string(generation.latest.version) +
+  return visible(folder) + " is whole: version " + std::to_string(generation.latest.version) +
          ", generation " + generation.latest.generation + ", " +
          countText(generation.index.slices.size()) + " slices, " + bytesText(bytes) + "\n";
 }
@@ -71,7 +72,7 @@ std::vector<Error> runVerify(const Options& options) {
   GenerationCheck check = checkGeneration(readerOf(options.folder));
   if (check.problems.empty()) check.problems = checkModel(check.generation);
   if (options.json) {
-    printJson(check);
+    printCheck(check);
   } else if (check.problems.empty() && !options.quiet) {
     printOutput(okText(options.folder, check.generation));
   }

@@ -4,6 +4,7 @@
 
 #include "console/numbers.h"
 #include "console/text_table.h"
+#include "text/visible_text.h"
 
 namespace shelfwise {
 
@@ -12,7 +13,7 @@ namespace {
 std::string inSentence(const NamedFigure& named) {
   std::string sentence = named.sentence;
   if (const std::size_t at = sentence.find("{}"); at != std::string::npos) {
-    sentence.replace(at, 2, named.figure.text);
+    sentence.replace(at, 2, visible(named.figure.text));
   }
   return sentence;
 }
@@ -25,7 +26,7 @@ std::string lineText(const FigureLine& line) {
     text += inSentence(named);
   }
   if (text.empty()) return {};
-  return "  " + (line.heading.empty() ? "" : line.heading + ": ") + text + "\n";
+  return "  " + (line.heading.empty() ? "" : visible(line.heading) + ": ") + text + "\n";
 }
 
 std::string tableText(const FigureTable& table) {

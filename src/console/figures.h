@@ -70,7 +70,8 @@ struct FigureTable {
 
 using Figures = std::vector<std::variant<FigureLine, FigureTable>>;
 
-// Lines that end with a line break.  A blank line parts a table from what is before and after it.
+// Lines that end with a line break; headings and texts are made visible (text/visible_text.h).  A
+// blank line parts a table from what is before and after it.
 std::string figuresText(const Figures& figures);
 
 }  // namespace shelfwise

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "console/numbers.h"
+#include "text/visible_text.h"
 
 namespace shelfwise {
 
@@ -16,7 +17,7 @@ constexpr std::size_t kNameWidth = 28;
 constexpr std::string_view kClearLine = "\r\x1B[K";
 
 std::string padded(std::string_view stage) {
-  std::string text = "  " + std::string(stage);
+  std::string text = "  " + visible(stage);
   text.resize(std::max(text.size() + 2, kNameWidth), ' ');
   return text;
 }

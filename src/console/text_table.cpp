@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "text/visible_text.h"
+
 namespace shelfwise {
 
 namespace {
@@ -31,6 +33,7 @@ TextTable::TextTable(std::vector<std::string> header, std::size_t leftColumns)
 
 void TextTable::addRow(std::vector<std::string> cells) {
   assert(cells.size() == rows_.front().size());
+  for (std::string& cell : cells) cell = visible(cell);
   rows_.push_back(std::move(cells));
 }
 

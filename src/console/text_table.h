@@ -13,7 +13,7 @@ class TextTable {
   // The first `leftColumns` columns are set to the left, the others to the right.
   explicit TextTable(std::vector<std::string> header, std::size_t leftColumns = 1);
 
-  // Requires as many cells as the header has.
+  // Requires as many cells as the header has.  They are made visible (text/visible_text.h).
   void addRow(std::vector<std::string> cells);
 
   // Lines that end with a line break; two blanks before the first column and between columns.

@@ -51,7 +51,9 @@ class FieldReader {
     const json::value* value = find(name);
     json::error_code refused;
     const auto number = value == nullptr ? 0 : value->to_number<std::uint64_t>(refused);
-    if (refused) fail("has no whole number >= 0 as \"" + std::string(name) + "\"");
+    if (refused || number > kMaxIndexNumber) {
+      fail("has no whole number from 0 to 2^53 - 1 as \"" + std::string(name) + "\"");
+    }
     return number;
   }
 
@@ -118,6 +120,16 @@ Result<json::value> parseObject(std::string_view file, std::string_view text) {
                      ", this version reads format " + std::to_string(kDeliveryFormat)};
   }
   return value;
+}
+
+// "2030-01-01" or "2030-01-01T12:00:00Z", as to the places of digits.
+bool isExpiry(std::string_view text) {
+  constexpr std::string_view kForm = "0000-00-00T00:00:00Z";
+  constexpr std::size_t kDateLength = 10;
+  return (text.size() == kDateLength || text.size() == kForm.size()) &&
+         std::equal(text.begin(), text.end(), kForm.begin(), [](char c, char form) {
+           return form == '0' ? c >= '0' && c <= '9' : c == form;
+         });
 }
 
 SliceEntry readSlice(FieldReader& fields) {
@@ -235,6 +247,7 @@ Result<Latest> parseLatest(std::string_view text) {
                 .index = {},
                 .boot = {},
                 .expires = {}};
+  if (latest.version == 0) fields.fail("has version 0; the first version is 1");
   if (const json::value* entry = fields.find("index")) {
     FieldReader inner("latest.json's \"index\"", *entry);
     latest.index = readIndexEntry(inner);
@@ -247,7 +260,10 @@ Result<Latest> parseLatest(std::string_view text) {
       fields.fail("has something in \"boot\" that is no slice's name");
     }
   }
-  if (value.value().get_object().contains("expires")) latest.expires = fields.text("expires");
+  if (value.value().get_object().contains("expires")) {
+    latest.expires = fields.text("expires");
+    if (!isExpiry(latest.expires)) fields.fail("has no date or UTC time as \"expires\"");
+  }
   if (!fields.error().empty()) return Error{ErrorCode::kCorruptIndex, fields.error()};
   return latest;
 }

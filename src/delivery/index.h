@@ -20,6 +20,10 @@ inline constexpr std::uint64_t kDeliveryFormat = 0;
 
 inline constexpr std::string_view kLatestName = "latest.json";
 
+// The largest whole number that JavaScript holds exactly, 2^53 - 1: no version, count or size of
+// the two files is above it.
+inline constexpr std::uint64_t kMaxIndexNumber = (std::uint64_t{1} << 53) - 1;
+
 // latest.json is fetched by every visit and never cached: it stays below this.
 inline constexpr std::size_t kMaxLatestBytes = 1000;
 
@@ -62,7 +66,7 @@ struct IndexEntry {
 };
 
 struct Latest {
-  std::uint64_t version = 1;  // grows with every build; a client refuses a smaller one
+  std::uint64_t version = 1;  // 1 .. kMaxIndexNumber, grows; a client refuses a smaller one
   std::string generation;
   IndexEntry index;
   std::vector<std::string> boot;  // slices to fetch together with the index
@@ -81,8 +85,9 @@ bool isContentName(std::string_view file);
 std::string indexJson(const Index& index);
 std::string latestJson(const Latest& latest);
 
-// kCorruptIndex if `json` is no JSON or lacks a field, if a name does not follow from its hash, or
-// if latest.json is longer than kMaxLatestBytes; kUnsupportedVersion for another format.
+// kUnsupportedVersion for another format.  kCorruptIndex if `json` is no JSON or lacks a field, if
+// a number is above kMaxIndexNumber, or if a name does not follow from its hash.  Of latest.json
+// also if the version is 0, if the expiry is no date, or if it is longer than kMaxLatestBytes.
 Result<Index> parseIndex(std::string_view json);
 Result<Latest> parseLatest(std::string_view json);
 

@@ -14,6 +14,9 @@ namespace shelfwise {
 // M_0 is for events of the first age bucket, M_1 for older ones.
 inline constexpr std::size_t kTransforms = 2;
 
+// The largest scale; see kMaxWeight in sections/weights.h.
+inline constexpr float kMaxVectorScale = 1 << 20;
+
 // A transform is divided by 2^kTransformShift after it was applied.
 inline constexpr int kTransformShift = 11;
 

@@ -110,6 +110,20 @@ Result<std::vector<std::string>> namesIn(const fs::path& folder) {
 
 std::string partialMark() { return std::string(kPartialMark) + std::to_string(processId()); }
 
+// The place that a path means: where it is a link, the one that it leads to, also one where nothing
+// is yet.  A link that leads to itself stays as it is.
+fs::path linkTarget(fs::path path) {
+  constexpr int kLongestChain = 40;
+  std::error_code failure;
+  for (int i = 0; i < kLongestChain && fs::is_symlink(path, failure); ++i) {
+    const fs::path target = fs::read_symlink(path, failure);
+    if (failure) break;
+    path = (fs::weakly_canonical(path.parent_path(), failure) / target / "").lexically_normal();
+    path = path.parent_path();
+  }
+  return path;
+}
+
 // New folders lie beside their place; new files for a folder that is there lie in it, because
 // beside it may be another disk.
 fs::path partialPath(const fs::path& folder) {
@@ -126,21 +140,53 @@ bool isOfNoOther(std::string_view number) {
   return process == processId() || !processLives(process);
 }
 
-// Whether `name` is `prefix` and the mark of such a process.
-bool isLeftover(std::string_view name, std::string_view prefix) {
-  if (!name.starts_with(prefix)) return false;
-  name.remove_prefix(prefix.size());
-  if (!name.starts_with(kPartialMark)) return false;
-  return isOfNoOther(name.substr(kPartialMark.size()));
+bool isNumber(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-void removeLeftovers(const fs::path& in, std::string_view prefix) {
+// Whether a folder holds nothing but what builds put into their partial folders.
+bool holdsOnlyParts(const fs::path& folder) {
+  std::error_code failure;
+  if (!fs::is_directory(fs::symlink_status(folder, failure))) return false;
+  const auto names = namesIn(folder);
+  return names.ok() &&
+         std::all_of(names.value().begin(), names.value().end(), [](const auto& name) {
+           return isContentName(name) || name == kLatestName || isNumber(name);
+         });
+}
+
+// Whether `name` is `prefix` and the mark of such a process, and a build made what bears it.
+bool isLeftover(const fs::path& in, std::string_view name, std::string_view prefix) {
+  if (!name.starts_with(prefix)) return false;
+  const std::string_view mark = name.substr(prefix.size());
+  return mark.starts_with(kPartialMark) && isOfNoOther(mark.substr(kPartialMark.size())) &&
+         holdsOnlyParts(in / name);
+}
+
+// Deletes the leftovers of killed builds; with `onlyOwn` those that bear this process's number.
+void removeLeftovers(const fs::path& in, std::string_view prefix, bool onlyOwn) {
   const auto names = namesIn(in);
   if (!names.ok()) return;
   for (const std::string& name : names.value()) {
+    if (onlyOwn && !name.ends_with(partialMark())) continue;
     std::error_code ignored;  // what cannot be deleted now is tried again by the next build
-    if (isLeftover(name, prefix)) fs::remove_all(in / name, ignored);
+    if (isLeftover(in, name, prefix)) fs::remove_all(in / name, ignored);
   }
+}
+
+// kIo if the folder is neither empty nor made by builds.
+Status checkOwner(const fs::path& folder) {
+  const auto names = namesIn(folder);
+  if (!names.ok()) return names.error();
+  const auto foreign =
+      std::find_if_not(names.value().begin(), names.value().end(), [&](const std::string& name) {
+        return isContentName(name) || name == kLockName || isLeftover(folder, name, "");
+      });
+  if (foreign == names.value().end() || isThere(folder / kLatestName)) return Done{};
+  return ioError("write", folder,
+                 "it holds " + *foreign +
+                     " and no latest.json; choose a folder "
+                     "that is new, empty or made by a build");
 }
 
 // The folder in which files wait; it goes with all it still holds, and so do the parents that were
@@ -293,10 +339,9 @@ Result<std::vector<std::byte>> readFile(const std::string& path) {
 
 Result<OutputFile> OutputFile::open(const std::string& path) {
   std::error_code failure;
-  fs::path file = normalized(path);
-  if (fs::exists(file, failure)) {
-    if (!fs::is_regular_file(file, failure)) return ioError("write", file, "it is no plain file");
-    file = fs::canonical(file, failure);
+  const fs::path file = linkTarget(normalized(path));
+  if (fs::exists(file, failure) && !fs::is_regular_file(file, failure)) {
+    return ioError("write", file, "it is no plain file");
   }
   if (failure) return ioError("write", file, failure.message());
   const fs::path probe = file.string() + partialMark();
@@ -326,29 +371,23 @@ FileReader readerOf(const std::string& folder) {
 
 Result<OutputFolder> OutputFolder::open(const std::string& path) {
   std::error_code failure;
-  const fs::path folder = normalized(path);
+  const fs::path folder = linkTarget(normalized(path));
   const bool exists = fs::exists(folder, failure);
   if (failure) return ioError("write", folder, failure.message());
   if (exists && !fs::is_directory(folder, failure)) return ioError("write", folder, "it is a file");
-  removeLeftovers(folder.parent_path(), folder.filename().string());
-  if (exists) removeLeftovers(folder, "");
+  if (exists) {
+    if (const Status ours = checkOwner(folder); !ours.ok()) return ours.error();
+  }
+  const auto removeAll = [&](bool onlyOwn) {
+    removeLeftovers(folder.parent_path(), folder.filename().string(), onlyOwn);
+    if (exists) removeLeftovers(folder, "", onlyOwn);
+  };
+  removeAll(/*onlyOwn=*/true);  // they have the names that the lock needs
   const auto lock = std::make_shared<Lock>(folder);
   if (const Status taken = lock->take(); !taken.ok()) return taken.error();
+  removeAll(/*onlyOwn=*/false);
 
   OutputFolder output(folder.string(), lock);
-  if (exists) {
-    const auto names = namesIn(folder);
-    if (!names.ok()) return names.error();
-    const auto foreign = std::find_if_not(
-        names.value().begin(), names.value().end(),
-        [](const std::string& name) { return isContentName(name) || name == kLockName; });
-    if (foreign != names.value().end() && !output.hasGeneration()) {
-      return ioError("write", folder,
-                     "it holds " + *foreign +
-                         " and no latest.json; choose a folder "
-                         "that is new, empty or made by a build");
-    }
-  }
   const PartialFolder probe(partialPath(folder));
   if (const Status status = probe.status(); !status.ok()) return status.error();
   return output;

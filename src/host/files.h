@@ -46,8 +46,10 @@ FileReader readerOf(const std::string& folder);
 class OutputFolder {
  public:
   // Locks the folder against the builds of other processes, deletes what killed builds have left of
-  // it, and proves that it can be written.  Fails with kIo if it cannot, if another process holds
-  // the lock, or if it is a file.  So it does for a folder of other files without a generation.
+  // it, and proves that it can be written.  Where the path is a link, the folder is the one that it
+  // leads to.  Fails with kIo if it cannot be written, if another process holds the lock, or if it
+  // is a file.  So it does for a folder of other files without a generation.  Whoever is refused
+  // has deleted nothing but what an earlier process of its own number has left.
   static Result<OutputFolder> open(const std::string& path);
 
   // Whether a generation is there already.

@@ -10,6 +10,8 @@
 #include <string>
 #include <thread>
 
+#include "text/visible_text.h"
+
 #ifdef __EMSCRIPTEN__
 #include <emscripten.h>
 #include <emscripten/heap.h>
@@ -88,16 +90,28 @@ bool writeAll(int descriptor, std::span<const std::byte> bytes) {
   return true;
 }
 
-void printOutput(std::string_view text) {
-  writeAll(STDOUT_FILENO, std::as_bytes(std::span(text.data(), text.size())));
+namespace {
+
+void print(int descriptor, std::string_view text) {
+  writeAll(descriptor, std::as_bytes(std::span(text.data(), text.size())));
 }
 
-void printNote(std::string_view text) {
-  writeAll(STDERR_FILENO, std::as_bytes(std::span(text.data(), text.size())));
+}  // namespace
+
+void printOutput(std::string_view text) { print(STDOUT_FILENO, visibleLines(text)); }
+
+void printNote(std::string_view text) { print(STDERR_FILENO, visibleLines(text)); }
+
+void printJson(std::string_view json) {
+  if (json.ends_with('\n')) json.remove_suffix(1);
+  print(STDOUT_FILENO, visibleJson(json) + "\n");
 }
+
+void printProgress(std::string_view text) { print(STDERR_FILENO, text); }
 
 void printError(const Error& error) {
-  printNote("error: " + std::string(errorCodeName(error.code)) + ": " + error.message + "\n");
+  printNote("error: " + std::string(errorCodeName(error.code)) + ": " + visible(error.message) +
+            "\n");
 }
 
 }  // namespace shelfwise

@@ -30,10 +30,18 @@ bool errorsGoToTerminal();
 // Writes all bytes to an open file; false, with errno set, if that fails.
 bool writeAll(int descriptor, std::span<const std::byte> bytes);
 
+// What is not visible (text/visible_text.h) is spelled out, line breaks apart: names and texts of
+// files are part of almost everything that is printed.
 void printOutput(std::string_view text);
 void printNote(std::string_view text);  // to the error output
 
-// "error: <code>: <sentence>"
+// One line of JSON, with or without its line break.  What is not visible is escaped.
+void printJson(std::string_view json);
+
+// To the error output, with the control characters by which a line is drawn again.
+void printProgress(std::string_view text);
+
+// "error: <code>: <sentence>", in one line
 void printError(const Error& error);
 
 }  // namespace shelfwise

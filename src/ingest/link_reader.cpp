@@ -1,5 +1,6 @@
 #include "ingest/link_reader.h"
 
+#include <string>
 #include <unordered_map>
 #include <utility>
 
@@ -41,6 +42,8 @@ class LinkRows {
     return Done{};
   }
 
+  std::size_t relationCount() const { return links_.relations.size(); }
+
   Links finish() { return std::move(links_); }
 
  private:
@@ -74,6 +77,12 @@ Result<LinksRead> readLinks(const InputFile& file, const Catalog& catalog,
   RowTally tally(file.name, options.lenient);
   const Status read = readRows(rows, tally, [&links](const Row& row) { return links.take(row); });
   if (!read.ok()) return read.error();
+  if (links.relationCount() > kMaxLinkRelations) {
+    return Error{ErrorCode::kTooLarge, file.name + ": the links have " +
+                                           std::to_string(links.relationCount()) +
+                                           " different relations; at most " +
+                                           std::to_string(kMaxLinkRelations) + " are read"};
+  }
   auto report = tally.finish(found.value().recognized);
   if (!report.ok()) return report.error();
   return LinksRead{links.finish(), std::move(report).value()};

@@ -1,8 +1,11 @@
 // Reads the links that a shop itself knows between its products, out of CSV, TSV or JSON Lines.
 //
-// Errors of the whole file are those of catalog_reader.h, without kDuplicateId.
+// Errors of the whole file are those of catalog_reader.h, without kDuplicateId; kTooLarge also for
+// more than kMaxLinkRelations different relations.
 
 #pragma once
+
+#include <cstddef>
 
 #include "base/result.h"
 #include "ingest/catalog.h"
@@ -12,6 +15,9 @@
 #include "table/input_text.h"
 
 namespace shelfwise {
+
+// With the columns of a catalogue they stay below kMaxRelations of kg/triples.h.
+inline constexpr std::size_t kMaxLinkRelations = 50'000;
 
 struct LinksRead {
   Links links;

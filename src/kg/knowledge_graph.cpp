@@ -6,9 +6,6 @@ namespace shelfwise {
 
 namespace {
 
-// A relation's number must fit 16 bits; a graph has at most this many relations.
-constexpr std::uint32_t kRelationBound = 0x1'0000;
-
 // The first position in [begin, end) whose number is not below `id`.
 std::uint32_t lowerBound(const IdColumn& column, std::uint32_t begin, std::uint32_t end,
                          std::uint32_t id) {
@@ -33,7 +30,7 @@ KnowledgeGraph::KnowledgeGraph(Arena& arena, const GraphSize& size)
       facts_(arena, size.triples, size.itemCount + size.factCount),
       linkOffsets_(arena.take<std::uint32_t>(std::uint64_t{size.itemCount} + 1)),
       linkTargets_(arena, size.links, size.itemCount),
-      linkRelations_(arena, size.links, kRelationBound) {}
+      linkRelations_(arena, size.links, kMaxRelations) {}
 
 RelationId KnowledgeGraph::relationOf(EntityId fact) const {
   const auto found =

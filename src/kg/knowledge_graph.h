@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -83,6 +84,8 @@ class KnowledgeGraph {
   struct LinkTo {
     RelationId relation;
     ItemId target;
+
+    auto operator<=>(const LinkTo&) const = default;
   };
   LinkTo linkAt(std::uint32_t position) const {
     return {linkRelations_[position], linkTargets_[position]};

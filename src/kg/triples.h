@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -37,6 +38,12 @@ struct Relation {
   bool operator==(const Relation&) const = default;
 };
 
+// A longer value is a text, not a fact.
+inline constexpr std::size_t kMaxFactLength = 100;  // characters
+
+// Relations that a graph can have: a number fits 16 bits.
+inline constexpr std::uint32_t kMaxRelations = 0xFFFF;
+
 // Facts that are known but lead nowhere; they are counted and not shipped.
 struct UnwalkedFacts {
   std::uint32_t constant = 0;  // the same tail on (nearly) every item
@@ -52,6 +59,7 @@ struct GraphTriples {
   std::vector<std::string> labels;  // of entity itemCount + i; UTF-8
   std::vector<Triple> triples;      // sorted by (head, relation, tail), unique
   UnwalkedFacts unwalked;
+  std::uint32_t tooLong = 0;  // facts of items that were left out as longer
 
   std::uint32_t entityCount() const {
     return itemCount + static_cast<std::uint32_t>(labels.size());

@@ -31,8 +31,8 @@ Status checkRow(const EdgeRows& edges, std::uint32_t row) {
     if (e > edges.offsets[row] && edges.targets[e] <= edges.targets[e - 1]) {
       return refuse("targets must ascend");
     }
-    if (!std::isfinite(edges.weights[e]) || edges.weights[e] <= 0) {
-      return refuse("the weight must be finite and above 0");
+    if (!(edges.weights[e] > 0 && edges.weights[e] <= kTopCode * kMaxEdgeScale)) {
+      return refuse("the weight must be above 0 and at most 15 * 2^20");
     }
   }
   return Done{};

@@ -17,6 +17,9 @@ namespace shelfwise {
 
 inline constexpr std::uint32_t kMaxEdgesPerRow = 255;
 
+// The largest scale; see kMaxWeight in sections/weights.h.
+inline constexpr float kMaxEdgeScale = 1 << 20;
+
 // Row i is targets[offsets[i]] .. targets[offsets[i + 1] - 1]: ascending, without i itself.
 struct EdgeRows {
   std::vector<std::uint32_t> offsets{0};  // [rows + 1], starts with 0
@@ -37,8 +40,8 @@ struct QuantizedEdges {
 };
 
 // Keeps the `limit` heaviest edges of each row (ties: the smaller target) and quantizes them.
-// kInvalidArgument if a weight is not finite or not > 0, if targets are not ascending, out of range
-// or the row's own item, or if limit is 0 or above kMaxEdgesPerRow.
+// kInvalidArgument if a weight is not > 0 or above 15 * kMaxEdgeScale, if targets are not
+// ascending, out of range or the row's own item, or if limit is 0 or above kMaxEdgesPerRow.
 Result<QuantizedEdges> quantizeEdges(const EdgeRows& edges, std::uint32_t limit);
 
 }  // namespace shelfwise

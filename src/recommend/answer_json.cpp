@@ -39,8 +39,7 @@ class JsonText {
   }
   void raw(std::string_view value) {
     separate();
-    makeRoom(value.size());
-    used_ += value.copy(&text_[used_], value.size());
+    if (makeRoom(value.size())) used_ += value.copy(&text_[used_], value.size());
   }
   void number(std::int64_t value) { raw(std::to_string(value)); }
 
@@ -53,28 +52,37 @@ class JsonText {
     number(value);
   }
 
-  std::string take() && {
+  Result<std::string> take() && {
+    if (tooLong_) {
+      return Error{ErrorCode::kOutOfMemory, "the answer is longer than " +
+                                                std::to_string(kMaxAnswerBytes) +
+                                                " bytes; ask for fewer items or fields"};
+    }
     text_.resize(used_);
     return std::move(text_);
   }
 
  private:
   static constexpr std::size_t kUsualSize = 8192;  // ten items with three reasons each
-  static constexpr std::size_t kLongestEscape = 6;
+  static constexpr std::uint64_t kLongestEscape = 6;
 
-  void makeRoom(std::size_t size) {
-    if (text_.size() - used_ < size) text_.resize(2 * (used_ + size));
+  // False, for good, where the text would be longer than kMaxAnswerBytes.  Sums of lengths have 64
+  // bits: in WASM a size has 32.
+  bool makeRoom(std::uint64_t size) {
+    tooLong_ = tooLong_ || used_ + size > kMaxAnswerBytes;
+    if (tooLong_) return false;
+    if (text_.size() - used_ < size) text_.resize(static_cast<std::size_t>(2 * (used_ + size)));
+    return true;
   }
   void put(char c) {
-    makeRoom(1);
-    text_[used_++] = c;
+    if (makeRoom(1)) text_[used_++] = c;
   }
   void separate() {
     if (!first_) put(',');
     first_ = false;
   }
   void quote(std::string_view value) {
-    makeRoom(kLongestEscape * value.size() + 2);
+    if (!makeRoom(kLongestEscape * value.size() + 2)) return;
     char* const begin = text_.data();
     char* end = begin + used_;
     *end++ = '"';
@@ -102,6 +110,7 @@ class JsonText {
 
   std::string text_ = std::string(kUsualSize, '\0');
   std::size_t used_ = 0;
+  bool tooLong_ = false;
   bool first_ = true;
 };
 
@@ -184,8 +193,8 @@ std::string_view relationKindName(RelationKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
-std::string recommendationsJson(const ModelView& model, const Recommendations& answer,
-                                std::span<const std::string> fields) {
+Result<std::string> recommendationsJson(const ModelView& model, const Recommendations& answer,
+                                        std::span<const std::string> fields) {
   JsonText json;
   NamedEvents events(answer.events.size());
   json.open('{');
@@ -212,7 +221,7 @@ std::string recommendationsJson(const ModelView& model, const Recommendations& a
   return std::move(json).take();
 }
 
-std::string interestsJson(const ModelView& model, std::span<const Interest> interests) {
+Result<std::string> interestsJson(const ModelView& model, std::span<const Interest> interests) {
   JsonText json;
   json.open('[');
   for (const Interest& interest : interests) {

@@ -2,6 +2,8 @@
 //
 // Scores, shares and weights are not in the text; they cross as float arrays, which keeps their
 // bits.
+//
+// kOutOfMemory where a text would be longer than kMaxAnswerBytes.
 
 #pragma once
 
@@ -14,6 +16,9 @@
 
 namespace shelfwise {
 
+// With room for a thousand items of 60 kB each.
+inline constexpr std::uint64_t kMaxAnswerBytes = 1 << 26;
+
 // `{"items":[{"id":"sku-1","title":"Tent","fields":{"price":"9.00"},
 //     "reasons":[{"source":"facts","event":0,"relation":"brand","kind":"brand","fact":"Peak"}]}],
 //   "events":[{"item":"sku-9","type":"view","sequence":3,"title":"Stove"}]}`
@@ -22,11 +27,11 @@ namespace shelfwise {
 // profile has its "sequence", one of a given history its "index" there.  A reason without a
 // relation walks an edge of its source, one with a relation and no fact a link; a "pattern" walks
 // nothing; the only member of a popular item's reason is its source.
-std::string recommendationsJson(const ModelView& model, const Recommendations& answer,
-                                std::span<const std::string> fields);
+Result<std::string> recommendationsJson(const ModelView& model, const Recommendations& answer,
+                                        std::span<const std::string> fields);
 
 // `[{"relation":"brand","kind":"brand","label":"Norrfjell"}]`.
-std::string interestsJson(const ModelView& model, std::span<const Interest> interests);
+Result<std::string> interestsJson(const ModelView& model, std::span<const Interest> interests);
 
 // "attribute", "brand", "category", "word", "priceBand", "link".
 std::string_view relationKindName(RelationKind kind);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "text/utf8.h"
+#include "text/visible_text.h"
 
 namespace shelfwise {
 
@@ -23,28 +24,15 @@ constexpr std::array<std::string_view, kSetAsideReasonCount> kReasons = {
 
 constexpr std::size_t kShownBytes = 80;
 
-void appendEscaped(std::string& shown, unsigned byte) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  shown += "\\x";
-  shown += kHex[byte >> 4];
-  shown += kHex[byte & 0xF];
-}
-
 // At most kShownBytes of the value, with "..." if that is not all of it.
 std::string shown(std::string_view value) {
-  std::string text;
-  for (std::size_t at = 0; at < value.size();) {
-    const Utf8Char next = utf8CharAt(value, at);
-    if (at + next.length > kShownBytes) return text + "...";
-    const bool control = next.code < 0x20 || next.code == 0x7F;
-    if (control || !next.valid) {
-      appendEscaped(text, static_cast<unsigned char>(value[at]));
-    } else {
-      text += value.substr(at, next.length);
-    }
-    at += next.length;
+  std::size_t at = 0;
+  while (at < value.size()) {
+    const std::size_t end = at + utf8CharAt(value, at).length;
+    if (end > kShownBytes) return visible(value.substr(0, at)) + "...";
+    at = end;
   }
-  return text;
+  return visible(value);
 }
 
 // "2.4" for 24 of 1000, rounded down.

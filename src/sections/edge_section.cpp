@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <string>
 
 #include "memory/bytes.h"
@@ -81,8 +80,8 @@ Status readEdges(std::span<const std::byte> section, EdgeView& edges) {
   for (std::uint32_t row = 0; row < edges.rows(); ++row) {
     if (edges.offsets_[row] == edges.offsets_[row + 1]) continue;
     const float scale = fromUpperHalf(in.u16());
-    if (!std::isfinite(scale) || scale <= 0) {
-      return corrupt("the scale of row " + std::to_string(row) + " is not above 0");
+    if (!(scale > 0 && scale <= kMaxEdgeScale)) {
+      return corrupt("the scale of row " + std::to_string(row) + " is not above 0, at most 2^20");
     }
     edges.scales_[row] = scale;
   }

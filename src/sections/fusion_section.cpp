@@ -1,7 +1,6 @@
 #include "sections/fusion_section.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "memory/bytes.h"
@@ -31,7 +30,8 @@ std::vector<std::byte> writeFusion(const FusionWeights& fusion) {
   out.u8(fusion.ages.inSeconds ? 1 : 0);
   out.u8(fusion.categoriesReplace ? 1 : 0);
   forEachField(
-      fusion, [&](std::uint32_t bound) { out.u32(bound); }, [&](float weight) { out.f32(weight); });
+      fusion, [&](std::uint32_t bound) { out.u32(bound); },
+      [&](float weight) { out.f32(std::min(weight, kMaxWeight)); });
   return std::move(out).take();
 }
 
@@ -52,11 +52,11 @@ Result<FusionWeights> readFusion(std::span<const std::byte> section, std::uint32
       fusion, [&](std::uint32_t& bound) { bound = in.u32(); },
       [&](float& weight) {
         weight = in.f32();
-        inRange = inRange && std::isfinite(weight) && weight >= 0;
+        inRange = inRange && weight >= 0 && weight <= kMaxWeight;
       });
   if (!in.finished() || !inRange ||
       !std::is_sorted(fusion.ages.bounds.begin(), fusion.ages.bounds.end())) {
-    return Error{ErrorCode::kCorruptSlice, "slice weights: not finite, below 0, or out of order"};
+    return Error{ErrorCode::kCorruptSlice, "slice weights: below 0, above 2^20, or out of order"};
   }
   return fusion;
 }

@@ -1,6 +1,7 @@
 #include "sections/graph_section.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "memory/bytes.h"
@@ -48,14 +49,16 @@ bool readLinksOf(ItemId item, ByteReader& in, std::uint32_t& linksLeft, Knowledg
   const std::uint32_t count = in.varint();
   if (count > linksLeft) return false;
   linksLeft -= count;
+  std::optional<KnowledgeGraph::LinkTo> before;
   for (std::uint32_t i = 0; i < count; ++i) {
     const KnowledgeGraph::LinkTo link{in.varint(), in.varint()};
     if (in.failed() || link.relation >= graph.relations().size() ||
         graph.relations()[link.relation].kind != RelationKind::kLink ||
-        link.target >= graph.itemCount()) {
+        link.target >= graph.itemCount() || (before && !(*before < link))) {
       return false;
     }
     graph.appendLink(item, link);
+    before = link;
   }
   return true;
 }
@@ -67,7 +70,7 @@ Status readRelations(const GraphSections& sections, KnowledgeGraph& graph) {
     const std::uint8_t kind = in.u8();
     const auto first = static_cast<EntityId>(next);
     next += in.varint();
-    const std::string_view name = in.text(in.varint());
+    const std::string_view name = readText(in);
     const bool isLink = kind == static_cast<std::uint8_t>(RelationKind::kLink);
     if (in.failed() || kind > kLastRelationKind || next > graph.entityCount() ||
         (isLink && next != first)) {

@@ -1,6 +1,5 @@
 #include "sections/vector_section.h"
 
-#include <cmath>
 #include <string>
 
 #include "memory/bytes.h"
@@ -87,7 +86,7 @@ Result<VectorCodesView> readVectorCodes(std::span<const std::byte> section, cons
   codes.itemCount = in.u32();
   codes.factCount = in.u32();
   if (in.failed() || codes.dim == 0 || codes.dim > kMaxVectorDim || codes.dim % kVectorLanes != 0 ||
-      !std::isfinite(codes.scale) || codes.scale <= 0) {
+      !(codes.scale > 0 && codes.scale <= kMaxVectorScale)) {
     return corrupt("its header is broken");
   }
   const std::uint64_t idBytes = std::uint64_t{codes.itemCount} * codes.dim;

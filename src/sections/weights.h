@@ -12,6 +12,18 @@
 
 namespace shelfwise {
 
+// The largest weight, of whatever kind.  With it and with kMaxEdgeScale and kMaxVectorScale, which
+// are as large, no score and no sum on the way to one leaves the range of a float, 2^128.  Of 1,024
+// events, each of weight g * lambda <= 2^40:
+//   edges    2^10 * 2^40 * 2^20 * 15, of four sources                             < 2^76
+//   links    2^10 * 2^40 * 2^20, by each of 2^16 relations                        = 2^86
+//   vectors  2^40 * 2^20 * 2^43, the product of a query and a vector              = 2^103
+//   facts    S = sum of f_x^2 <= 2^32 * (2^20 * log 2^32)^2 < 2^81 for an item; an event gives its
+//            facts S^(3/4), so an item gets 2^10 * 2^40 * 2^61 before the damping = 2^111
+// Where S is tiny, its damping S^(-1/4) is below 2^38 (the smallest float is 2^-149), and the scale
+// of a term below 2^40 * 2^38 * 2^38 = 2^116.
+inline constexpr float kMaxWeight = 1 << 20;
+
 inline constexpr std::size_t kAgeBuckets = 5;
 
 // How an event's age is counted.
@@ -32,8 +44,8 @@ using PerAge = std::array<T, kAgeBuckets>;
 
 // The weights of one scenario.
 struct ScenarioWeights {
-  PerSource<PerAge<float>> lambda{};  // >= 0
-  float popularity = 0;               // lambda_pop, >= 0
+  PerSource<PerAge<float>> lambda{};  // 0 .. kMaxWeight
+  float popularity = 0;               // lambda_pop, 0 .. kMaxWeight
   bool operator==(const ScenarioWeights&) const = default;
 
   // Whether a source has a weight at any age.
@@ -46,12 +58,12 @@ struct FusionWeights {
   // Products with the same narrowest category replace one another: none is a complement of another.
   bool categoriesReplace = true;
 
-  // How much an event counts by its type alone, >= 0.
+  // How much an event counts by its type alone, 0 .. kMaxWeight.
   PerEventType<float> typeWeights{};
 
   PerScenario<ScenarioWeights> scenarios{};
 
-  // w_r: how much a fact or link counts by its relation, >= 0: [RelationId].
+  // w_r: how much a fact or link counts by its relation, 0 .. kMaxWeight: [RelationId].
   std::vector<float> relationWeights;
 
   bool operator==(const FusionWeights&) const = default;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <new>
 #include <numeric>
+#include <optional>
 #include <string>
 
 #include "sections/fusion_section.h"
@@ -64,7 +65,8 @@ struct Sections {
   std::vector<EdgeSection> edges;
   std::span<const std::byte> vectors;
   VectorCodesView codes;
-  std::span<const std::byte> fields;
+  std::optional<std::span<const std::byte>> fields;
+  std::uint32_t fieldCount = 0;
 };
 
 bool readCounts(std::span<const std::byte> meta, GraphSections& graph, ModelView& model) {
@@ -80,7 +82,7 @@ bool readCounts(std::span<const std::byte> meta, GraphSections& graph, ModelView
   model.unwalked.unique = in.u32();
   model.unwalked.negative = in.u32();
   const std::uint64_t entities = std::uint64_t{graph.size.itemCount} + graph.size.factCount;
-  return in.finished() && entities < kNoId && graph.relationCount <= 0xFFFF;
+  return in.finished() && entities < kNoId && graph.relationCount <= kMaxRelations;
 }
 
 Status findRequired(const Container& container, Sections& sections, ModelView& model) {
@@ -100,7 +102,7 @@ Status findRequired(const Container& container, Sections& sections, ModelView& m
   sections.labels = bytesOf("LABL");
   sections.popularity = bytesOf("POPU");
   sections.fusion = bytesOf("FUSE");
-  sections.fields = bytesOf("FLDS");
+  if (container.find("FLDS") != nullptr) sections.fields = bytesOf("FLDS");
   const GraphSize& size = sections.graph.size;
   if (size.itemCount > sections.itemIds.size() || size.factCount > sections.labels.size() ||
       size.itemCount != sections.popularity.size()) {
@@ -132,27 +134,45 @@ Status findVectors(const Container& container, Sections& sections) {
   return Done{};
 }
 
-// Reads the columns' names and texts; with `columns` null only counts and checks the room they
-// need.
-Status readFields(const Sections& sections, std::span<FieldView> columns, std::uint32_t& count) {
-  if (sections.fields.empty()) return Done{};
-  ByteReader in(sections.fields);
+// Reads the header of the fields, and checks that the bytes can hold so many columns.
+Result<std::uint32_t> readFieldCount(const Sections& sections, ByteReader& in) {
   const std::uint32_t itemCount = in.varint();
-  count = in.varint();
+  const std::uint32_t count = in.varint();
   if (in.failed() || itemCount != sections.graph.size.itemCount ||
       std::uint64_t{count} * (std::uint64_t{itemCount} + 1) > in.remaining()) {
     return corrupt("the fields are not those of this catalogue");
   }
+  if (count > kMaxFields) {
+    return corrupt(std::to_string(count) + " fields; at most " + std::to_string(kMaxFields) +
+                   " are possible");
+  }
+  return count;
+}
+
+Status findFields(Sections& sections) {
+  if (!sections.fields) return Done{};
+  ByteReader in(*sections.fields);
+  const auto count = readFieldCount(sections, in);
+  if (!count.ok()) return count.error();
+  sections.fieldCount = count.value();
+  return Done{};
+}
+
+// The columns' names and texts.
+Status readFields(const Sections& sections, std::span<FieldView> columns) {
+  if (!sections.fields) return Done{};
+  ByteReader in(*sections.fields);
+  if (const auto count = readFieldCount(sections, in); !count.ok()) return count.error();
   for (FieldView& column : columns) {
-    column.name = in.text(in.varint());
+    column.name = readText(in);
     if (!column.values.read(in)) return corrupt("a field's texts are broken");
   }
-  if (!columns.empty() && !in.finished()) return corrupt("bytes follow the last field");
+  if (!in.finished()) return corrupt("bytes follow the last field");
   return Done{};
 }
 
 // Takes every array of the model from `arena`; run once to measure and once for good.
-void layOut(Arena& arena, const Sections& sections, std::uint32_t fieldCount, ModelView& model) {
+void layOut(Arena& arena, const Sections& sections, ModelView& model) {
   const GraphSize& size = sections.graph.size;
   model.graph = KnowledgeGraph(arena, size);
   model.itemIds = StringTable(arena, size.itemCount);
@@ -164,7 +184,7 @@ void layOut(Arena& arena, const Sections& sections, std::uint32_t fieldCount, Mo
   }
   model.vectors = GraphVectors(arena, sections.codes, size);
   model.fields.clear();
-  for (std::uint32_t i = 0; i < fieldCount; ++i) {
+  for (std::uint32_t i = 0; i < sections.fieldCount; ++i) {
     model.fields.push_back({{}, StringTable(arena, size.itemCount)});
   }
 }
@@ -206,8 +226,7 @@ Status fill(const Sections& sections, ModelView& model) {
   model.fusion = std::move(fusion).value();
   model.popularity = {reinterpret_cast<const std::uint8_t*>(sections.popularity.data()),
                       sections.popularity.size()};
-  std::uint32_t count = 0;
-  return readFields(sections, model.fields, count);
+  return readFields(sections, model.fields);
 }
 
 }  // namespace
@@ -246,21 +265,18 @@ Result<std::unique_ptr<ModelView>> openModel(std::span<const std::span<const std
   Sections sections;
   for (const Status& found :
        {findRequired(container.value(), sections, *model), findEdges(container.value(), sections),
-        findVectors(container.value(), sections)}) {
+        findVectors(container.value(), sections), findFields(sections)}) {
     if (!found.ok()) return found.error();
   }
-  std::uint32_t fieldCount = 0;
-  const Status fields = readFields(sections, {}, fieldCount);
-  if (!fields.ok()) return fields.error();
 
   Arena measure = Arena::measuring();
-  layOut(measure, sections, fieldCount, *model);
+  layOut(measure, sections, *model);
   std::optional<Arena> arena = Arena::create(measure.used());
   if (!arena) {
     return Error{ErrorCode::kOutOfMemory, "slice: no memory for the " +
                                               std::to_string(measure.used()) + " bytes of a model"};
   }
-  layOut(*arena, sections, fieldCount, *model);
+  layOut(*arena, sections, *model);
   model->memory.push_back(std::move(*arena));
   const Status filled = fill(sections, *model);
   if (!filled.ok()) return filled.error();

@@ -17,6 +17,9 @@
 
 namespace shelfwise {
 
+// Columns of texts that the fields slice can hold.
+inline constexpr std::uint32_t kMaxFields = 1000;
+
 struct FieldView {
   std::string_view name;
   StringTable values;  // [itemCount]

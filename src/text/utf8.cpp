@@ -53,6 +53,12 @@ std::size_t firstInvalidUtf8(std::string_view text, std::size_t from) {
   return text.size();
 }
 
+std::size_t utf8Length(std::string_view text) {
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < text.size(); at += utf8CharAt(text, at).length) ++length;
+  return length;
+}
+
 void appendUtf8(std::string& text, char32_t code) {
   const auto push = [&text](char32_t byte) { text.push_back(static_cast<char>(byte)); };
   if (code < 0x80) {

@@ -20,6 +20,9 @@ Utf8Char utf8CharAt(std::string_view text, std::size_t at);
 // The first byte at or after `from` that belongs to no character, or text.size().
 std::size_t firstInvalidUtf8(std::string_view text, std::size_t from = 0);
 
+// Characters of `text`; a byte that belongs to none counts as one.
+std::size_t utf8Length(std::string_view text);
+
 // Requires a Unicode scalar value.
 void appendUtf8(std::string& text, char32_t code);
 

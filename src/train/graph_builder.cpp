@@ -149,6 +149,7 @@ class GraphBuilder {
   }
 
   void append(RelationFacts& facts, std::uint32_t hubLimit) {
+    graph_.tooLong += facts.dropLong();
     facts.dropUnwalked(itemCount_, hubLimit, graph_.unwalked);
     if (facts.tails().empty()) return;
     const auto relation = static_cast<RelationId>(graph_.relations.size());

@@ -5,7 +5,8 @@
 //
 // A numeric column with many values is binned (train/number_bins.h).  Facts that lead nowhere are
 // counted and left out: constant ones (on 95 % of the items), words on more items than are walked,
-// unique ones, boolean false.  Every brand and category stays, because it is shown.
+// unique ones, boolean false.  So are values longer than kMaxFactLength.  Every other brand and
+// category stays, because it is shown.
 
 #pragma once
 

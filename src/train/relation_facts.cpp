@@ -5,6 +5,8 @@
 #include <map>
 #include <span>
 
+#include "text/utf8.h"
+
 namespace shelfwise {
 
 namespace {
@@ -23,6 +25,16 @@ bool isOneOf(std::string_view label, std::span<const std::string_view> words) {
 std::string_view lastSegment(std::string_view path) {
   const std::size_t end = path.rfind(kPathSeparator);
   return end == std::string_view::npos ? path : path.substr(end + kPathSeparator.size());
+}
+
+bool isLong(std::string_view label) {
+  while (label.size() > kMaxFactLength) {
+    const std::size_t end = std::min(label.find(kPathSeparator), label.size());
+    if (utf8Length(label.substr(0, end)) > kMaxFactLength) return true;
+    if (end == label.size()) return false;
+    label.remove_prefix(end + kPathSeparator.size());
+  }
+  return false;
 }
 
 // On 95 % of the items or more.
@@ -47,6 +59,16 @@ void RelationFacts::shortenPaths() {
     const std::string_view name = lastSegment(tail.label);
     if (bearers.find(name)->second == 1) tail.label = std::string(name);
   }
+}
+
+std::uint32_t RelationFacts::dropLong() {
+  std::uint32_t dropped = 0;
+  std::erase_if(tails_, [&dropped](const Tail& tail) {
+    const bool tooLong = isLong(tail.label);
+    if (tooLong) dropped += static_cast<std::uint32_t>(tail.items.size());
+    return tooLong;
+  });
+  return dropped;
 }
 
 bool RelationFacts::isBoolean() const {

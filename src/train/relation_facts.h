@@ -31,6 +31,10 @@ class RelationFacts {
   // Gives each tail whose label is a path "A > B" its last segment as label, where that is unique.
   void shortenPaths();
 
+  // Leaves out tails whose label, or a segment of it, has more than kMaxFactLength characters.
+  // Gives how many facts of items that were.
+  std::uint32_t dropLong();
+
   // Leaves out what leads nowhere and counts it; sorts the rest by items descending, then label.
   void dropUnwalked(std::uint32_t itemCount, std::uint32_t hubLimit, UnwalkedFacts& unwalked);
 

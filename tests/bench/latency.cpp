@@ -41,7 +41,7 @@ std::string partsOf(Recommender& recommender, const Histories& histories) {
   const double reasoned =
       meanOf(count, [&](std::size_t i) { kept += recommend(i).value().items.size(); });
   const double written = meanOf(count, [&](std::size_t i) {
-    kept += recommendationsJson(model, recommend(i).value(), {}).size();
+    kept += recommendationsJson(model, recommend(i).value(), {}).value().size();
   });
   return "{\"score\":" + std::to_string(scored) + ",\"top\":" + std::to_string(ranked - scored) +
          ",\"reasons\":" + std::to_string(reasoned - ranked) +
@@ -59,7 +59,7 @@ int run(char** arguments) {
   const auto histories = readHistories(arguments[3], recommender.model().fusion.ages.inSeconds);
   std::size_t printed = 0;
   const auto answer = [&](const Result<Recommendations>& top) {
-    printed += recommendationsJson(recommender.model(), top.value(), {}).size();
+    printed += recommendationsJson(recommender.model(), top.value(), {}).value().size();
   };
   const std::string recommend = summaryJson(timesOf(histories.size(), [&](std::size_t i) {
     answer(recommender.recommend({.limit = kLimit, .exclude = {}, .history = histories[i]}));

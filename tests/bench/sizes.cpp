@@ -32,7 +32,7 @@ std::string answersJson(Recommender& recommender, const Histories& histories) {
   return summaryJson(timesOf(histories.size(), [&](std::size_t i) {
     const auto top =
         recommender.recommend({.limit = kLimit, .exclude = {}, .history = histories[i]});
-    printed += recommendationsJson(recommender.model(), top.value(), {}).size();
+    printed += recommendationsJson(recommender.model(), top.value(), {}).value().size();
   }));
 }
 

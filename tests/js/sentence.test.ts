@@ -51,6 +51,27 @@ describe('the sentence of a reason', () => {
     );
   });
 
+  it('shortens facts and names of relations, whatever the slices hold', () => {
+    const long = 'word 茶😀 '.repeat(500);
+    const paths = (['attribute', 'brand', 'category', 'word', 'priceBand'] as const).flatMap(
+      (kind) => [shared(kind, long, long), shared(kind, long, long, 'another')],
+    );
+    for (const locale of ['en', 'zh']) {
+      for (const path of paths) {
+        for (const related of [false, true]) {
+          expect(Array.from(facts(path, locale, related)).length).toBeLessThan(250);
+        }
+      }
+      const link = wordReason(
+        { source: 'links', event: event(), path: direct('link', long) },
+        locale,
+        false,
+      );
+      expect(Array.from(link).length).toBeLessThan(250);
+      expect(link).toContain('…');
+    }
+  });
+
   it('words each kind of fact', () => {
     expect(facts(shared('word', 'word', 'tent'))).toContain('both titles say “tent”');
     expect(facts(shared('priceBand', 'price', '20 to 50 EUR'))).toContain(

@@ -12,8 +12,8 @@ export interface WordlessReason {
 
 type RelationStep = Extract<PathStep, { kind: 'relation' }>;
 
-/** The longest title inside a sentence, in characters; longer ones are cut at a word. */
-const longestTitle = 60;
+/** The longest title, fact or relation inside a sentence, in characters; longer ones are cut at a word. */
+const longest = 60;
 
 /** Where the character number `count` of `text` begins, in UTF-16 units; its end if it has fewer. */
 function startOf(text: string, count: number): number {
@@ -24,11 +24,11 @@ function startOf(text: string, count: number): number {
   return at;
 }
 
-function shorten(title: string): string {
-  if (title.length <= longestTitle || startOf(title, longestTitle) === title.length) return title;
-  const cut = title.slice(0, startOf(title, longestTitle - 1));
+function shorten(text: string): string {
+  if (text.length <= longest || startOf(text, longest) === text.length) return text;
+  const cut = text.slice(0, startOf(text, longest - 1));
   const lastSpace = cut.lastIndexOf(' ');
-  return `${lastSpace > longestTitle / 2 ? cut.slice(0, lastSpace) : cut}…`;
+  return `${lastSpace > longest / 2 ? cut.slice(0, lastSpace) : cut}…`;
 }
 
 /** A catalogue's name of a relation as words: `attr_t_product_colour` reads "product colour". */
@@ -48,7 +48,7 @@ const readableRelations = new Map<string, string>();
 function relationIn(words: Words, name: string): string {
   const readable = readableRelations.get(name) ?? readableRelation(name);
   readableRelations.set(name, readable);
-  return words.relations.get(readable) ?? readable;
+  return words.relations.get(readable) ?? shorten(readable);
 }
 
 function sharedFact(words: Words, path: readonly PathStep[]): string {
@@ -56,19 +56,20 @@ function sharedFact(words: Words, path: readonly PathStep[]): string {
   const fact = path[at];
   const [before, after] = [path[at - 1], path[at + 1]];
   if (fact?.kind !== 'entity' || before?.kind !== 'relation') return '';
-  if (after?.kind === 'relation' && after.name !== before.name) return words.sameEntity(fact.label);
+  const label = shorten(fact.label);
+  if (after?.kind === 'relation' && after.name !== before.name) return words.sameEntity(label);
   switch (before.relationKind) {
     case 'word':
-      return words.sameWord(fact.label);
+      return words.sameWord(label);
     case 'priceBand':
-      return words.samePrice(fact.label);
+      return words.samePrice(label);
     case 'category': {
       const leaf = fact.label.split(' > ').at(-1) ?? fact.label;
-      return words.sameFact(relationIn(words, before.name), leaf);
+      return words.sameFact(relationIn(words, before.name), shorten(leaf));
     }
     default: {
       const same = /\d–-?\d/.test(fact.label) ? words.sameRange : words.sameFact;
-      return same(relationIn(words, before.name), fact.label);
+      return same(relationIn(words, before.name), label);
     }
   }
 }

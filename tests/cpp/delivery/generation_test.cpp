@@ -137,7 +137,7 @@ TEST(Generation, RefusesAnIndexOfAnotherGeneration) {
 TEST(Generation, RefusesASliceThatSaysItIsLargerThanItsFileCanHold) {
   Publication publication = publish(smallSlices(), smallOptions());
   Folder folder = folderOf(publication);
-  publication.generation.index.slices[0].bytes = std::uint64_t{1} << 60;
+  publication.generation.index.slices[0].bytes = std::uint64_t{1} << 50;
   exchangeIndex(publication, folder);
   const auto generation = readGeneration(readerOf(folder));
   ASSERT_FALSE(generation.ok());

@@ -84,15 +84,37 @@ TEST(Latest, RefusesAFieldThatIsMissingOrOfAnotherKind) {
   for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
            {R"("version":7)", R"("version":-7)"},
            {R"("version":7)", R"("version":"7")"},
+           {R"("version":7)", R"("version":0)"},
+           {R"("version":7)", R"("version":9007199254740992)"},
+           {R"("version":7)", R"("version":18446744073709551615)"},
            {R"("version":7,)", ""},
            {"0123456789abcdef", "0123456789ABCDEF"},
            {R"("bytes":300)", R"("bytes":1.5)"},
            {R"("index":{)", R"("index":1,"x":{)"},
            {R"("boot":["aaaa)", R"("boot":["../aaaa)"},
-           {R"("expires":"2030-01-01")", R"("expires":2030)"}}) {
+           {R"("expires":"2030-01-01")", R"("expires":2030)"},
+           {R"("expires":"2030-01-01")", R"("expires":"soon")"},
+           {R"("expires":"2030-01-01")", R"("expires":"2030-01-01T00:00:00+01:00")"}}) {
     const auto latest = parseLatest(replaced(json, from, to));
     ASSERT_FALSE(latest.ok()) << to;
     EXPECT_EQ(latest.error().code, ErrorCode::kCorruptIndex) << to;
+  }
+}
+
+TEST(Latest, TakesTheLargestVersionThatAClientReads) {
+  Latest latest = smallLatest();
+  latest.version = 9'007'199'254'740'991;  // Number.MAX_SAFE_INTEGER
+  EXPECT_EQ(parseLatest(latestJson(latest)).value(), latest);
+}
+
+TEST(Index, RefusesANumberThatJavaScriptDoesNotHold) {
+  for (const std::string field : {"bytes", "storedBytes", "edges"}) {
+    const std::string json = indexJson(smallIndex());
+    const auto at = json.find("\"" + field + "\":") + field.size() + 3;
+    const auto end = json.find_first_of(",}", at);
+    const auto index = parseIndex(json.substr(0, at) + "9007199254740992" + json.substr(end));
+    ASSERT_FALSE(index.ok()) << field;
+    EXPECT_EQ(index.error().code, ErrorCode::kCorruptIndex);
   }
 }
 

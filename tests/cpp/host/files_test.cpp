@@ -126,14 +126,63 @@ TEST_F(OutputFolderTest, RefusesAFileAndWhatLiesBelowOne) {
 
 TEST_F(OutputFolderTest, DeletesWhatKilledBuildsHaveLeft) {
   const std::string dead = ".partial-999999999";
-  write("out" + dead + "/x", "half");
-  write("other" + dead + "/x", "not ours");
+  write("out" + dead + "/" + sliceName('a'), "half");
+  write("other" + dead + "/latest.json", "not ours");
   ASSERT_TRUE(OutputFolder::open(path("out")).ok());
   EXPECT_EQ(namesIn(""), Names{"other" + dead});
   replace("out", 'a');
-  write("out/" + dead + "/x", "half");
+  write("out/" + dead + "/latest.json", "half");
   ASSERT_TRUE(OutputFolder::open(path("out")).ok());
   EXPECT_EQ(namesIn("out"), (Names{sliceName('a'), "latest.json"}));
+}
+
+TEST_F(OutputFolderTest, LeavesWhatABuildCannotHaveLeft) {
+  const std::string dead = ".partial-999999999";
+  write("out" + dead + "/letter.txt", "dear");
+  write("out" + dead + "0", "a file");
+  ASSERT_TRUE(OutputFolder::open(path("out")).ok());
+  EXPECT_EQ(namesIn(""), (Names{"out" + dead, "out" + dead + "0"}));
+}
+
+TEST_F(OutputFolderTest, HasDeletedNothingWhenItIsRefused) {
+  const std::string dead = ".partial-999999999";
+  write("out" + dead + "/latest.json", "half");
+  write("out/letter.txt", "dear");
+  write("out/" + dead + "/latest.json", "half");
+  EXPECT_FALSE(OutputFolder::open(path("out")).ok());  // a folder of others
+  EXPECT_EQ(namesIn(""), (Names{"out", "out" + dead}));
+  EXPECT_EQ(namesIn("out"), (Names{"letter.txt", dead}));
+
+  fs::remove(root_ / "out/letter.txt");
+  write("out.lock/1", "");  // process 1 runs always
+  EXPECT_FALSE(OutputFolder::open(path("out")).ok());
+  EXPECT_EQ(namesIn(""), (Names{"out", "out.lock", "out" + dead}));
+  EXPECT_EQ(namesIn("out"), Names{dead});
+
+  fs::remove_all(root_ / "out.lock");
+  EXPECT_TRUE(OutputFolder::open(path("out")).ok());
+  EXPECT_EQ(namesIn(""), Names{"out"});
+  EXPECT_EQ(namesIn("out"), Names{});
+}
+
+TEST_F(OutputFolderTest, LiesWhereALinkLeads) {
+  fs::create_directory(root_ / "real");
+  fs::create_directory_symlink("real", root_ / "link");
+  fs::create_directory_symlink("nowhere/", root_ / "dangling");
+  fs::create_directory_symlink("dangling", root_ / "twice");
+  replace("link", 'a');
+  EXPECT_EQ(textOf("real/latest.json"), "latest a");
+  replace("twice", 'b');
+  EXPECT_EQ(textOf("nowhere/latest.json"), "latest b");
+  EXPECT_TRUE(fs::is_symlink(root_ / "dangling"));
+  EXPECT_EQ(namesIn(""), (Names{"dangling", "link", "nowhere", "real", "twice"}));
+}
+
+TEST_F(OutputFolderTest, RefusesALinkToItself) {
+  fs::create_directory_symlink("loop", root_ / "loop");
+  EXPECT_EQ(OutputFolder::open(path("loop")).error().code, ErrorCode::kIo);
+  EXPECT_EQ(OutputFile::open(path("loop")).error().code, ErrorCode::kIo);
+  EXPECT_EQ(namesIn(""), Names{"loop"});
 }
 
 TEST_F(OutputFolderTest, LeavesWhatARunningBuildWrites) {
@@ -246,6 +295,16 @@ TEST_F(OutputFileTest, FollowsALink) {
   EXPECT_TRUE(fs::is_symlink(root_ / "link"));
   EXPECT_EQ(textOf("elsewhere/there"), "new");
   EXPECT_EQ(namesIn("elsewhere"), Names{"there"});
+}
+
+TEST_F(OutputFileTest, IsMadeWhereADanglingLinkLeads) {
+  fs::create_directory(root_ / "elsewhere");
+  fs::create_symlink("elsewhere/there", root_ / "link");
+  const auto file = OutputFile::open(path("link"));
+  ASSERT_TRUE(file.ok());
+  ASSERT_TRUE(file.value().write("new").ok());
+  EXPECT_TRUE(fs::is_symlink(root_ / "link"));
+  EXPECT_EQ(textOf("elsewhere/there"), "new");
 }
 
 TEST_F(OutputFileTest, RefusesWhatIsNoFileOrCannotBeOne) {

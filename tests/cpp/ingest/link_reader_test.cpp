@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "fixtures/input_files.h"
+#include "kg/triples.h"
+#include "table/table.h"
 
 namespace shelfwise {
 namespace {
@@ -64,6 +66,20 @@ TEST(LinkReader, TellsOfRowsWithoutARelationOrAnItem) {
   EXPECT_EQ(describe(links.value().report.problems[0]),
             "links.csv, row 2, column relation: no relation");
   EXPECT_EQ(describe(links.value().report.problems[1]), "links.csv, row 3, column from: no item");
+}
+
+TEST(LinkReader, RefusesMoreRelationsThanAGraphCanHave) {
+  static_assert(kMaxColumns + kMaxLinkRelations + 4 <= kMaxRelations);  // brand, category, ...
+  std::string text = "from,relation,to\n";
+  for (std::size_t r = 0; r < kMaxLinkRelations; ++r) {
+    text += "tent,r" + std::to_string(r) + ",mug\n";
+  }
+  EXPECT_TRUE(readLinks(inputOf("links.csv", text), tentAndMug(), {}).ok());
+  const auto links = readLinks(inputOf("links.csv", text + "tent,more,mug\n"), tentAndMug(), {});
+  ASSERT_FALSE(links.ok());
+  EXPECT_EQ(links.error().code, ErrorCode::kTooLarge);
+  EXPECT_EQ(links.error().message,
+            "links.csv: the links have 50001 different relations; at most 50000 are read");
 }
 
 }  // namespace

@@ -410,7 +410,7 @@ TEST(AnswerJson, SaysWhyWithEventAndFact) {
   const auto answer = recommender->recommend({.limit = 1, .exclude = {kMug}, .history = {}});
   ASSERT_TRUE(answer.ok());
   const std::vector<std::string> fields = {"title", "price", "colour"};
-  EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), fields),
+  EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), fields).value(),
             R"({"items":[{"id":"stove","title":"Gas \"Flame\" stove",)"
             R"("fields":{"title":"Gas \"Flame\" stove","price":"49.50"},)"
             R"("reasons":[{"source":"facts","event":0,"relation":"brand","kind":"brand",)"
@@ -425,7 +425,7 @@ TEST(AnswerJson, TellsAnEventOnceHoweverManyReasonsNameIt) {
   const RecommendRequest request{.exclude = {kMug, kTent}, .history = history, .positions = {4, 7}};
   const auto answer = recommender->recommend(request);
   ASSERT_EQ(itemsOf(answer.value()), (std::vector<ItemId>{kStove, kBag}));
-  EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), {}),
+  EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), {}).value(),
             R"({"items":[{"id":"stove","title":"Gas \"Flame\" stove","fields":{},)"
             R"("reasons":[{"source":"next","event":0},)"
             R"({"source":"facts","event":1,"relation":"brand","kind":"brand","fact":"Glimmer"}]},)"
@@ -439,7 +439,7 @@ TEST(AnswerJson, TellsAnEventOnceHoweverManyReasonsNameIt) {
 TEST(AnswerJson, APopularItemHasNoEvent) {
   const auto recommender = openRecommender(campingModel());
   const auto answer = recommender->recommend({.limit = 1, .exclude = {}, .history = {}});
-  EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), {}),
+  EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), {}).value(),
             R"({"items":[{"id":"tent","title":"Tent for two","fields":{},)"
             R"("reasons":[{"source":"popular"}]}],"events":[]})");
 }
@@ -447,7 +447,7 @@ TEST(AnswerJson, APopularItemHasNoEvent) {
 TEST(AnswerJson, NamesLinksByTheirRelation) {
   const auto recommender = openRecommender(campingModel());
   const auto answer = recommender->related({.item = kTent, .limit = 3, .exclude = {}});
-  const std::string json = recommendationsJson(recommender->model(), answer.value(), {});
+  const std::string json = recommendationsJson(recommender->model(), answer.value(), {}).value();
   EXPECT_NE(json.find(R"({"source":"links","event":0,"relation":"accessory","kind":"link"})"),
             std::string::npos);
 }
@@ -455,7 +455,7 @@ TEST(AnswerJson, NamesLinksByTheirRelation) {
 TEST(AnswerJson, ListsInterests) {
   const auto recommender = openRecommender(campingModel());
   recommender->profile().track(kTent, EventType::kView, -5);
-  EXPECT_EQ(interestsJson(recommender->model(), recommender->interests(0, 1)),
+  EXPECT_EQ(interestsJson(recommender->model(), recommender->interests(0, 1)).value(),
             R"([{"relation":"brand","kind":"brand","label":"Norrfjell"}])");
 }
 
@@ -466,7 +466,7 @@ TEST(AnswerJson, HoldsTextsOfAnyLength) {
   const auto answer = recommender->recommend({.limit = 1, .exclude = {}, .history = {}});
   std::string escaped;
   for (int i = 0; i < 100'000; ++i) escaped += "\\\"";
-  EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), {}),
+  EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), {}).value(),
             R"({"items":[{"id":"tent","title":")" + escaped +
                 R"(","fields":{},"reasons":[{"source":"popular"}]}],"events":[]})");
 }
@@ -478,6 +478,7 @@ TEST(AnswerJson, EscapesControlCharacters) {
   const auto answer = recommender->recommend({.limit = 1, .exclude = {}, .history = {}});
   const std::vector<std::string> fields = {"title"};
   EXPECT_NE(recommendationsJson(recommender->model(), answer.value(), fields)
+                .value()
                 .find(R"("title":"a\u0009b\\\u0001")"),
             std::string::npos);
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "fixtures/models.h"
+#include "fixtures/sections.h"
 #include "memory/bytes.h"
 #include "slice/container.h"
 #include "slice/model_view.h"
@@ -16,21 +17,6 @@ namespace {
 Result<std::unique_ptr<ModelView>> openBoth(const ModelSlices& slices) {
   const std::span<const std::byte> files[] = {slices.engine, slices.fields};
   return openModel(files);
-}
-
-// The engine slice with one section replaced, all checksums right.
-SliceBytes withSection(const ModelSlices& slices, std::string_view tag,
-                       const std::vector<std::byte>& bytes) {
-  const auto container = readContainer(slices.engine);
-  std::vector<Section> sections = container.value().sections;
-  bool replaced = false;
-  for (Section& section : sections) {
-    if (section.tag != tag) continue;
-    section.bytes = bytes;
-    replaced = true;
-  }
-  if (!replaced) sections.push_back({tag, bytes});
-  return writeContainer(container.value().generation, sections);
 }
 
 std::vector<std::byte> sectionOf(const ModelSlices& slices, std::string_view tag) {
@@ -149,8 +135,8 @@ TEST(ModelSlices, SlicesOfDifferentBuildsDoNotOpenTogether) {
 
 TEST(ModelSlices, ARequiredSectionOfTheFutureIsUnsupportedAndAnOptionalOneSkipped) {
   const ModelSlices slices = writeModelSlices(campingModel());
-  const SliceBytes required = withSection(slices, "VEC2", std::vector<std::byte>(3));
-  const SliceBytes optional = withSection(slices, "vec2", std::vector<std::byte>(3));
+  const SliceBytes required = withSection(slices.engine, "VEC2", std::vector<std::byte>(3));
+  const SliceBytes optional = withSection(slices.engine, "vec2", std::vector<std::byte>(3));
   const std::span<const std::byte> files[] = {required};
   const auto opened = openModel(files);
   ASSERT_FALSE(opened.ok());
@@ -181,7 +167,7 @@ TEST(ModelSlices, EdgesOfAnythingButAnEdgeSourceAreUnsupported) {
     const ModelSlices slices = writeModelSlices(model);
     const auto edges = sectionOf(slices, "EDG3");
     for (const std::string tag : {"EDG0", "EDG5", "EDG6", "EDG7", "EDG8", "EDG9", "EDGA"}) {
-      const SliceBytes file = withSection(slices, tag, edges);
+      const SliceBytes file = withSection(slices.engine, tag, edges);
       const std::span<const std::byte> files[] = {file};
       const auto opened = openModel(files);
       ASSERT_FALSE(opened.ok()) << tag;
@@ -197,7 +183,7 @@ TEST(ModelSlices, ASectionOfACatalogueWithOtherCountsIsRefused) {
   const auto container = readContainer(slices.engine);
   for (const Section& section : container.value().sections) {
     if (section.tag == "FUSE") continue;
-    const SliceBytes file = withSection(slices, section.tag, sectionOf(others, section.tag));
+    const SliceBytes file = withSection(slices.engine, section.tag, sectionOf(others, section.tag));
     const std::span<const std::byte> files[] = {file};
     const auto opened = openModel(files);
     ASSERT_FALSE(opened.ok()) << section.tag;
@@ -260,7 +246,7 @@ TEST(ModelSlices, ABrokenSectionUnderARightChecksumNeverReadsOutOfBounds) {
         } else {
           broken.push_back(static_cast<std::byte>(value));
         }
-        const SliceBytes file = withSection(slices, tag, broken);
+        const SliceBytes file = withSection(slices.engine, tag, broken);
         const std::span<const std::byte> files[] = {file};
         const auto opened = openModel(files);
         if (!opened.ok()) {

@@ -49,5 +49,11 @@ TEST(Utf8, TheSearchForBadBytesGoesOnBehindTheLastOne) {
   EXPECT_EQ(firstInvalidUtf8(text, 6), 6u);
 }
 
+TEST(Utf8, LengthIsCountedInCharacters) {
+  EXPECT_EQ(utf8Length(""), 0u);
+  EXPECT_EQ(utf8Length("aé茶😀"), 4u);
+  EXPECT_EQ(utf8Length("a\xFF\xE8\x8C"), 4u);  // three bytes of no character
+}
+
 }  // namespace
 }  // namespace shelfwise

@@ -207,5 +207,32 @@ TEST(ItemOrder, IsByCategoryThenPopularityThenId) {
   EXPECT_EQ(order.itemOf, (std::vector<ItemId>{4, 2, 1, 0, 3}));
 }
 
+TEST(GraphBuilder, LeavesOutValuesThatAreTextsAndCountsThem) {
+  const std::string longest = std::string(98, 'a') + "é" + "茶";  // 100 characters, 103 bytes
+  Catalog catalog = plainCatalog(4);
+  catalog.relations = {"about"};
+  for (std::uint32_t i = 0; i < 2; ++i) {
+    Product& kept = catalog.products[ProductId{i}];
+    kept.brand = longest;
+    kept.categories = {{longest, longest}};
+    kept.facts = {{0, longest, std::nullopt, ""}};
+    Product& dropped = catalog.products[ProductId{i + 2}];
+    dropped.brand = longest + "b";
+    dropped.categories = {{"Camping", longest + "b", "Tents"}};
+    dropped.facts = {{0, longest + "b", std::nullopt, ""}};
+  }
+  const GraphTriples graph = graphOf(catalog);
+  EXPECT_EQ(graph.tooLong, 6u);  // brand, category and fact of two products
+  for (const std::string& label : graph.labels) {
+    EXPECT_EQ(label.find(longest + "b"), std::string::npos);
+  }
+  const auto lines = spelled(graph);
+  EXPECT_EQ(std::count_if(lines.begin(), lines.end(),
+                          [&](const std::string& line) {
+                            return line.starts_with("0 ") && line.ends_with(longest);
+                          }),
+            4);  // the brand, the category and the one above it, the fact
+}
+
 }  // namespace
 }  // namespace shelfwise
