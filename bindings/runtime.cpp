@@ -244,11 +244,8 @@ class Engine {
 
   RankAnswer recommend(const RecommendCall& call) {
     if (!recommender_) return RankAnswer(notOpen());
-    RecommendRequest request{.limit = toUint32(call["limit"].as<double>()),
-                             .seconds = toSeconds(call["seconds"].as<double>()),
-                             .exclude = knownItems(recommender_->model(), call["exclude"]),
-                             .history = {},
-                             .positions = {}};
+    RecommendRequest request{.list = listRequest(call),
+                             .seconds = toSeconds(call["seconds"].as<double>())};
     if (call.hasOwnProperty("history")) {
       const Status read = readHistory(recommender_->model(), call["history"], request);
       if (!read.ok()) return RankAnswer(failure(read.error()));
@@ -266,14 +263,18 @@ class Engine {
   RankAnswer cart(const CartCall& call) {
     if (!recommender_) return RankAnswer(notOpen());
     const CartRequest request{.items = knownItems(recommender_->model(), call["items"]),
-                              .limit = toUint32(call["limit"].as<double>()),
-                              .exclude = knownItems(recommender_->model(), call["exclude"])};
+                              .list = listRequest(call)};
     return rank(recommender_->cart(request), call["fields"]);
   }
 
  private:
   static val notOpen() {
     return failure({ErrorCode::kInvalidArgument, "open() has not succeeded yet"});
+  }
+
+  ListRequest listRequest(const val& call) const {
+    return {.limit = toUint32(call["limit"].as<double>()),
+            .exclude = knownItems(recommender_->model(), call["exclude"])};
   }
 
   using Beside = Result<Recommendations> (Recommender::*)(const RelatedRequest&);
@@ -283,10 +284,8 @@ class Engine {
     const auto id = call["item"].as<std::string>();
     const ItemId item = recommender_->model().findItem(id);
     if (item == kNoId) return RankAnswer(failure(unknownItem(id)));
-    const RelatedRequest request{.item = item,
-                                 .limit = toUint32(call["limit"].as<double>()),
-                                 .exclude = knownItems(recommender_->model(), call["exclude"])};
-    return rank(((*recommender_).*question)(request), call["fields"]);
+    return rank(((*recommender_).*question)({.item = item, .list = listRequest(call)}),
+                call["fields"]);
   }
 
   RankAnswer rank(const Result<Recommendations>& answer, const val& fields) const {

@@ -35,9 +35,13 @@ set(runtime_link_options
 # What every recommendation runs through is compiled for speed, all the rest for size.
 set(hot_sources
   src/quant/kernels.cpp
+  src/quant/top_items.cpp
   src/quant/vector_scan.cpp
+  src/recommend/candidates.cpp
+  src/recommend/edge_source.cpp
+  src/recommend/fact_source.cpp
+  src/recommend/link_source.cpp
   src/recommend/scorer.cpp
-  src/recommend/top_items.cpp
   src/recommend/vector_source.cpp
 )
 set(cold_sources ${runtime_sources})

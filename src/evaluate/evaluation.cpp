@@ -120,7 +120,7 @@ class Evaluation {
     report_.build.seconds = now(options_) - start;
     report_.build.storedBytes = storedBytesOf(full_.slices, options_);
     const ModelView& view = *full_.view;
-    report_.scenarios = scenarioRows(view, further.companions, training_.leaves, options_.k,
+    report_.scenarios = scenarioRows(view, further.companions, training_.categories, options_.k,
                                      options_.model.seed, run_.executor);
     if (!further.repeats.empty()) {
       report_.repeats =
@@ -211,7 +211,7 @@ Result<Report> evaluate(const ShopInput& shop, const EvaluationOptions& options,
   const LogHistories present =
       historiesOf(known, presentCounts(options.protocol, training.heldOut, known), training.order);
   Behaviour behaviour =
-      behaviourOf(present, training.settings, training.tellingLeaves, options.model, run);
+      behaviourOf(present, training.settings, training.substituteCategories, options.model, run);
   ItemTraits traits = itemTraits(shop.catalog, training.order, training.graph,
                                  countsOfItems(present.shoppers, known, training.order));
   ReportRows rows(casesOf(parts.cases, training), std::move(traits), options.k, options.model.seed);

@@ -71,7 +71,7 @@ struct ScenarioRow {
   double length = 0;    // items a list holds
   double coverage = 0;  // items that are in any list / all items
 
-  // The share of the listed items that have a leaf category in common with what was asked about;
+  // The share of the listed items that replace what was asked about;
   // none for a catalogue without categories.
   std::optional<double> substitutes;
 };

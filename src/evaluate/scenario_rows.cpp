@@ -13,25 +13,23 @@ namespace {
 // Of what is listed; nothing for a catalogue without categories or empty lists.
 std::optional<double> substitutesIn(std::span<const Answer> answers,
                                     std::span<const RankedCase> cases,
-                                    const LeafCategories& leaves) {
-  const bool known =
-      std::any_of(leaves.begin(), leaves.end(), [](const auto& of) { return !of.empty(); });
+                                    const SubstituteCategories& categories) {
   std::uint64_t listed = 0;
   std::uint64_t substitutes = 0;
   for (std::size_t c = 0; c < cases.size(); ++c) {
     for (const ItemId item : answers[c].list) {
       ++listed;
-      substitutes += replacesHistory(leaves, item, cases[c]) ? 1 : 0;
+      substitutes += replacesHistory(categories, item, cases[c]) ? 1 : 0;
     }
   }
-  if (!known || listed == 0) return std::nullopt;
+  if (categories.empty() || listed == 0) return std::nullopt;
   return static_cast<double>(substitutes) / static_cast<double>(listed);
 }
 
 }  // namespace
 
 std::vector<ScenarioRow> scenarioRows(const ModelView& model, const CompanionCases& cases,
-                                      const LeafCategories& leaves, std::uint32_t k,
+                                      const SubstituteCategories& categories, std::uint32_t k,
                                       std::uint64_t seed, Executor& executor) {
   std::vector<ScenarioRow> rows;
   if (cases.single.empty()) return rows;
@@ -56,7 +54,7 @@ std::vector<ScenarioRow> scenarioRows(const ModelView& model, const CompanionCas
                     .ci95 = bootstrapInterval(ndcg, seed),
                     .length = static_cast<double>(places) / static_cast<double>(asked.size()),
                     .coverage = coverageOf(listed),
-                    .substitutes = substitutesIn(answers, asked, leaves)});
+                    .substitutes = substitutesIn(answers, asked, categories)});
   }
   return rows;
 }

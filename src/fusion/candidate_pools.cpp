@@ -7,8 +7,8 @@
 #include <optional>
 
 #include "base/value_or_throw.h"
-#include "recommend/substitutes.h"
-#include "recommend/top_items.h"
+#include "quant/top_items.h"
+#include "recommend/candidates.h"
 
 namespace shelfwise {
 
@@ -70,9 +70,8 @@ void addParts(SourceParts& parts, Source source, std::vector<RelationId> relatio
 }
 
 // The best candidates of a case, in order of items; nothing if the target is not among them.
-std::optional<std::vector<ItemId>> bestCandidates(std::span<float> scores, const RankedCase& c,
-                                                  std::uint32_t limit) {
-  for (const ItemId item : c.history) scores[item] = 0;
+std::optional<std::vector<ItemId>> bestCandidates(std::span<const float> scores,
+                                                  const RankedCase& c, std::uint32_t limit) {
   std::vector<ItemId> items = topItems(scores, limit);
   std::sort(items.begin(), items.end());
   if (!std::binary_search(items.begin(), items.end(), c.test.front())) return std::nullopt;
@@ -158,11 +157,13 @@ class PoolMaker {
   std::vector<CandidatePool> poolsOf(std::span<const RankedCase> cases) const {
     Scorer ranking = valueOrThrow(Scorer::create(model_, fusion_));
     Scorer terms = valueOrThrow(Scorer::create(model_, unit_));
+    Candidates candidates = valueOrThrow(Candidates::create(model_, fusion_));
     std::vector<CandidatePool> pools;
     std::vector<float> scores(model_.itemCount());
     for (const RankedCase& c : cases) {
       ranking.score(c.events, options_.scenario, scores);
-      leaveOutSubstitutes(model_, fusion_, options_.scenario, c.events, scores);
+      candidates.keep({.scenario = options_.scenario, .events = c.events, .exclude = c.history},
+                      scores);
       const auto items = bestCandidates(scores, c, options_.candidates);
       if (!items) continue;
       pools.push_back(poolOf(terms, unit_, parts_, c, options_.scenario, *items));

@@ -53,6 +53,9 @@ class KnowledgeGraph {
     return itemOffsets_[f + 1] - itemOffsets_[f];
   }
 
+  // How many facts `item` has.
+  std::uint32_t factCount(ItemId item) const { return factOffsets_[item + 1] - factOffsets_[item]; }
+
   // The relation of a fact entity.  O(log relations).
   RelationId relationOf(EntityId fact) const;
 

@@ -92,7 +92,7 @@ std::vector<std::uint32_t> allEventCounts(const EventLog& log) {
 }
 
 Behaviour behaviourOf(const LogHistories& histories, const ChosenSettings& settings,
-                      const LeafCategories& tellingLeaves, const ModelOptions& options,
+                      const SubstituteCategories& categories, const ModelOptions& options,
                       const Run& run) {
   const std::uint32_t items = histories.itemCount();
   const std::uint32_t m = options.minSupport;
@@ -113,7 +113,7 @@ Behaviour behaviourOf(const LogHistories& histories, const ChosenSettings& setti
             behaviour);
   run.tell("edges", 3, 4);
   addSource(Source::kTogether,
-            togetherEdges(histories.orders, items, m, tellingLeaves, kTogetherDamping, executor),
+            togetherEdges(histories.orders, items, m, categories, kTogetherDamping, executor),
             perRow, behaviour);
   run.tell("edges", 4, 4);
   return behaviour;

@@ -11,8 +11,8 @@
 #include "learn/input.h"
 #include "learn/options.h"
 #include "learn/popularity.h"
-#include "orders/leaf_categories.h"
 #include "orders/orders.h"
+#include "orders/substitute_categories.h"
 #include "slice/model.h"
 #include "train/graph_builder.h"
 #include "train/sequences.h"
@@ -48,10 +48,10 @@ struct Behaviour {
   VectorCodes vectors;                   // dim 0 until they are learned
 };
 
-// Without vectors.  Products of one of `tellingLeaves` are not bought together, but instead of one
-// another.
+// Without vectors.  Products that replace one another by `categories` are not bought together, but
+// instead of one another.
 Behaviour behaviourOf(const LogHistories& histories, const ChosenSettings& settings,
-                      const LeafCategories& tellingLeaves, const ModelOptions& options,
+                      const SubstituteCategories& categories, const ModelOptions& options,
                       const Run& run);
 
 // The same with other vectors.

@@ -19,18 +19,19 @@ RankedCase caseOf(std::span<const ItemId> items, EventType type, ItemId target) 
 }
 
 std::vector<RankedCase> withoutSubstitutes(std::span<const RankedCase> cases,
-                                           const LeafCategories& leaves) {
+                                           const SubstituteCategories& categories) {
   std::vector<RankedCase> kept;
-  std::copy_if(cases.begin(), cases.end(), std::back_inserter(kept),
-               [&](const RankedCase& c) { return !replacesHistory(leaves, c.test.front(), c); });
+  std::copy_if(cases.begin(), cases.end(), std::back_inserter(kept), [&](const RankedCase& c) {
+    return !replacesHistory(categories, c.test.front(), c);
+  });
   return kept;
 }
 
 }  // namespace
 
-bool replacesHistory(const LeafCategories& leaves, ItemId item, const RankedCase& c) {
+bool replacesHistory(const SubstituteCategories& categories, ItemId item, const RankedCase& c) {
   return std::any_of(c.history.begin(), c.history.end(),
-                     [&](ItemId other) { return areSubstitutes(leaves, item, other); });
+                     [&](ItemId other) { return categories.areSubstitutes(item, other); });
 }
 
 CompanionCases companionCases(std::span<const Companion> companions,
@@ -48,8 +49,8 @@ CompanionCases companionCases(std::span<const Companion> companions,
   return cases;
 }
 
-CompanionCases complementsOf(const CompanionCases& cases, const LeafCategories& leaves) {
-  return {withoutSubstitutes(cases.single, leaves), withoutSubstitutes(cases.cart, leaves)};
+CompanionCases complementsOf(const CompanionCases& cases, const SubstituteCategories& categories) {
+  return {withoutSubstitutes(cases.single, categories), withoutSubstitutes(cases.cart, categories)};
 }
 
 void fitComplements(const ModelView& model, const CompanionCases& cases, std::uint64_t seed,

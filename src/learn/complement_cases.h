@@ -24,10 +24,10 @@ CompanionCases companionCases(std::span<const Companion> companions,
                               const PerProduct<ItemId>& itemOf);
 
 // Whether `item` is a substitute of an item of the case's history.
-bool replacesHistory(const LeafCategories& leaves, ItemId item, const RankedCase& c);
+bool replacesHistory(const SubstituteCategories& categories, ItemId item, const RankedCase& c);
 
 // Those whose target is no substitute of what it is to be found by.
-CompanionCases complementsOf(const CompanionCases& cases, const LeafCategories& leaves);
+CompanionCases complementsOf(const CompanionCases& cases, const SubstituteCategories& categories);
 
 // Learns the weights of the complement scenarios in place.
 void fitComplements(const ModelView& model, const CompanionCases& cases, std::uint64_t seed,

@@ -45,7 +45,8 @@ Result<BuiltModel> buildModel(const ShopInput& shop, const ModelOptions& options
   run.tell("weights", 1, 1);
 
   const LogHistories all = historiesOf(shop.log, allEventCounts(shop.log), training.order);
-  Behaviour present = behaviourOf(all, training.settings, training.tellingLeaves, options, run);
+  Behaviour present =
+      behaviourOf(all, training.settings, training.substituteCategories, options, run);
   if (fit.weights.counts(Source::kVectors)) {
     present.vectors =
         vectorsAfter(vectors.epochs, {training.graph, all.shoppers, support}, options, run);

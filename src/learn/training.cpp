@@ -153,8 +153,8 @@ Training prepared(const ShopInput& shop, const ModelOptions& options, const Run&
   CompanionCases companions = heldOutCompanionCases(log, heldOut, order, options.seed);
 
   LogHistories histories = historiesOf(log, heldOut.trainingCounts, order);
-  LeafCategories leaves = leafCategories(shop.catalog, order);
-  LeafCategories telling = tellingLeaves(histories.orders, leaves);
+  SubstituteCategories categories(graph);
+  SubstituteCategories telling = substituteCategories(histories.orders, categories);
   ChosenSettings settings = chooseSettings(histories, questions, order, options, run);
   Behaviour past = behaviourOf(histories, settings, telling, options, run);
   if (log.ageKind == AgeKind::kSeconds && questions.size() >= kLeastCases) {
@@ -167,8 +167,8 @@ Training prepared(const ShopInput& shop, const ModelOptions& options, const Run&
           .order = std::move(order),
           .itemIds = std::move(itemIds),
           .graph = std::move(graph),
-          .leaves = std::move(leaves),
-          .tellingLeaves = std::move(telling),
+          .categories = std::move(categories),
+          .substituteCategories = std::move(telling),
           .settings = settings,
           .cases = std::move(cases),
           .companions = std::move(companions),
@@ -190,7 +190,7 @@ Result<Training> prepareTraining(const ShopInput& shop, const ModelOptions& opti
 FusionFit fitWeights(const FitInput& input, const Training& training, const ModelOptions& options,
                      Executor& executor) {
   FusionWeights start = shippedWeights(input.graph.relations, training.settings.ages);
-  start.categoriesReplace = !training.tellingLeaves.empty();
+  start.categoriesReplace = !training.substituteCategories.empty();
   if (input.only) {
     const auto& forYou = start.scenarios[Scenario::kForYou];
     start.keepOnly(*input.only, forYou.lambda[*input.only]);
@@ -198,8 +198,8 @@ FusionFit fitWeights(const FitInput& input, const Training& training, const Mode
   const ReopenedModel model =
       reopen(assemble(training.itemIds, input.graph, input.past, start, options));
   FusionFit fit = learnFusion(*model.view, start, training.cases, options.seed, executor);
-  fitComplements(*model.view, complementsOf(input.companions, training.tellingLeaves), options.seed,
-                 fit.weights, executor);
+  fitComplements(*model.view, complementsOf(input.companions, training.substituteCategories),
+                 options.seed, fit.weights, executor);
   return fit;
 }
 

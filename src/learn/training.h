@@ -32,8 +32,8 @@ struct Training {
   ItemOrder order;
   std::vector<std::string> itemIds;  // [items] the shop's
   GraphTriples graph;
-  LeafCategories leaves;         // of the catalogue
-  LeafCategories tellingLeaves;  // where they tell what replaces what, else none
+  SubstituteCategories categories;            // of the graph
+  SubstituteCategories substituteCategories;  // where they tell what replaces what, else none
   ChosenSettings settings;
   // The held-out events, one test item each; of weight 2 if at most 3 shoppers of the training part
   // had the item, else 1.

@@ -21,12 +21,4 @@ LeafCategories leafCategories(const Catalog& catalog, const ItemOrder& order) {
   return categories;
 }
 
-bool areSubstitutes(const LeafCategories& leaves, ItemId a, ItemId b) {
-  if (leaves.empty()) return false;
-  const auto& ofB = leaves[b];
-  return std::any_of(leaves[a].begin(), leaves[a].end(), [&](std::uint32_t leaf) {
-    return std::binary_search(ofB.begin(), ofB.end(), leaf);
-  });
-}
-
 }  // namespace shelfwise

@@ -17,7 +17,4 @@ using LeafCategories = std::vector<std::vector<std::uint32_t>>;
 
 LeafCategories leafCategories(const Catalog& catalog, const ItemOrder& order);
 
-// Whether two items have a leaf category in common.
-bool areSubstitutes(const LeafCategories& leaves, ItemId a, ItemId b);
-
 }  // namespace shelfwise

@@ -12,7 +12,7 @@ float voteOf(std::uint32_t size) { return 1.0f / static_cast<float>(size - 1); }
 
 }  // namespace
 
-double substituteShare(const Orders& orders, const LeafCategories& leaves) {
+double substituteShare(const Orders& orders, const SubstituteCategories& categories) {
   double substitutes = 0;
   double all = 0;
   for (std::uint32_t o = 0; o < orders.items.count(); ++o) {
@@ -20,7 +20,7 @@ double substituteShare(const Orders& orders, const LeafCategories& leaves) {
     std::uint64_t same = 0;
     for (std::size_t a = 0; a < items.size(); ++a) {
       for (std::size_t b = 0; b < a; ++b)
-        same += areSubstitutes(leaves, items[a], items[b]) ? 1 : 0;
+        same += categories.areSubstitutes(items[a], items[b]) ? 1 : 0;
     }
     const double vote = 1.0 / (orders.sizes[o] - 1);
     const std::uint64_t pairs = std::uint64_t{items.size()} * (items.size() - 1) / 2;
@@ -30,20 +30,20 @@ double substituteShare(const Orders& orders, const LeafCategories& leaves) {
   return all > 0 ? substitutes / all : 0;
 }
 
-LeafCategories tellingLeaves(const Orders& orders, LeafCategories leaves) {
-  if (substituteShare(orders, leaves) >= kMostSubstitutes) return {};
-  return leaves;
+SubstituteCategories substituteCategories(const Orders& orders, SubstituteCategories categories) {
+  if (substituteShare(orders, categories) >= kMostSubstitutes) return {};
+  return categories;
 }
 
 PairRows togetherEdges(const Orders& orders, std::uint32_t itemCount, std::uint32_t minSupport,
-                       const LeafCategories& leaves, const CountDamping& damping,
+                       const SubstituteCategories& categories, const CountDamping& damping,
                        Executor& executor) {
   const Occurrences occurrences = occurrencesOf(orders.items, itemCount);
   PairRows together = pairRows(itemCount, minSupport, executor, [&](ItemId row, PairRow& sums) {
     for (const auto& place : occurrences.of(row)) {
       const float vote = voteOf(orders.sizes[place.sequence]);
       for (const ItemId item : orders.items.of(place.sequence)) {
-        if (item == row || areSubstitutes(leaves, row, item)) continue;
+        if (item == row || categories.areSubstitutes(row, item)) continue;
         sums.add(item, vote, orders.shoppers[place.sequence]);
       }
     }

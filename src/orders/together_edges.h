@@ -5,9 +5,9 @@
 // An order gives each of its products one vote in all, so a small order says more of its pairs than
 // a large one; count_i is the number of orders with i, those of a single product left out.
 //
-// Two products of one leaf category are substitutes and make no edge.  Where at least half of the
-// votes would go to such pairs, the categories of this shop do not tell what replaces what, and no
-// pair is left out.
+// Two products that replace one another (kg/substitutes.h) make no edge.  Where at least half of
+// the votes would go to such pairs, the categories of this shop do not tell what replaces what, and
+// no pair is left out.
 
 #pragma once
 
@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "base/executor.h"
-#include "orders/leaf_categories.h"
 #include "orders/orders.h"
+#include "orders/substitute_categories.h"
 #include "train/pair_rows.h"
 
 namespace shelfwise {
@@ -25,14 +25,14 @@ namespace shelfwise {
 inline constexpr CountDamping kTogetherDamping{.shrink = 10};
 
 // The share of the orders' votes that go to substitutes; 0 without orders.
-double substituteShare(const Orders& orders, const LeafCategories& leaves);
+double substituteShare(const Orders& orders, const SubstituteCategories& categories);
 
-// `leaves`, or none where at least half of the votes go to substitutes.
-LeafCategories tellingLeaves(const Orders& orders, LeafCategories leaves);
+// `categories`, or none where at least half of the votes go to substitutes.
+SubstituteCategories substituteCategories(const Orders& orders, SubstituteCategories categories);
 
-// Leaves out substitutes by `leaves`, [items] or empty.
+// Leaves out substitutes by `categories`.
 PairRows togetherEdges(const Orders& orders, std::uint32_t itemCount, std::uint32_t minSupport,
-                       const LeafCategories& leaves, const CountDamping& damping,
+                       const SubstituteCategories& categories, const CountDamping& damping,
                        Executor& executor);
 
 }  // namespace shelfwise

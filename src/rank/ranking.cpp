@@ -5,8 +5,8 @@
 
 #include "base/random.h"
 #include "base/value_or_throw.h"
-#include "recommend/substitutes.h"
-#include "recommend/top_items.h"
+#include "quant/top_items.h"
+#include "recommend/candidates.h"
 
 namespace shelfwise {
 
@@ -62,7 +62,6 @@ struct WholeAnswer {
     Answer answer;
     answer.ranks = ranksIn(scores, c);
     answer.metrics = metricsOf(answer.ranks, k);
-    for (const ItemId item : c.history) scores[item] = 0;
     answer.list = topItems(scores, k);
     return answer;
   }
@@ -96,9 +95,10 @@ std::vector<typename Keep::Kept> scoredByModel(const ModelView& model, const Fus
   std::vector<typename Keep::Kept> kept(cases.size());
   forEachPiece(cases, kept, executor, [&](auto some, auto theirs) {
     Scorer scorer = valueOrThrow(Scorer::create(model, fusion));
+    Candidates candidates = valueOrThrow(Candidates::create(model, fusion));
     const auto score = [&](const RankedCase& c, std::span<float> scores) {
       scorer.score(c.events, scenario, scores);
-      leaveOutSubstitutes(model, fusion, scenario, c.events, scores);
+      candidates.keep({.scenario = scenario, .events = c.events, .exclude = c.history}, scores);
     };
     rankPiece(score, model.itemCount(), some, keep, theirs);
   });
@@ -110,8 +110,12 @@ std::vector<typename Keep::Kept> scoredBy(const CaseScorer& scorer, std::uint32_
                                           std::span<const RankedCase> cases, const Keep& keep,
                                           Executor& executor) {
   std::vector<typename Keep::Kept> kept(cases.size());
+  const auto score = [&](const RankedCase& c, std::span<float> scores) {
+    scorer(c, scores);
+    leaveOut(c.history, scores);
+  };
   forEachPiece(cases, kept, executor,
-               [&](auto some, auto theirs) { rankPiece(scorer, itemCount, some, keep, theirs); });
+               [&](auto some, auto theirs) { rankPiece(score, itemCount, some, keep, theirs); });
   return kept;
 }
 

@@ -4,8 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "recommend/substitutes.h"
-#include "recommend/top_items.h"
+#include "quant/top_items.h"
 
 namespace shelfwise {
 
@@ -25,6 +24,14 @@ bool isInterest(RelationKind kind) {
          kind == RelationKind::kAttribute;
 }
 
+std::vector<ItemId> finishedItems(std::span<const ScoredEvent> events) {
+  std::vector<ItemId> items;
+  for (const ScoredEvent& event : events) {
+    if (endsInterest(event.type)) items.push_back(event.item);
+  }
+  return items;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Recommender>> Recommender::open(std::vector<std::vector<std::byte>> slices) {
@@ -38,12 +45,16 @@ Result<std::unique_ptr<Recommender>> Recommender::open(std::vector<std::vector<s
   Result<Scorer> scorer = Scorer::create(*recommender->model_, recommender->model_->fusion);
   if (!scorer.ok()) return scorer.error();
   recommender->scorer_ = std::move(scorer).value();
+  Result<Candidates> candidates =
+      Candidates::create(*recommender->model_, recommender->model_->fusion);
+  if (!candidates.ok()) return candidates.error();
+  recommender->candidates_ = std::move(candidates).value();
   recommender->scores_.resize(recommender->model_->itemCount());
   return recommender;
 }
 
 Result<Recommendations> Recommender::recommend(const RecommendRequest& request) {
-  const Status limit = checkLimit(request.limit);
+  const Status limit = checkLimit(request.list.limit);
   if (!limit.ok()) return limit.error();
   Recommendations answer;
   if (request.history) {
@@ -61,24 +72,23 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
     }
   }
   scorer_->score(answer.events, Scenario::kForYou, scores_);
-  leaveOut(request.exclude);
-  if (request.history) {
-    leaveOutFinished(answer.events);
-  } else {
-    leaveOut(profile_.finishedItems());
-  }
-  answer.items = best(answer.events, Scenario::kForYou, request.limit);
+  const std::vector<ItemId> finished =
+      request.history ? finishedItems(answer.events) : profile_.finishedItems();
+  candidates_->keep({.scenario = Scenario::kForYou,
+                     .events = answer.events,
+                     .exclude = request.list.exclude,
+                     .finished = finished},
+                    scores_);
+  answer.items = best(answer.events, Scenario::kForYou, request.list.limit);
   return answer;
 }
 
 Result<Recommendations> Recommender::related(const RelatedRequest& request) {
-  return beside({{request.item, EventType::kView, 0}}, Scenario::kRelated, request.limit,
-                request.exclude);
+  return beside({{request.item, EventType::kView, 0}}, Scenario::kRelated, request.list);
 }
 
 Result<Recommendations> Recommender::boughtTogether(const RelatedRequest& request) {
-  return beside({{request.item, EventType::kView, 0}}, Scenario::kBoughtTogether, request.limit,
-                request.exclude);
+  return beside({{request.item, EventType::kView, 0}}, Scenario::kBoughtTogether, request.list);
 }
 
 Result<Recommendations> Recommender::cart(const CartRequest& request) {
@@ -92,37 +102,47 @@ Result<Recommendations> Recommender::cart(const CartRequest& request) {
     const ScoredEvent event{item, EventType::kAddToCart, 0};
     if (std::find(events.begin(), events.end(), event) == events.end()) events.push_back(event);
   }
-  return beside(std::move(events), Scenario::kCart, request.limit, request.exclude);
+  return beside(std::move(events), Scenario::kCart, request.list);
 }
 
 // The best items beside those of the events.
 Result<Recommendations> Recommender::beside(std::vector<ScoredEvent> events, Scenario scenario,
-                                            std::uint32_t limit, std::span<const ItemId> exclude) {
-  const Status checked = checkLimit(limit);
+                                            const ListRequest& list) {
+  const Status checked = checkLimit(list.limit);
   if (!checked.ok()) return checked.error();
   Recommendations answer;
   answer.events = std::move(events);
   scorer_->score(answer.events, scenario, scores_);
-  for (const ScoredEvent& event : answer.events) scores_[event.item] = 0;
-  leaveOut(exclude);
-  leaveOut(profile_.finishedItems());
-  leaveOutSubstitutes(*model_, model_->fusion, scenario, answer.events, scores_);
-  answer.items = best(answer.events, scenario, limit);
+  const std::vector<ItemId> finished = profile_.finishedItems();
+  candidates_->keep({.scenario = scenario,
+                     .events = answer.events,
+                     .exclude = list.exclude,
+                     .finished = finished},
+                    scores_);
+  answer.items = best(answer.events, scenario, list.limit);
   return answer;
 }
 
 std::vector<Interest> Recommender::interests(std::int64_t seconds, std::size_t limit) const {
   const KnowledgeGraph& graph = model_->graph;
-  std::vector<float> sums(graph.size().factCount, 0.0f);
-  float total = 0;
+  // An item's facts are read once, however many events it has.
+  std::vector<float> weights(graph.itemCount(), 0.0f);
+  std::vector<ItemId> items;
   for (const ScoredEvent& event : profileEvents(seconds)) {
     const float weight = scorer_->eventWeight(event, Scenario::kForYou, Source::kFacts) *
-                         scorer_->factDamping(event.item);
-    graph.visitFacts(event.item, [&](auto facts) {
+                         scorer_->facts().damping(event.item);
+    if (weight > 0 && weights[event.item] == 0) items.push_back(event.item);
+    weights[event.item] += weight;
+  }
+  std::vector<float> sums(graph.size().factCount, 0.0f);
+  float total = 0;
+  for (const ItemId item : items) {
+    const float weight = weights[item];
+    graph.visitFacts(item, [&](auto facts) {
       for (const EntityId fact : facts) {
         if (!isInterest(graph.relations()[graph.relationOf(fact)].kind)) continue;
-        sums[fact - graph.itemCount()] += weight * scorer_->factWeight(fact);
-        total += weight * scorer_->factWeight(fact);
+        sums[fact - graph.itemCount()] += weight * scorer_->facts().weight(fact);
+        total += weight * scorer_->facts().weight(fact);
       }
     });
   }
@@ -143,16 +163,6 @@ std::vector<ScoredEvent> Recommender::profileEvents(std::int64_t seconds) const 
     events.push_back({event.item, event.type, model_->fusion.ages.inSeconds ? elapsed : steps});
   }
   return events;
-}
-
-void Recommender::leaveOut(std::span<const ItemId> items) {
-  for (const ItemId item : items) scores_[item] = 0;
-}
-
-void Recommender::leaveOutFinished(std::span<const ScoredEvent> events) {
-  for (const ScoredEvent& event : events) {
-    if (endsInterest(event.type)) scores_[event.item] = 0;
-  }
 }
 
 std::vector<Recommendation> Recommender::best(std::span<const ScoredEvent> events,

@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "profile/profile.h"
+#include "recommend/candidates.h"
 #include "recommend/reasons.h"
 #include "recommend/scorer.h"
 #include "slice/model_view.h"
@@ -20,14 +21,19 @@ namespace shelfwise {
 inline constexpr std::uint32_t kMaxLimit = 1000;
 inline constexpr std::size_t kReasonsPerItem = 3;
 
+// What every list is asked for with.
+struct ListRequest {
+  std::uint32_t limit = 10;       // 1 .. kMaxLimit
+  std::vector<ItemId> exclude{};  // no candidates
+};
+
 struct RecommendRequest {
-  std::uint32_t limit = 10;  // 1 .. kMaxLimit
+  ListRequest list{};
   std::int64_t seconds = 0;  // now, since 1970-01-01 UTC
-  std::vector<ItemId> exclude;
 
   // Scored instead of the profile, which stays as it is: at most kMaxAgeSteps events.  Ages in the
   // model's unit.
-  std::optional<std::vector<ScoredEvent>> history;
+  std::optional<std::vector<ScoredEvent>> history{};
 
   // Of the history's events in the caller's own list; empty if that is the same list.
   std::vector<std::uint32_t> positions{};
@@ -35,14 +41,12 @@ struct RecommendRequest {
 
 struct RelatedRequest {
   ItemId item = 0;
-  std::uint32_t limit = 10;  // 1 .. kMaxLimit
-  std::vector<ItemId> exclude;
+  ListRequest list{};
 };
 
 struct CartRequest {
   std::vector<ItemId> items;  // at most kMaxAgeSteps; one that comes again counts once
-  std::uint32_t limit = 10;   // 1 .. kMaxLimit
-  std::vector<ItemId> exclude;
+  ListRequest list{};
 };
 
 struct Recommendation {
@@ -99,9 +103,7 @@ class Recommender {
 
   std::vector<ScoredEvent> profileEvents(std::int64_t seconds) const;
   Result<Recommendations> beside(std::vector<ScoredEvent> events, Scenario scenario,
-                                 std::uint32_t limit, std::span<const ItemId> exclude);
-  void leaveOut(std::span<const ItemId> items);
-  void leaveOutFinished(std::span<const ScoredEvent> events);
+                                 const ListRequest& list);
   std::vector<Recommendation> best(std::span<const ScoredEvent> events, Scenario scenario,
                                    std::uint32_t limit);
 
@@ -110,6 +112,7 @@ class Recommender {
   std::vector<std::vector<std::byte>> slices_;
   std::unique_ptr<ModelView> model_;
   std::optional<Scorer> scorer_;
+  std::optional<Candidates> candidates_;
   Profile profile_;
   std::vector<float> scores_;  // [itemCount], scratch
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "quant/vector_scan.h"
 
@@ -21,12 +22,54 @@ std::int64_t product(std::span<const std::int32_t> query, std::span<const std::i
   return sum;
 }
 
+// The most that an event can weigh.
+float largestWeight(const EventWeights& weights) {
+  const FusionWeights& fusion = weights.fusion();
+  const auto& lambda = fusion.scenarios[weights.scenario()].lambda[Source::kVectors];
+  return *std::max_element(lambda.begin(), lambda.end()) *
+         *std::max_element(fusion.typeWeights.begin(), fusion.typeWeights.end());
+}
+
 }  // namespace
 
 VectorSource::VectorSource(Arena& arena, const GraphVectors& vectors) : vectors_(&vectors) {
   if (vectors.empty()) return;
   queries_ = arena.take<std::int32_t>(std::uint64_t{kMaxQueryEvents} * vectors.dim());
   items_ = arena.take<ItemId>(kMaxQueryEvents);
+}
+
+void VectorSource::ask(std::span<const ScoredEvent> events, const EventWeights& weights) {
+  if (vectors_->empty()) return;
+  if (weights.scenario() == askedScenario_ &&
+      std::equal(events.begin(), events.end(), asked_.begin(), asked_.end())) {
+    return;
+  }
+  asked_.assign(events.begin(), events.end());
+  askedScenario_ = weights.scenario();
+  clear();
+  const float full = largestWeight(weights);
+  factor_ = 0;
+  if (full == 0 || !std::isfinite(full)) return;
+  factor_ = static_cast<double>(full) * static_cast<double>(vectors_->scale());
+  for (const ScoredEvent& event : events) {
+    const float share = weights.of(event, Source::kVectors) / full;
+    add({event.item, weights.fusion().ages.bucket(event.age) == 0,
+         static_cast<std::int32_t>(share * kFullEventWeight + 0.5f)});
+  }
+}
+
+void VectorSource::finish(std::span<float> scores) const {
+  if (factor_ > 0) {
+    score(factor_, scores);
+  } else {
+    std::fill(scores.begin(), scores.end(), 0.0f);
+  }
+}
+
+void VectorSource::terms(std::uint32_t index, ItemId item, std::vector<Term>& terms) const {
+  if (factor_ == 0) return;
+  const float value = term(index, factor_, item);
+  if (value != 0) terms.push_back({Source::kVectors, index, value, kNoId, kNoId});
 }
 
 void VectorSource::clear() { count_ = 0; }

@@ -1,6 +1,9 @@
-// Source V of a score: what the vectors of some events say of every item, and of one.
+// The vectors of a score: what the vectors of some events say of every item, and of one.
 //
 //   V(j) = factor * sum over events e, item_e != j, of  v_e . E_j        (embed/graph_vectors.h)
+//
+// The weight of an event is rounded to 1/1024 of the largest that its scenario has; the factor is
+// that largest weight times the vectors' scale.
 //
 // The sum is one of integers, so it does not depend on the order of the events, and the terms of
 // the events add up to it exactly.
@@ -10,9 +13,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "embed/graph_vectors.h"
 #include "memory/arena.h"
+#include "recommend/scored_event.h"
 
 namespace shelfwise {
 
@@ -28,6 +33,16 @@ class VectorSource {
 
   // Takes the memory for kMaxQueryEvents events.  `vectors` must outlive it.
   VectorSource(Arena& arena, const GraphVectors& vectors);
+
+  // Asks about these events.  Asked about the same ones again it has nothing to do: terms come
+  // item after item.
+  void ask(std::span<const ScoredEvent> events, const EventWeights& weights);
+
+  // Sets scores[j] = V(j) of the events that were asked about; 0 if the vectors say nothing.
+  void finish(std::span<float> scores) const;
+
+  // Appends the term of event number `index` to the score of `item`.
+  void terms(std::uint32_t index, ItemId item, std::vector<Term>& terms) const;
 
   // Starts over, without events.
   void clear();
@@ -51,6 +66,10 @@ class VectorSource {
   std::span<std::int32_t> queries_;  // [kMaxQueryEvents x dim] v_e
   std::span<ItemId> items_;          // [kMaxQueryEvents]; kNoId for an event that says nothing
   std::size_t count_ = 0;
+
+  double factor_ = 0;  // 0: the vectors say nothing
+  std::vector<ScoredEvent> asked_;
+  Scenario askedScenario_ = Scenario::kForYou;
 };
 
 }  // namespace shelfwise

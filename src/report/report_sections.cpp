@@ -98,7 +98,7 @@ std::string scenarioSection(const Report& report) {
       "One product of an order that the model does not know is to be found: by one other "
       "product of the order (boughtTogether, related) or by all of them (cart). "
       "Coverage is the share of the catalogue that is in any of the lists; substitutes are the "
-      "listed items with a leaf category of what was asked about.",
+      "listed items that replace what was asked about.",
       tableHtml(scenarioTable(report)));
 }
 

@@ -55,7 +55,8 @@ struct ScenarioWeights {
 struct FusionWeights {
   AgeScale ages;
 
-  // Products with the same narrowest category replace one another: none is a complement of another.
+  // Products replace one another by their categories (kg/substitutes.h): none is a complement of
+  // another.
   bool categoriesReplace = true;
 
   // How much an event counts by its type alone, 0 .. kMaxWeight.

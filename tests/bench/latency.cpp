@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "measure.h"
+#include "quant/top_items.h"
 #include "recommend/answer_json.h"
 #include "recommend/recommender.h"
-#include "recommend/top_items.h"
 
 namespace shelfwise {
 namespace {
@@ -33,7 +33,7 @@ std::string partsOf(Recommender& recommender, const Histories& histories) {
     kept += topItems(scores, kLimit).size();
   };
   const auto recommend = [&](std::size_t i) {
-    return recommender.recommend({.limit = kLimit, .exclude = {}, .history = histories[i]});
+    return recommender.recommend({.list = {.limit = kLimit}, .history = histories[i]});
   };
   const std::size_t count = histories.size();
   const double scored = meanOf(count, score);
@@ -62,11 +62,10 @@ int run(char** arguments) {
     printed += recommendationsJson(recommender.model(), top.value(), {}).value().size();
   };
   const std::string recommend = summaryJson(timesOf(histories.size(), [&](std::size_t i) {
-    answer(recommender.recommend({.limit = kLimit, .exclude = {}, .history = histories[i]}));
+    answer(recommender.recommend({.list = {.limit = kLimit}, .history = histories[i]}));
   }));
   const std::string related = summaryJson(timesOf(histories.size(), [&](std::size_t i) {
-    answer(
-        recommender.related({.item = histories[i].front().item, .limit = kLimit, .exclude = {}}));
+    answer(recommender.related({.item = histories[i].front().item, .list = {.limit = kLimit}}));
   }));
   std::cout << "{\"recommend\":" << recommend << ",\"related\":" << related
             << ",\"parts\":" << partsOf(recommender, histories) << ",\"bytes\":" << printed

@@ -15,9 +15,9 @@
 
 #include "bandwidth.h"
 #include "measure.h"
+#include "quant/top_items.h"
 #include "recommend/answer_json.h"
 #include "recommend/recommender.h"
-#include "recommend/top_items.h"
 
 namespace shelfwise {
 namespace {
@@ -30,8 +30,7 @@ constexpr std::size_t kShown = 20;               // histories whose answers are 
 std::string answersJson(Recommender& recommender, const Histories& histories) {
   std::size_t printed = 0;
   return summaryJson(timesOf(histories.size(), [&](std::size_t i) {
-    const auto top =
-        recommender.recommend({.limit = kLimit, .exclude = {}, .history = histories[i]});
+    const auto top = recommender.recommend({.list = {.limit = kLimit}, .history = histories[i]});
     printed += recommendationsJson(recommender.model(), top.value(), {}).value().size();
   }));
 }

@@ -152,12 +152,12 @@ void use(Recommender& recommender) {
     const auto item = static_cast<ItemId>(static_cast<std::size_t>(type) * 7 % items);
     recommender.profile().track(item, type, seconds += 1000);
   }
-  const RecommendRequest request{.limit = 5, .seconds = seconds, .exclude = {}, .history = {}};
+  const RecommendRequest request{.list = {.limit = 5}, .seconds = seconds};
   checkAnswer(recommender, recommender.recommend(request));
   const ItemId last = items - 1;
-  checkAnswer(recommender, recommender.related({.item = last, .limit = 5, .exclude = {}}));
-  checkAnswer(recommender, recommender.boughtTogether({.item = 0, .limit = 5, .exclude = {}}));
-  checkAnswer(recommender, recommender.cart({.items = {0, last}, .limit = 5, .exclude = {}}));
+  checkAnswer(recommender, recommender.related({.item = last, .list = {.limit = 5}}));
+  checkAnswer(recommender, recommender.boughtTogether({.item = 0, .list = {.limit = 5}}));
+  checkAnswer(recommender, recommender.cart({.items = {0, last}, .list = {.limit = 5}}));
   const auto interests = recommender.interests(seconds, 5);
   for (const Interest& interest : interests) {
     require(interest.weight > 0 && interest.weight <= 1.001f,

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "evaluate/evaluation.h"
+#include "fixtures/categories.h"
 #include "fixtures/orders.h"
 #include "fixtures/products.h"
 #include "learn/model_builder.h"
@@ -43,12 +44,12 @@ EventLog pairOrders() {
   return logOfOrders(shoppers);
 }
 
-Report evaluated(const EventLog& log) {
+Report evaluated(const EventLog& log, const Catalog& catalog = pairShop()) {
   EvaluationOptions options;
   options.ablations = false;
   options.model.effort = Effort::kNone;
   SerialExecutor executor;
-  return evaluate({pairShop(), log, {}}, options, {executor}).value();
+  return evaluate({catalog, log, {}}, options, {executor}).value();
 }
 
 TEST(CompanionCases, AskByOneItemAndByTheRest) {
@@ -69,8 +70,9 @@ TEST(CompanionCases, WhoseTargetReplacesAnItemOfTheCartAreNoComplements) {
   const std::vector<Companion> companions = {
       {.target = ProductId{0}, .asked = ProductId{1}, .others = productIds({1, 2})},
       {.target = ProductId{1}, .asked = ProductId{0}, .others = productIds({0})}};
-  const LeafCategories leaves = {{0}, {1}, {0}};
-  const CompanionCases kept = complementsOf(companionCases(companions, sameNumbers(3)), leaves);
+  const SubstituteCategories categories(
+      graphOfCategories(catalogOf({{{"Tents"}}, {{"Bags"}}, {{"Tents"}}})));
+  const CompanionCases kept = complementsOf(companionCases(companions, sameNumbers(3)), categories);
   EXPECT_EQ(kept.single.size(), 2u);
   EXPECT_EQ(kept.cart.size(), 1u);
   EXPECT_EQ(complementsOf(companionCases(companions, sameNumbers(3)), {}).cart.size(), 2u);
@@ -91,6 +93,26 @@ TEST(Evaluation, FindsWhatIsBoughtTogetherAndNoSubstitutes) {
   EXPECT_EQ(together.substitutes, 0.0);
   EXPECT_EQ(cart.substitutes, 0.0);
   EXPECT_GT(related.substitutes, 0.2);
+}
+
+TEST(Evaluation, ListsNoSubstitutesWhateverTheCategories) {
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    Catalog catalog = pairShop();
+    SplitMix64 random(seed);
+    for (Product& product : catalog.products) {
+      const std::uint64_t further = 1 + random.below(3);
+      for (std::uint64_t i = 0; i < further; ++i) {
+        const std::string kind = "Kind " + std::to_string(random.below(4));
+        product.categories.push_back(random.below(2) == 0 ? std::vector<std::string>{"Sale"}
+                                                          : std::vector<std::string>{"Camp", kind});
+      }
+    }
+    const Report report = evaluated(pairOrders(), catalog);
+    ASSERT_EQ(report.scenarios.size(), 3u);
+    EXPECT_GT(report.scenarios[0].length, 0);
+    EXPECT_EQ(report.scenarios[0].substitutes, 0.0);
+    EXPECT_EQ(report.scenarios[1].substitutes, 0.0);
+  }
 }
 
 TEST(Evaluation, OfALogWithoutOrdersHasNoScenarios) {

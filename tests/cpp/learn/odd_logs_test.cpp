@@ -34,7 +34,7 @@ std::unique_ptr<Recommender> opened(const Model& model) {
 std::vector<ItemId> listFor(Recommender& recommender, const std::vector<ItemId>& history) {
   std::vector<ScoredEvent> events;
   for (const ItemId item : history) events.push_back({item, EventType::kView, 0});
-  const auto answer = recommender.recommend({.exclude = {}, .history = events});
+  const auto answer = recommender.recommend({.history = events});
   std::vector<ItemId> items;
   for (const Recommendation& item : answer.value().items) {
     EXPECT_TRUE(std::isfinite(item.score));
@@ -123,8 +123,8 @@ TEST(OddLogs, AClockThatGoesBackwardsMakesNoEventOlder) {
   const auto recommender = opened(model);
   recommender->profile().track(0, EventType::kView, 1'000);
   recommender->profile().track(1, EventType::kView, 400);
-  const RecommendRequest atTheirTime{.seconds = 1'000, .exclude = {}, .history = {}};
-  const RecommendRequest before{.seconds = -50, .exclude = {}, .history = {}};
+  const RecommendRequest atTheirTime{.seconds = 1'000, .history = {}};
+  const RecommendRequest before{.seconds = -50, .history = {}};
   const auto usual = recommender->recommend(atTheirTime).value();
   const auto early = recommender->recommend(before).value();
   EXPECT_EQ(usual.events.front().age, 0U);

@@ -132,7 +132,7 @@ TEST(Training, MakesEdgesOfNextByTheSettingsThatRankBest) {
   training.settings.next = {};
   const LogHistories histories = historiesOf(log, training.heldOut.trainingCounts, training.order);
   const Behaviour usual =
-      behaviourOf(histories, training.settings, training.tellingLeaves, {}, {executor});
+      behaviourOf(histories, training.settings, training.substituteCategories, {}, {executor});
   EXPECT_GT(chosen, edgesOf(usual, Source::kNext));
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/random.h"
 #include "fixtures/backward_executor.h"
+#include "fixtures/categories.h"
 #include "fixtures/orders.h"
 #include "fixtures/products.h"
 
@@ -35,9 +36,14 @@ Edges edgesOf(const EdgeRows& rows) {
 }
 
 Edges edgesOf(const Orders& orders, std::uint32_t items, std::uint32_t minSupport,
-              const LeafCategories& leaves = {}) {
+              const SubstituteCategories& categories = {}) {
   SerialExecutor executor;
-  return edgesOf(togetherEdges(orders, items, minSupport, leaves, kByHand, executor).rows);
+  return edgesOf(togetherEdges(orders, items, minSupport, categories, kByHand, executor).rows);
+}
+
+// Item i has the categories of that number.
+SubstituteCategories categoriesOf(const std::vector<CategoryPaths>& paths) {
+  return SubstituteCategories(graphOfCategories(catalogOf(paths)));
 }
 
 ShopperOrders randomOrders(std::uint64_t seed, std::uint32_t products) {
@@ -83,25 +89,27 @@ TEST(TogetherEdges, CountBasketsOfNobodyKnownAsShoppers) {
 
 TEST(TogetherEdges, WithoutOrdersAreNone) {
   EXPECT_TRUE(edgesOf(Orders{}, 3, 1).empty());
-  EXPECT_EQ(substituteShare(Orders{}, {{0}, {0}, {0}}), 0);
+  EXPECT_EQ(substituteShare(Orders{}, categoriesOf({{{"Tents"}}, {{"Tents"}}})), 0);
 }
 
 TEST(TogetherEdges, LeaveOutSubstitutes) {
-  const LeafCategories leaves = {{0}, {0, 2}, {1, 2}, {}};
+  const SubstituteCategories categories =
+      categoriesOf({{{"Camp", "Tents"}}, {{"Camp", "Tents"}}, {{"Camp", "Bags"}}, {}});
   const Orders orders = ordersIn(logOfOrders({{{0, 1, 2, 3}}}), 4);
-  for (const auto& [pair, weight] : edgesOf(orders, 4, 1, leaves)) {
-    EXPECT_FALSE(areSubstitutes(leaves, pair.first, pair.second));
-  }
-  EXPECT_EQ(edgesOf(orders, 4, 1, leaves).size(), 8u);  // 12 but 0-1 and 1-2, both ways
-  EXPECT_DOUBLE_EQ(substituteShare(orders, leaves), 2.0 / 6);
+  const Edges edges = edgesOf(orders, 4, 1, categories);
+  EXPECT_EQ(edges.size(), 10u);
+  EXPECT_FALSE(edges.contains({0, 1}));
+  EXPECT_FALSE(edges.contains({1, 0}));
+  EXPECT_DOUBLE_EQ(substituteShare(orders, categories), 1.0 / 6);
 }
 
 TEST(TogetherEdges, TrustCategoriesUntilHalfOfWhatIsBoughtTogetherIsOfOne) {
-  const LeafCategories leaves = {{0}, {0}, {1}, {1}};
+  const SubstituteCategories categories =
+      categoriesOf({{{"Tents"}}, {{"Tents"}}, {{"Bags"}}, {{"Bags"}}});
   const Orders mixed = ordersIn(logOfOrders({{{0, 2}, {0, 1}, {1, 3}}}), 4);
-  EXPECT_EQ(tellingLeaves(mixed, leaves), leaves);
+  EXPECT_TRUE(substituteCategories(mixed, categories).areSubstitutes(0, 1));
   const Orders alike = ordersIn(logOfOrders({{{0, 1}, {1, 2}}}), 4);
-  EXPECT_TRUE(tellingLeaves(alike, leaves).empty());
+  EXPECT_TRUE(substituteCategories(alike, categories).empty());
 }
 
 TEST(TogetherEdges, PreferTheCompanionToWhatIsInEveryOrder) {

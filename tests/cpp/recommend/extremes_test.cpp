@@ -62,8 +62,7 @@ void expectFinite(const Recommendations& answer) {
 
 void expectFinite(const Model& model) {
   const auto recommender = openRecommender(model);
-  RecommendRequest request{
-      .limit = kMaxLimit, .exclude = {}, .history = std::vector<ScoredEvent>{}};
+  RecommendRequest request{.list = {.limit = kMaxLimit}, .history = std::vector<ScoredEvent>{}};
   for (std::uint32_t i = 0; i < kMaxAgeSteps; ++i) {
     request.history->push_back({i % model.graph.itemCount, EventType::kView, i % 3});
     recommender->profile().track(i % model.graph.itemCount, EventType::kView, 0);
@@ -74,10 +73,10 @@ void expectFinite(const Model& model) {
   const auto answer = recommender->recommend(request);
   EXPECT_FALSE(answer.value().items.empty());
   expectFinite(answer.value());
-  expectFinite(recommender->related({.item = 3, .limit = kMaxLimit, .exclude = {}}).value());
+  expectFinite(recommender->related({.item = 3, .list = {.limit = kMaxLimit}}).value());
   std::vector<ItemId> items;
   for (ItemId item = 0; item < model.graph.itemCount / 2; ++item) items.push_back(item);
-  expectFinite(recommender->cart({.items = items, .limit = kMaxLimit, .exclude = {}}).value());
+  expectFinite(recommender->cart({.items = items, .list = {.limit = kMaxLimit}}).value());
 }
 
 TEST(Extremes, TheLargestWeightsGiveFiniteScoresAndShares) {
@@ -105,7 +104,7 @@ TEST(Extremes, AnAnswerThatIsTooLongIsOutOfMemory) {
   Model model = campingModel();
   model.fields[0].values[0] = std::string(1 << 20, '\x01');  // each byte becomes six
   const auto recommender = openRecommender(model);
-  const auto answer = recommender->recommend({.limit = 1, .exclude = {}, .history = {}});
+  const auto answer = recommender->recommend({.list = {.limit = 1}});
   const std::vector<std::string> few(8, "title");
   const auto json = recommendationsJson(recommender->model(), answer.value(), few);
   ASSERT_TRUE(json.ok()) << json.error().message;

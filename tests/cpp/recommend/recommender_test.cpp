@@ -7,8 +7,8 @@
 
 #include "fixtures/models.h"
 #include "fusion/shipped_weights.h"
+#include "quant/top_items.h"
 #include "recommend/answer_json.h"
-#include "recommend/top_items.h"
 #include "slice/model_slices.h"
 
 namespace shelfwise {
@@ -153,46 +153,48 @@ Model complementModel() {
 
 TEST(Recommender, ListsWhatIsBoughtTogetherWithAnItem) {
   const auto recommender = openRecommender(complementModel());
-  const auto answer = recommender->boughtTogether({.item = kTent, .exclude = {}});
+  const auto answer = recommender->boughtTogether({.item = kTent});
   ASSERT_TRUE(answer.ok());
   EXPECT_EQ(itemsOf(answer.value()), (std::vector<ItemId>{kMug, kBag}));
   EXPECT_EQ(answer.value().items[0].reasons[0].source, Source::kTogether);
   EXPECT_EQ(answer.value().items[0].reasons[0].share, 1.0f);
-  EXPECT_EQ(itemsOf(recommender->boughtTogether({.item = kTent, .exclude = {kMug}}).value()),
-            std::vector<ItemId>{kBag});
+  const RelatedRequest others{.item = kTent, .list = {.exclude = {kMug}}};
+  EXPECT_EQ(itemsOf(recommender->boughtTogether(others).value()), std::vector<ItemId>{kBag});
 }
 
 TEST(Recommender, ListsNoSubstituteAsAComplement) {
   Model model = complementModel();
   auto recommender = openRecommender(model);
-  EXPECT_EQ(itemsOf(recommender->boughtTogether({.item = kMug, .exclude = {}}).value()),
+  EXPECT_EQ(itemsOf(recommender->boughtTogether({.item = kMug}).value()),
             std::vector<ItemId>{kTent});  // the stove is of "Gear" as well
-  EXPECT_EQ(itemsOf(recommender->related({.item = kMug, .exclude = {}}).value()),
+  EXPECT_EQ(itemsOf(recommender->related({.item = kMug}).value()),
             (std::vector<ItemId>{kStove, kTent}));
   model.fusion.categoriesReplace = false;
   recommender = openRecommender(model);
-  EXPECT_EQ(itemsOf(recommender->boughtTogether({.item = kMug, .exclude = {}}).value()),
+  EXPECT_EQ(itemsOf(recommender->boughtTogether({.item = kMug}).value()),
             (std::vector<ItemId>{kStove, kTent}));
 }
 
-TEST(Recommender, KnowsAnItemByItsNarrowestCategory) {
+TEST(Recommender, ListsNeitherOfTwoSubstitutesBesideTheOther) {
   const auto recommender = openRecommender(complementModel());
-  // Of the stove that is "Kitchen", so bag and mug of "Gear" do not replace it.
-  EXPECT_EQ(itemsOf(recommender->boughtTogether({.item = kStove, .exclude = {}}).value()),
-            (std::vector<ItemId>{kMug, kBag}));
+  // The narrowest category of the stove is "Kitchen", that of bag and mug is "Gear", which the
+  // stove has too.
+  EXPECT_TRUE(recommender->boughtTogether({.item = kStove}).value().items.empty());
 }
 
 TEST(Recommender, AddsUpWhatGoesWithTheItemsOfACart) {
-  const auto recommender = openRecommender(complementModel());
+  Model model = complementModel();
+  model.fusion.categoriesReplace = false;
+  const auto recommender = openRecommender(model);
   const auto cart = [&](std::vector<ItemId> items) {
-    return recommender->cart({.items = std::move(items), .exclude = {}}).value();
+    return recommender->cart({.items = std::move(items)}).value();
   };
   const Recommendations both = cart({kTent, kStove, kTent});
   EXPECT_EQ(itemsOf(both), (std::vector<ItemId>{kMug, kBag}));
   EXPECT_EQ(both.events.size(), 2u);
   EXPECT_EQ(both.items[0].reasons.size(), 2u);
-  const auto alone = recommender->boughtTogether({.item = kTent, .exclude = {}}).value();
-  const auto other = recommender->boughtTogether({.item = kStove, .exclude = {}}).value();
+  const auto alone = recommender->boughtTogether({.item = kTent}).value();
+  const auto other = recommender->boughtTogether({.item = kStove}).value();
   EXPECT_FLOAT_EQ(both.items[0].score, alone.items[0].score + other.items[0].score);
   EXPECT_EQ(itemsOf(cart({kStove, kTent})), itemsOf(both));
   EXPECT_TRUE(cart({}).items.empty());
@@ -202,20 +204,20 @@ TEST(Recommender, AddsUpWhatGoesWithTheItemsOfACart) {
 TEST(Recommender, ListsNoComplementThatTheShopperIsDoneWith) {
   const auto recommender = openRecommender(complementModel());
   recommender->profile().track(kMug, EventType::kPurchase, 0);
-  EXPECT_EQ(itemsOf(recommender->boughtTogether({.item = kTent, .exclude = {}}).value()),
+  EXPECT_EQ(itemsOf(recommender->boughtTogether({.item = kTent}).value()),
             std::vector<ItemId>{kBag});
 }
 
 TEST(Recommender, RefusesACartThatIsTooLargeAndALimitThatIsNone) {
   const auto recommender = openRecommender(complementModel());
-  CartRequest request{.items = std::vector<ItemId>(kMaxAgeSteps, kTent), .exclude = {}};
+  CartRequest request{.items = std::vector<ItemId>(kMaxAgeSteps, kTent)};
   EXPECT_TRUE(recommender->cart(request).ok());
   request.items.push_back(kTent);
   const auto answer = recommender->cart(request);
   ASSERT_FALSE(answer.ok());
   EXPECT_EQ(answer.error().code, ErrorCode::kInvalidArgument);
-  EXPECT_FALSE(recommender->cart({.items = {}, .limit = 0, .exclude = {}}).ok());
-  EXPECT_FALSE(recommender->boughtTogether({.item = kTent, .limit = 1001, .exclude = {}}).ok());
+  EXPECT_FALSE(recommender->cart({.items = {}, .list = {.limit = 0}}).ok());
+  EXPECT_FALSE(recommender->boughtTogether({.item = kTent, .list = {.limit = 1001}}).ok());
 }
 
 // A reason by the vectors names a fact that both items have, or none.
@@ -273,6 +275,18 @@ TEST(Recommender, LeavesOutFinishedItemsHoweverMuchFollows) {
   }
 }
 
+TEST(Recommender, LeavesOutWhatAGivenHistoryFinished) {
+  const auto recommender = openRecommender(campingModel());
+  for (const EventType type : kEventTypes) {
+    const bool isDone =
+        type == EventType::kPurchase || type == EventType::kDislike || type == EventType::kHide;
+    const RecommendRequest request{
+        .history = std::vector<ScoredEvent>{{kTent, EventType::kView, 0}, {kStove, type, 1}}};
+    const auto items = itemsOf(recommender->recommend(request).value());
+    EXPECT_EQ(std::count(items.begin(), items.end(), kStove), isDone ? 0 : 1);
+  }
+}
+
 TEST(Recommender, AnImpressionChangesNoScore) {
   const auto recommender = openRecommender(campingModel());
   recommender->profile().track(kMug, EventType::kView, 0);
@@ -289,7 +303,7 @@ TEST(Recommender, AnImpressionChangesNoScore) {
 
 TEST(Recommender, LeavesOutWhatTheRequestExcludes) {
   const auto recommender = openRecommender(campingModel());
-  EXPECT_EQ(recommended(*recommender, {.exclude = {kStove}, .history = {}}),
+  EXPECT_EQ(recommended(*recommender, {.list = {.exclude = {kStove}}}),
             (std::vector<ItemId>{kTent, kBag}));
 }
 
@@ -298,7 +312,7 @@ TEST(Recommender, AGivenHistoryReplacesTheProfileAndLeavesItUntouched) {
   recommender->profile().track(kStove, EventType::kView, 0);
   const auto own = recommended(*recommender);
   EXPECT_EQ(own.front(), kMug);
-  const RecommendRequest request{.exclude = {}, .history = {{{kTent, EventType::kView, 0}}}};
+  const RecommendRequest request{.history = {{{kTent, EventType::kView, 0}}}};
   EXPECT_EQ(recommended(*recommender, request).front(), kStove);
   EXPECT_EQ(recommended(*recommender), own);
   EXPECT_EQ(recommender->profile().events().size(), 1u);
@@ -315,7 +329,7 @@ TEST(Recommender, ErasingEverythingReturnsToTheStart) {
 
 TEST(Recommender, RelatedLeavesOutTheItemItself) {
   const auto recommender = openRecommender(campingModel());
-  const auto answer = recommender->related({.item = kTent, .limit = 10, .exclude = {}});
+  const auto answer = recommender->related({.item = kTent, .list = {.limit = 10}});
   ASSERT_TRUE(answer.ok());
   EXPECT_EQ(itemsOf(answer.value()), (std::vector<ItemId>{kStove, kBag, kMug}));
 }
@@ -328,7 +342,7 @@ TEST(Recommender, NothingIsRelatedToAnItemOfWhichNothingIsKnown) {
   model.fusion = shippedWeights(model.graph.relations, AgeScale{});
   model.fields = {{"title", {"Tent", "Mug"}}};
   const auto recommender = openRecommender(model);
-  const auto answer = recommender->related({.item = 0, .limit = 10, .exclude = {}});
+  const auto answer = recommender->related({.item = 0, .list = {.limit = 10}});
   ASSERT_TRUE(answer.ok());
   EXPECT_TRUE(answer.value().items.empty());
   EXPECT_EQ(recommended(*recommender), (std::vector<ItemId>{1, 0}));
@@ -354,7 +368,7 @@ TEST(Recommender, SharesOfAllReasonsAreAtMostOne) {
   for (int i = 0; i < 30; ++i) {
     recommender->profile().track(static_cast<ItemId>(random() % 80), EventType::kView, 0);
   }
-  const auto answer = recommender->recommend({.limit = 50, .exclude = {}, .history = {}});
+  const auto answer = recommender->recommend({.list = {.limit = 50}});
   ASSERT_TRUE(answer.ok());
   for (const Recommendation& item : answer.value().items) {
     float sum = 0;
@@ -376,7 +390,7 @@ TEST(Recommender, AgesInSecondsAreCountedFromNow) {
   const auto recommender = openRecommender(model);
   recommender->profile().track(kStove, EventType::kView, 1'000);
   const auto scoreAt = [&](std::int64_t now) {
-    const RecommendRequest request{.limit = 1, .seconds = now, .exclude = {}, .history = {}};
+    const RecommendRequest request{.list = {.limit = 1}, .seconds = now};
     return recommender->recommend(request).value().items[0].score;
   };
   EXPECT_FLOAT_EQ(scoreAt(1'059), 30.980258f);
@@ -387,10 +401,10 @@ TEST(Recommender, AgesInSecondsAreCountedFromNow) {
 TEST(Recommender, RefusesALimitOutOfRange) {
   const auto recommender = openRecommender(campingModel());
   for (const std::uint32_t limit : {0u, kMaxLimit + 1}) {
-    const auto answer = recommender->recommend({.limit = limit, .exclude = {}, .history = {}});
+    const auto answer = recommender->recommend({.list = {.limit = limit}});
     ASSERT_FALSE(answer.ok());
     EXPECT_EQ(answer.error().code, ErrorCode::kInvalidArgument);
-    EXPECT_FALSE(recommender->related({.item = kTent, .limit = limit, .exclude = {}}).ok());
+    EXPECT_FALSE(recommender->related({.item = kTent, .list = {.limit = limit}}).ok());
   }
 }
 
@@ -407,7 +421,7 @@ TEST(Recommender, SaysWhichBrandsAndFactsCount) {
 TEST(AnswerJson, SaysWhyWithEventAndFact) {
   const auto recommender = openRecommender(campingModel());
   recommender->profile().track(kMug, EventType::kAddToCart, 5);
-  const auto answer = recommender->recommend({.limit = 1, .exclude = {kMug}, .history = {}});
+  const auto answer = recommender->recommend({.list = {.limit = 1, .exclude = {kMug}}});
   ASSERT_TRUE(answer.ok());
   const std::vector<std::string> fields = {"title", "price", "colour"};
   EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), fields).value(),
@@ -422,7 +436,8 @@ TEST(AnswerJson, TellsAnEventOnceHoweverManyReasonsNameIt) {
   const auto recommender = openRecommender(campingModel());
   const std::vector<ScoredEvent> history = {{kMug, EventType::kView, 1},
                                             {kTent, EventType::kView, 0}};
-  const RecommendRequest request{.exclude = {kMug, kTent}, .history = history, .positions = {4, 7}};
+  const RecommendRequest request{
+      .list = {.exclude = {kMug, kTent}}, .history = history, .positions = {4, 7}};
   const auto answer = recommender->recommend(request);
   ASSERT_EQ(itemsOf(answer.value()), (std::vector<ItemId>{kStove, kBag}));
   EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), {}).value(),
@@ -438,7 +453,7 @@ TEST(AnswerJson, TellsAnEventOnceHoweverManyReasonsNameIt) {
 
 TEST(AnswerJson, APopularItemHasNoEvent) {
   const auto recommender = openRecommender(campingModel());
-  const auto answer = recommender->recommend({.limit = 1, .exclude = {}, .history = {}});
+  const auto answer = recommender->recommend({.list = {.limit = 1}});
   EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), {}).value(),
             R"({"items":[{"id":"tent","title":"Tent for two","fields":{},)"
             R"("reasons":[{"source":"popular"}]}],"events":[]})");
@@ -446,7 +461,7 @@ TEST(AnswerJson, APopularItemHasNoEvent) {
 
 TEST(AnswerJson, NamesLinksByTheirRelation) {
   const auto recommender = openRecommender(campingModel());
-  const auto answer = recommender->related({.item = kTent, .limit = 3, .exclude = {}});
+  const auto answer = recommender->related({.item = kTent, .list = {.limit = 3}});
   const std::string json = recommendationsJson(recommender->model(), answer.value(), {}).value();
   EXPECT_NE(json.find(R"({"source":"links","event":0,"relation":"accessory","kind":"link"})"),
             std::string::npos);
@@ -463,7 +478,7 @@ TEST(AnswerJson, HoldsTextsOfAnyLength) {
   Model model = campingModel();
   model.fields[0].values[0] = std::string(100'000, '"');
   const auto recommender = openRecommender(model);
-  const auto answer = recommender->recommend({.limit = 1, .exclude = {}, .history = {}});
+  const auto answer = recommender->recommend({.list = {.limit = 1}});
   std::string escaped;
   for (int i = 0; i < 100'000; ++i) escaped += "\\\"";
   EXPECT_EQ(recommendationsJson(recommender->model(), answer.value(), {}).value(),
@@ -475,7 +490,7 @@ TEST(AnswerJson, EscapesControlCharacters) {
   Model model = campingModel();
   model.fields[0].values[0] = "a\tb\\\x01";
   const auto recommender = openRecommender(model);
-  const auto answer = recommender->recommend({.limit = 1, .exclude = {}, .history = {}});
+  const auto answer = recommender->recommend({.list = {.limit = 1}});
   const std::vector<std::string> fields = {"title"};
   EXPECT_NE(recommendationsJson(recommender->model(), answer.value(), fields)
                 .value()

@@ -263,11 +263,11 @@ std::vector<Term> slowTerms(const ModelView& model, const Scorer& scorer,
       add(Source::kLinks, weight(Source::kLinks) * value, kNoId, relation);
     }
     const float scale =
-        weight(Source::kFacts) * scorer.factDamping(event.item) * scorer.factDamping(item);
+        weight(Source::kFacts) * scorer.facts().damping(event.item) * scorer.facts().damping(item);
     graph.visitFacts(event.item, [&](auto facts) {
       for (const EntityId fact : facts) {
         if (!graph.hasFact(item, fact)) continue;
-        add(Source::kFacts, scale * scorer.factWeight(fact), fact, graph.relationOf(fact));
+        add(Source::kFacts, scale * scorer.facts().weight(fact), fact, graph.relationOf(fact));
       }
     });
   }

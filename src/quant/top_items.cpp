@@ -1,4 +1,4 @@
-#include "recommend/top_items.h"
+#include "quant/top_items.h"
 
 #include <algorithm>
 
