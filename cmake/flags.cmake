@@ -6,31 +6,27 @@ endif()
 set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
 set(CMAKE_C_FLAGS_RELEASE "-O3 -DNDEBUG")
 
-# The same bits everywhere: no fused multiply-add (g++ contracts by default), and no vectorization
-# by Eigen, whose packet sizes, and so the order of its sums, differ between machines.  No operation
-# traps or sets errno, which changes no value and lets loops with a choice between floats vectorize.
-add_compile_options(-ffp-contract=off -fno-math-errno -fno-trapping-math)
-add_compile_definitions(EIGEN_DONT_VECTORIZE)
+# The same bits everywhere: no fused multiply-add (g++ contracts by default).  No operation traps or
+# sets errno, which changes no value and lets loops with a choice between floats vectorize.
+set(common_flags -ffp-contract=off -fno-math-errno -fno-trapping-math)
 
-if(SHELFWISE_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  add_link_options(-fsanitize=address,undefined)
-endif()
-
-if(SHELFWISE_FUZZ)
-  add_compile_options(-fsanitize=fuzzer-no-link)
-endif()
-
-# Under Emscripten this is how the builder and the tests are compiled; the runtime has targets of
-# its own (cmake/wasm.cmake).
-if(NOT EMSCRIPTEN)
-  add_compile_options(-pthread)
-  add_link_options(-pthread)
-endif()
-
-set(builder_flags)
+# Of everything but the runtime for browsers (cmake/wasm.cmake).
+set(builder_flags ${common_flags} -pthread)
 if(EMSCRIPTEN)
-  set(builder_flags -msimd128 -fwasm-exceptions -pthread)
+  list(APPEND builder_flags -msimd128 -fwasm-exceptions)
+endif()
+
+# Only of our own code: libraries of others are compiled without, in half the time.
+set(sanitizer_flags)
+if(SHELFWISE_SANITIZE)
+  set(sanitizer_flags
+    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+endif()
+
+# Coverage for libFuzzer.
+set(coverage_flags)
+if(SHELFWISE_FUZZ)
+  set(coverage_flags -fsanitize=fuzzer-no-link)
 endif()
 
 # Where size_t has 32 bits, `iterator + std::uint32_t` changes signedness; that says nothing.  g++ 12
@@ -44,11 +40,23 @@ endfunction()
 
 function(shelfwise_flags target)
   shelfwise_warnings(${target})
-  target_compile_options(${target} PRIVATE ${builder_flags})
+  target_compile_options(${target} PRIVATE ${builder_flags} ${sanitizer_flags} ${coverage_flags})
+  target_link_options(${target} PUBLIC -pthread ${sanitizer_flags})
   target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+endfunction()
+
+# The files of a room are compiled as one unit, in half the time, where CMAKE_UNITY_BUILD is on.
+function(one_unit_per_room)
+  foreach(source IN LISTS ARGN)
+    cmake_path(GET source PARENT_PATH room)
+    string(REPLACE / _ room ${room})
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${room})
+  endforeach()
 endfunction()
 
 # Code of others: compiled as it is, included without warnings.
 function(third_party_flags target)
   target_compile_options(${target} PRIVATE -w ${builder_flags})
+  set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
 endfunction()

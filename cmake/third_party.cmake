@@ -5,13 +5,15 @@ set(prefix ${CMAKE_SOURCE_DIR}/.toolchain)
 if(DEFINED ENV{SHELFWISE_TOOLCHAIN})
   set(prefix $ENV{SHELFWISE_TOOLCHAIN})
 endif()
-if(NOT EXISTS ${prefix}/recipe)
+if(NOT EXISTS ${prefix}/recipe-native)
   message(FATAL_ERROR "No toolchain in ${prefix}: run scripts/setup.sh first.")
 endif()
 
 # Header-only: CLI11, Boost and Eigen, which only the tests use, lie in one include folder.
 add_library(third_party_eigen INTERFACE)
 target_include_directories(third_party_eigen SYSTEM INTERFACE ${prefix}/include)
+# The sizes of its packets, and so the order of its sums, differ between machines.
+target_compile_definitions(third_party_eigen INTERFACE EIGEN_DONT_VECTORIZE)
 add_library(third_party_cli11 INTERFACE)
 target_include_directories(third_party_cli11 SYSTEM INTERFACE ${prefix}/include)
 

@@ -50,7 +50,8 @@ list(REMOVE_ITEM cold_sources ${hot_sources})
 function(runtime_flags target)
   shelfwise_warnings(${target})
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src)
-  target_compile_options(${target} PRIVATE -fno-exceptions -flto -mbulk-memory ${ARGN})
+  target_compile_options(${target} PRIVATE
+    ${common_flags} -fno-exceptions -flto -mbulk-memory ${ARGN})
 endfunction()
 
 # An executable, not a library: bindings register in static constructors, which a static library
@@ -58,10 +59,11 @@ endfunction()
 function(runtime_module target main)
   add_library(${target}_hot OBJECT EXCLUDE_FROM_ALL ${hot_sources})
   runtime_flags(${target}_hot ${ARGN})
+  set_target_properties(${target}_hot PROPERTIES UNITY_BUILD OFF)
   add_executable(${target} ${main} ${cold_sources} $<TARGET_OBJECTS:${target}_hot>)
   runtime_flags(${target} -Oz ${ARGN})
   target_link_options(${target} PRIVATE -fno-exceptions -flto -mbulk-memory -Oz ${ARGN})
-  set_target_properties(${target} PROPERTIES SUFFIX .mjs)
+  set_target_properties(${target} PROPERTIES SUFFIX .mjs UNITY_BUILD_MODE GROUP)
 endfunction()
 
 runtime_module(runtime bindings/runtime.cpp -msimd128)

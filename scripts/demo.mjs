@@ -22,8 +22,9 @@ export const demoHeaders = {
 /** Builds the package, the sample shop's slices in both languages, and the page around them. */
 export async function buildDemo() {
   const { build } = await import('vite');
-  await buildPackage();
-  const slices = { en: await sampleSlices('en'), zh: await sampleSlices('zh') };
+  // The slices first: they are learned while the package is compiled.
+  const [en, zh] = await Promise.all([sampleSlices('en'), sampleSlices('zh'), buildPackage()]);
+  const slices = { en, zh };
   await build({ configFile: join(root, 'demo/vite.config.js'), logLevel: 'warn' });
   cpSync(join(await generateSampleShop(), 'catalog.json'), join(demoFolder, 'catalog.json'));
   for (const [language, folder] of Object.entries(slices)) {

@@ -1,63 +1,36 @@
 // The sample shop, its slices and slices in general, for the demo, the tests and the benchmark.
 
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-import { buildTargets, root, run } from './toolchain.mjs';
+import { isFresh } from './fresh.mjs';
+import { buildTargets, once, root, run } from './toolchain.mjs';
 
 export const sampleShop = join(root, 'build/sample-shop');
 
-const newestIn = (folder) =>
-  readdirSync(folder, { recursive: true }).reduce(
-    (newest, name) => Math.max(newest, statSync(join(folder, name)).mtimeMs),
-    0,
-  );
-
-/** True if `output` exists and nothing it was made from changed since. */
-function isFresh(output, inputs) {
-  if (!existsSync(output)) return false;
-  const made = statSync(output).mtimeMs;
-  return inputs.every((input) => {
-    const changed = statSync(input).isDirectory() ? newestIn(input) : statSync(input).mtimeMs;
-    return changed <= made;
-  });
-}
-
 /** Generates the sample shop, if that is not done; gives its folder. */
-export async function generateSampleShop() {
+export const generateSampleShop = once(async () => {
   const generator = join(root, 'demo/sample-shop');
   if (!isFresh(join(sampleShop, 'products.csv'), [generator])) {
     await run('node', [join(generator, 'generate.mjs'), '-o', sampleShop]);
   }
   return sampleShop;
-}
+});
 
 /**
- * Writes the catalogue and the events of every fourth shopper of the sample shop into `folder`, as
- * products.csv and events.csv: what builds in a quarter of the time, with each kind of work in it.
+ * Writes the catalogue and the events of every eighth shopper of the sample shop into `folder`, as
+ * products.csv and events.csv: what builds in an eighth of the time, with each kind of work in it.
  */
 export async function writeSomeOfSampleShop(folder) {
   const shop = await generateSampleShop();
   const [header, ...rows] = readFileSync(join(shop, 'events.csv'), 'utf8').trimEnd().split('\n');
-  const some = rows.filter((row) => Number(/^s(\d+),/.exec(row)[1]) % 4 === 0);
+  const some = rows.filter((row) => Number(/^s(\d+),/.exec(row)[1]) % 8 === 0);
   copyFileSync(join(shop, 'products.csv'), join(folder, 'products.csv'));
   writeFileSync(join(folder, 'events.csv'), [header, ...some, ''].join('\n'));
 }
 
-/**
- * Builds slices of the sample shop by the native CLI, if what is there is stale; gives their folder.
- * `language` is the catalogue's: 'en' or 'zh'.
- */
-export async function sampleSlices(language = 'en') {
+async function buildSlices(language) {
   await buildTargets('release', ['shelfwise'], { quiet: true });
   const shop = await generateSampleShop();
   const cli = join(root, 'build/release/shelfwise');
@@ -69,6 +42,15 @@ export async function sampleSlices(language = 'en') {
   }
   return folder;
 }
+
+const english = once(() => buildSlices('en'));
+const chinese = once(() => buildSlices('zh'));
+
+/**
+ * Builds slices of the sample shop by the native CLI, if what is there is stale; gives their folder.
+ * `language` is the catalogue's: 'en' or 'zh'.
+ */
+export const sampleSlices = (language = 'en') => (language === 'en' ? english() : chinese());
 
 /** Writes the uncompressed slices of a build into the folder `into`; gives the path of each by its role. */
 export function inflateSlices(folder, into) {

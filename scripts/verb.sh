@@ -6,8 +6,20 @@ set -euo pipefail
 
 readonly scripts="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 readonly prefix="${SHELFWISE_TOOLCHAIN:-$scripts/../.toolchain}"
-
-bash "$scripts/setup.sh" --quiet
-verb="$1"
+readonly verb="$1"
 shift
+
+# A new toolchain: the native CLI is compiled while the rest of it is installed.  Quietly: the verb
+# builds what is left and reports what fails.
+build_ahead() {
+  cd "$scripts/.."
+  cmake --preset release && ninja -C build/release shelfwise
+}
+
+if [[ " start build test " == *" $verb "* && ! -e "$prefix/recipe-emscripten" ]]; then
+  bash "$scripts/setup.sh" --quiet --native
+  build_ahead >/dev/null 2>&1 &
+fi
+bash "$scripts/setup.sh" --quiet
+wait
 PATH="$prefix/bin:$PATH" exec node "$scripts/$verb.mjs" "$@"

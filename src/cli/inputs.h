@@ -9,8 +9,8 @@
 #include "console/stage_progress.h"
 #include "ingest/catalog.h"
 #include "ingest/event_log.h"
-#include "schema/read_report.h"
 #include "learn/input.h"
+#include "schema/read_report.h"
 
 namespace shelfwise {
 

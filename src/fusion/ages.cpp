@@ -13,8 +13,7 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::uint32_t kCutoff = 10;
-constexpr std::size_t kMostCases = 3'000;
+constexpr std::size_t kMostAgeCases = 3'000;
 constexpr std::uint32_t kSweeps = 2;
 constexpr std::array kDecayExponents = {1.0, 0.0, 0.5, 2.0};
 
@@ -41,7 +40,7 @@ double ndcgOfFit(const ModelView& model, const SourceParts& parts,
   const FusionParameters start{weights, std::vector<float>(parts.parts.size(), 1.0f)};
   const SearchOptions options{.sweeps = kSweeps, .partWeights = false};
   weights = searchFusion(pools, parts, start, options, executor).parameters.weights;
-  return meanNdcg(model, fusion, cases, kCutoff, executor);
+  return meanNdcg(model, fusion, cases, kFitCutoff, executor);
 }
 
 }  // namespace
@@ -52,7 +51,7 @@ double chooseDecay(const ModelView& model, std::span<const RankedCase> cases, Fu
   double best = -1;
   for (const double exponent : kDecayExponents) {
     FusionWeights trial = decayedBy(start, exponent);
-    const double ndcg = meanNdcg(model, trial, cases, kCutoff, executor);
+    const double ndcg = meanNdcg(model, trial, cases, kFitCutoff, executor);
     if (ndcg <= best) continue;
     best = ndcg;
     fusion = std::move(trial);
@@ -69,7 +68,7 @@ AgeScale chooseAgeScale(const ModelView& model, const FusionWeights& start,
   AgeScale best;
   double bestNdcg = -1;
   for (const AgeScale& ages : kAgeScales) {
-    const auto ranked = someOf(rankedCases(cases, itemOf, ages.inSeconds), kMostCases);
+    const auto ranked = someOf(rankedCases(cases, itemOf, ages.inSeconds), kMostAgeCases);
     FusionWeights trial = scaled;
     trial.ages = ages;
     const double ndcg = ndcgOfFit(model, parts, ranked, trial, executor);

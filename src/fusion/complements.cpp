@@ -12,8 +12,7 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::size_t kMostCases = 6'000;
-constexpr std::uint32_t kCutoff = 10;
+constexpr std::size_t kMostComplementCases = 6'000;
 
 // Pools are chosen again by the weights that the first ones gave.
 constexpr int kRounds = 2;
@@ -24,7 +23,7 @@ void learnComplements(const ModelView& model, Scenario scenario, std::span<const
                       std::uint64_t seed, FusionWeights& fusion, Executor& executor) {
   if (cases.size() < kLeastCases) return;
   const SourceParts parts = partsOf(model);
-  const std::vector<RankedCase> chosen = drawnOf(cases, kMostCases, seed);
+  const std::vector<RankedCase> chosen = drawnOf(cases, kMostComplementCases, seed);
   FusionWeights learned = fusion;
   auto& weights = learned.scenarios[scenario];
   for (int round = 0; round < kRounds; ++round) {
@@ -35,8 +34,8 @@ void learnComplements(const ModelView& model, Scenario scenario, std::span<const
                   .parameters.weights;
     for (auto& lambda : weights.lambda) lambda.fill(lambda.front());
   }
-  const double before = meanNdcg(model, fusion, chosen, kCutoff, executor, scenario);
-  const double after = meanNdcg(model, learned, chosen, kCutoff, executor, scenario);
+  const double before = meanNdcg(model, fusion, chosen, kFitCutoff, executor, scenario);
+  const double after = meanNdcg(model, learned, chosen, kFitCutoff, executor, scenario);
   if (after > before) fusion = std::move(learned);
 }
 

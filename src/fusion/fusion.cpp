@@ -15,8 +15,6 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::uint32_t kCutoff = 10;
-
 // Types and decay are chosen on the first cases, weights searched on mostCases().
 constexpr std::size_t kFewestCases = 12'000;
 constexpr std::size_t kMostCases = 50'000;
@@ -130,7 +128,7 @@ void chooseTypeWeights(const ModelView& model, std::span<const RankedCase> cases
       const bool speaks = shipped[t] > 0;
       trial.typeWeights[t] = speaks ? static_cast<float>(portablePow(shipped[t], exponent)) : 0.0f;
     }
-    const double ndcg = meanNdcg(model, trial, cases, kCutoff, executor);
+    const double ndcg = meanNdcg(model, trial, cases, kFitCutoff, executor);
     if (ndcg <= best) continue;
     best = ndcg;
     fusion.typeWeights = trial.typeWeights;
@@ -189,8 +187,8 @@ FusionFit learnFusion(const ModelView& model, const FusionWeights& start,
       .run(learned, {.partWeights = false});
   learnRelated(model, parts, chosen, learned, executor);
 
-  const double ndcg = meanNdcg(model, learned, chosen, kCutoff, executor);
-  fit.ndcgEqual = meanNdcg(model, fit.weights, chosen, kCutoff, executor);
+  const double ndcg = meanNdcg(model, learned, chosen, kFitCutoff, executor);
+  fit.ndcgEqual = meanNdcg(model, fit.weights, chosen, kFitCutoff, executor);
   fit.ndcg = std::max(ndcg, fit.ndcgEqual);
   fit.cases = static_cast<std::uint32_t>(chosen.size());
   fit.learned = ndcg > fit.ndcgEqual;

@@ -17,13 +17,16 @@
 
 namespace shelfwise {
 
+// Weights are fitted for the first ten of a list.
+inline constexpr std::uint32_t kFitCutoff = 10;
+
 struct FusionParameters {
   ScenarioWeights weights;
   std::vector<float> partWeights;  // [parts]
 };
 
 struct SearchOptions {
-  std::uint32_t cutoff = 10;
+  std::uint32_t cutoff = kFitCutoff;
   std::uint32_t sweeps = 8;
   double caution = 0.5;
   bool partWeights = true;  // else these stay as they are

@@ -13,7 +13,7 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::uint32_t kCutoff = 100;
+constexpr std::uint32_t kPopularityCutoff = 100;
 
 // Lists what every shopper and basket is interested in, each item once.
 class InterestList {
@@ -133,7 +133,7 @@ std::int64_t chooseHalfLife(const Interests& interests, const PerProduct<ItemId>
       std::copy(codes.begin(), codes.end(), scores.begin());
     };
     const double ndcg =
-        meanOf(rankCasesBy(score, interests.itemCount, ranked, kCutoff, executor)).ndcg;
+        meanOf(rankCasesBy(score, interests.itemCount, ranked, kPopularityCutoff, executor)).ndcg;
     if (ndcg <= bestNdcg) continue;
     bestNdcg = ndcg;
     best = halfLife;

@@ -19,7 +19,7 @@ namespace shelfwise {
 namespace {
 
 constexpr std::uint32_t kLeastItemsOfAFact = 3;
-constexpr std::size_t kMostCases = 5'000;
+constexpr std::size_t kMostVectorCases = 5'000;
 constexpr std::uint32_t kPatience = 2;
 constexpr int kLevels = 15;        // codes of 5 bits: they compress to half of 8
 constexpr int kWholeLevels = 127;  // of a vector in one piece, which is not published
@@ -208,7 +208,7 @@ LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const Ran
   if (options.effort == Effort::kNone || heldOut.size() < kLeastCases) return best;
   VectorTraining training(input, options, run.executor);
   if (!training.hasExamples()) return best;
-  const std::vector<RankedCase> cases = someOf(heldOut, kMostCases);
+  const std::vector<RankedCase> cases = someOf(heldOut, kMostVectorCases);
   double bestNdcg = 0;
   std::uint32_t epoch = 0;
   while (epoch < training.epochs() && epoch < best.epochs + 1 + kPatience) {

@@ -8,7 +8,7 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::size_t kLanes = 4;
+constexpr std::size_t kSimdLanes = 4;
 
 #ifdef __wasm_simd128__
 
@@ -32,12 +32,12 @@ constexpr std::string_view kName = "native";
 #endif
 
 void addFour(const float* terms, const float* factors, float* sums) {
-  for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += terms[lane] * factors[lane];
+  for (std::size_t lane = 0; lane < kSimdLanes; ++lane) sums[lane] += terms[lane] * factors[lane];
 }
 
 bool anyOfFourAbove(const float* values, float threshold) {
   bool above = false;
-  for (std::size_t lane = 0; lane < kLanes; ++lane) above |= values[lane] > threshold;
+  for (std::size_t lane = 0; lane < kSimdLanes; ++lane) above |= values[lane] > threshold;
   return above;
 }
 
@@ -50,13 +50,13 @@ std::string_view kernelName() { return kName; }
 void addProducts(std::span<const float> terms, std::span<const float> factors,
                  std::span<float> sums) {
   std::size_t i = 0;
-  for (; i + kLanes <= sums.size(); i += kLanes) addFour(&terms[i], &factors[i], &sums[i]);
+  for (; i + kSimdLanes <= sums.size(); i += kSimdLanes) addFour(&terms[i], &factors[i], &sums[i]);
   for (; i < sums.size(); ++i) sums[i] += terms[i] * factors[i];
 }
 
 std::size_t findAbove(std::span<const float> values, std::size_t begin, float threshold) {
   std::size_t i = begin;
-  while (i + kLanes <= values.size() && !anyOfFourAbove(&values[i], threshold)) i += kLanes;
+  while (i + kSimdLanes <= values.size() && !anyOfFourAbove(&values[i], threshold)) i += kSimdLanes;
   while (i < values.size() && !(values[i] > threshold)) ++i;
   return i;
 }

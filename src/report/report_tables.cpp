@@ -11,9 +11,9 @@ namespace shelfwise {
 
 namespace {
 
-constexpr int kDigits = 4;
+constexpr int kTableDigits = 4;
 
-std::string number(double value) { return decimalText(value, kDigits); }
+std::string number(double value) { return decimalText(value, kTableDigits); }
 
 std::string number(const std::optional<double>& value) { return value ? number(*value) : "-"; }
 

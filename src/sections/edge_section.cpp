@@ -10,7 +10,7 @@ namespace shelfwise {
 
 namespace {
 
-Error corrupt(const std::string& what) {
+Error corruptEdges(const std::string& what) {
   return {ErrorCode::kCorruptSlice, "slice edges: " + what};
 }
 
@@ -62,8 +62,9 @@ Result<std::uint32_t> readEdgeCount(std::span<const std::byte> section, std::uin
   ByteReader in(section);
   const std::uint32_t edgeCount = in.u32();
   if (in.failed() || std::uint64_t{itemCount} + edgeCount > in.remaining()) {
-    return corrupt(std::to_string(section.size()) + " bytes do not hold " +
-                   std::to_string(edgeCount) + " edges of " + std::to_string(itemCount) + " items");
+    return corruptEdges(std::to_string(section.size()) + " bytes do not hold " +
+                        std::to_string(edgeCount) + " edges of " + std::to_string(itemCount) +
+                        " items");
   }
   return edgeCount;
 }
@@ -76,12 +77,13 @@ Status readEdges(std::span<const std::byte> section, EdgeView& edges) {
     end += in.u8();
     edges.offsets_[row + 1] = static_cast<std::uint32_t>(end);
   }
-  if (end != edges.edgeCount()) return corrupt("the rows do not share out the edges");
+  if (end != edges.edgeCount()) return corruptEdges("the rows do not share out the edges");
   for (std::uint32_t row = 0; row < edges.rows(); ++row) {
     if (edges.offsets_[row] == edges.offsets_[row + 1]) continue;
     const float scale = fromUpperHalf(in.u16());
     if (!(scale > 0 && scale <= kMaxEdgeScale)) {
-      return corrupt("the scale of row " + std::to_string(row) + " is not above 0, at most 2^20");
+      return corruptEdges("the scale of row " + std::to_string(row) +
+                          " is not above 0, at most 2^20");
     }
     edges.scales_[row] = scale;
   }
@@ -91,7 +93,7 @@ Status readEdges(std::span<const std::byte> section, EdgeView& edges) {
     const bool isLast = e + 1 == edges.edgeCount();
     if (!isLast) edges.codes_[e + 1] = pair >> 4;
     if ((pair & 15) == 0 || (pair >> 4 == 0) != isLast) {
-      return corrupt("the code of edge " + std::to_string(e) + " is out of range");
+      return corruptEdges("the code of edge " + std::to_string(e) + " is out of range");
     }
   }
   for (std::uint32_t row = 0; row < edges.rows(); ++row) {
@@ -100,12 +102,12 @@ Status readEdges(std::span<const std::byte> section, EdgeView& edges) {
       const std::uint32_t step = in.varint();
       target += step;
       if ((e > edges.offsets_[row] && step == 0) || target >= edges.rows() || target == row) {
-        return corrupt("the targets of row " + std::to_string(row) + " are broken");
+        return corruptEdges("the targets of row " + std::to_string(row) + " are broken");
       }
       edges.targets_.set(e, static_cast<ItemId>(target));
     }
   }
-  if (!in.finished()) return corrupt("bytes are missing or left over");
+  if (!in.finished()) return corruptEdges("bytes are missing or left over");
   return Done{};
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr auto kLastRelationKind = static_cast<std::uint8_t>(RelationKind::kLink);
 
-Error corrupt(const std::string& what) {
+Error corruptGraph(const std::string& what) {
   return {ErrorCode::kCorruptSlice, "slice graph: " + what};
 }
 
@@ -74,13 +74,13 @@ Status readRelations(const GraphSections& sections, KnowledgeGraph& graph) {
     const bool isLink = kind == static_cast<std::uint8_t>(RelationKind::kLink);
     if (in.failed() || kind > kLastRelationKind || next > graph.entityCount() ||
         (isLink && next != first)) {
-      return corrupt("relation " + std::to_string(r) + " is broken");
+      return corruptGraph("relation " + std::to_string(r) + " is broken");
     }
     graph.addRelation({name, static_cast<RelationKind>(kind), first, static_cast<EntityId>(next)});
   }
   if (!in.finished() || next != graph.entityCount()) {
-    return corrupt("the relations do not share out the " + std::to_string(sections.size.factCount) +
-                   " facts");
+    return corruptGraph("the relations do not share out the " +
+                        std::to_string(sections.size.factCount) + " facts");
   }
   return Done{};
 }
@@ -145,7 +145,7 @@ Status checkGraphCounts(const GraphSections& sections) {
       !fits(sections.size.factCount, sections.triples) ||
       !fits(sections.size.links, sections.links) ||
       !fits(sections.size.itemCount, sections.links)) {
-    return corrupt("its sections are shorter than its counts");
+    return corruptGraph("its sections are shorter than its counts");
   }
   return Done{};
 }
@@ -158,20 +158,21 @@ Status readGraph(const GraphSections& sections, KnowledgeGraph& graph) {
   std::uint32_t triplesLeft = sections.size.triples;
   for (EntityId fact = graph.itemCount(); fact < graph.entityCount(); ++fact) {
     if (!readItemsOf(fact, triples, triplesLeft, graph)) {
-      return corrupt("the items of entity " + std::to_string(fact) + " are broken");
+      return corruptGraph("the items of entity " + std::to_string(fact) + " are broken");
     }
   }
-  if (!triples.finished() || triplesLeft != 0) return corrupt("triples are missing or left over");
+  if (!triples.finished() || triplesLeft != 0)
+    return corruptGraph("triples are missing or left over");
   graph.connectForward();
 
   ByteReader links(sections.links);
   std::uint32_t linksLeft = sections.size.links;
   for (ItemId item = 0; item < graph.itemCount(); ++item) {
     if (!readLinksOf(item, links, linksLeft, graph)) {
-      return corrupt("the links of item " + std::to_string(item) + " are broken");
+      return corruptGraph("the links of item " + std::to_string(item) + " are broken");
     }
   }
-  if (!links.finished() || linksLeft != 0) return corrupt("links are missing or left over");
+  if (!links.finished() || linksLeft != 0) return corruptGraph("links are missing or left over");
   graph.closeLinks();
   return Done{};
 }

@@ -12,7 +12,7 @@ namespace {
 // u32 dim, u8 idStep, u8 factStep, f32 scale, u32 items, u32 facts
 constexpr std::size_t kHeaderBytes = 18;
 
-Error corrupt(const std::string& what) {
+Error corruptVectors(const std::string& what) {
   return {ErrorCode::kCorruptSlice, "slice vectors: " + what};
 }
 
@@ -87,7 +87,7 @@ Result<VectorCodesView> readVectorCodes(std::span<const std::byte> section, cons
   codes.factCount = in.u32();
   if (in.failed() || codes.dim == 0 || codes.dim > kMaxVectorDim || codes.dim % kVectorLanes != 0 ||
       !(codes.scale > 0 && codes.scale <= kMaxVectorScale)) {
-    return corrupt("its header is broken");
+    return corruptVectors("its header is broken");
   }
   const std::uint64_t idBytes = std::uint64_t{codes.itemCount} * codes.dim;
   const std::uint64_t factBytes = std::uint64_t{codes.factCount} * codes.dim;
@@ -95,9 +95,9 @@ Result<VectorCodesView> readVectorCodes(std::span<const std::byte> section, cons
       bitmapBytes(size.itemCount) + bitmapBytes(size.factCount) + transformBytes(codes.dim);
   if (codes.itemCount > size.itemCount || codes.factCount > size.factCount ||
       before + idBytes + factBytes != in.remaining()) {
-    return corrupt(std::to_string(section.size()) + " bytes do not hold vectors of " +
-                   std::to_string(codes.itemCount) + " items and " +
-                   std::to_string(codes.factCount) + " facts");
+    return corruptVectors(std::to_string(section.size()) + " bytes do not hold vectors of " +
+                          std::to_string(codes.itemCount) + " items and " +
+                          std::to_string(codes.factCount) + " facts");
   }
   in.take(before);
   codes.idCodes = codesIn(in.take(idBytes));
@@ -110,7 +110,7 @@ Status readVectors(std::span<const std::byte> section, const KnowledgeGraph& gra
   ByteReader in(section.subspan(kHeaderBytes));
   if (!readBitmap(in, codes.itemCount, vectors.idRows()) ||
       !readBitmap(in, codes.factCount, vectors.factRows())) {
-    return corrupt("the marks of items and facts do not fit their counts");
+    return corruptVectors("the marks of items and facts do not fit their counts");
   }
   for (std::size_t b = 0; b < kTransforms; ++b) {
     for (std::int16_t& weight : vectors.transform(b)) {

@@ -15,7 +15,7 @@ namespace shelfwise {
 
 namespace {
 
-Error corrupt(const std::string& what) { return {ErrorCode::kCorruptSlice, "slice: " + what}; }
+Error corruptModel(const std::string& what) { return {ErrorCode::kCorruptSlice, "slice: " + what}; }
 
 bool isKnownTag(std::string_view tag) {
   constexpr std::string_view kOfNoSource[] = {"META", "RELS", "ITID", "LABL",
@@ -41,7 +41,7 @@ Result<Container> gather(std::span<const std::span<const std::byte>> slices) {
                      "slice: this reader does not know section " + std::string(section.tag)};
       }
       if (all.find(section.tag) != nullptr) {
-        return corrupt("two slices have a section " + std::string(section.tag));
+        return corruptModel("two slices have a section " + std::string(section.tag));
       }
       all.sections.push_back(section);
     }
@@ -92,9 +92,9 @@ Status findRequired(const Container& container, Sections& sections, ModelView& m
   };
   for (const std::string_view tag :
        {"META", "RELS", "ITID", "LABL", "TRIP", "LINK", "POPU", "FUSE"}) {
-    if (container.find(tag) == nullptr) return corrupt("no section " + std::string(tag));
+    if (container.find(tag) == nullptr) return corruptModel("no section " + std::string(tag));
   }
-  if (!readCounts(bytesOf("META"), sections.graph, model)) return corrupt("META is broken");
+  if (!readCounts(bytesOf("META"), sections.graph, model)) return corruptModel("META is broken");
   sections.graph.relations = bytesOf("RELS");
   sections.graph.triples = bytesOf("TRIP");
   sections.graph.links = bytesOf("LINK");
@@ -106,7 +106,7 @@ Status findRequired(const Container& container, Sections& sections, ModelView& m
   const GraphSize& size = sections.graph.size;
   if (size.itemCount > sections.itemIds.size() || size.factCount > sections.labels.size() ||
       size.itemCount != sections.popularity.size()) {
-    return corrupt("its sections are shorter than its counts");
+    return corruptModel("its sections are shorter than its counts");
   }
   return checkGraphCounts(sections.graph);
 }
@@ -140,11 +140,11 @@ Result<std::uint32_t> readFieldCount(const Sections& sections, ByteReader& in) {
   const std::uint32_t count = in.varint();
   if (in.failed() || itemCount != sections.graph.size.itemCount ||
       std::uint64_t{count} * (std::uint64_t{itemCount} + 1) > in.remaining()) {
-    return corrupt("the fields are not those of this catalogue");
+    return corruptModel("the fields are not those of this catalogue");
   }
   if (count > kMaxFields) {
-    return corrupt(std::to_string(count) + " fields; at most " + std::to_string(kMaxFields) +
-                   " are possible");
+    return corruptModel(std::to_string(count) + " fields; at most " + std::to_string(kMaxFields) +
+                        " are possible");
   }
   return count;
 }
@@ -165,9 +165,9 @@ Status readFields(const Sections& sections, std::span<FieldView> columns) {
   if (const auto count = readFieldCount(sections, in); !count.ok()) return count.error();
   for (FieldView& column : columns) {
     column.name = readText(in);
-    if (!column.values.read(in)) return corrupt("a field's texts are broken");
+    if (!column.values.read(in)) return corruptModel("a field's texts are broken");
   }
-  if (!in.finished()) return corrupt("bytes follow the last field");
+  if (!in.finished()) return corruptModel("bytes follow the last field");
   return Done{};
 }
 
@@ -197,7 +197,7 @@ Status sortIds(ModelView& model) {
   const auto twin = std::adjacent_find(model.itemsById.begin(), model.itemsById.end(),
                                        [&](ItemId a, ItemId b) { return idOf(a) == idOf(b); });
   if (twin != model.itemsById.end())
-    return corrupt("two items have the id " + std::string(idOf(*twin)));
+    return corruptModel("two items have the id " + std::string(idOf(*twin)));
   return Done{};
 }
 
@@ -209,8 +209,8 @@ bool readTable(std::span<const std::byte> section, StringTable& table) {
 Status fill(const Sections& sections, ModelView& model) {
   Status graph = readGraph(sections.graph, model.graph);
   if (!graph.ok()) return graph;
-  if (!readTable(sections.itemIds, model.itemIds)) return corrupt("the item ids are broken");
-  if (!readTable(sections.labels, model.labels)) return corrupt("the labels are broken");
+  if (!readTable(sections.itemIds, model.itemIds)) return corruptModel("the item ids are broken");
+  if (!readTable(sections.labels, model.labels)) return corruptModel("the labels are broken");
   Status ids = sortIds(model);
   if (!ids.ok()) return ids;
   for (std::size_t i = 0; i < sections.edges.size(); ++i) {

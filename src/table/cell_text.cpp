@@ -7,9 +7,6 @@ namespace shelfwise {
 
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 std::size_t spaceAtBack(std::string_view text) {
   if (text.empty()) return 0;
   if (text.back() == ' ' || (text.back() >= '\t' && text.back() <= '\r')) return 1;

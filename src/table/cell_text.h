@@ -8,6 +8,13 @@
 
 namespace shelfwise {
 
+constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+// An ASCII letter in lower case; anything else as it is.
+constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
 // The length of the white space that `text` starts with (ASCII, no-break or ideographic), else 0.
 std::size_t spaceAtFront(std::string_view text);
 

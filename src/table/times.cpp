@@ -12,9 +12,7 @@ namespace shelfwise {
 
 namespace {
 
-Error bad(std::string reason) { return Error{ErrorCode::kBadValue, std::move(reason)}; }
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+Error badTime(std::string reason) { return Error{ErrorCode::kBadValue, std::move(reason)}; }
 
 struct CivilTime {
   int year = 1970;
@@ -120,7 +118,7 @@ bool readIso(Reader text, CivilTime& time, int& zone) {
 Result<std::int64_t> unixTime(std::string_view text) {
   const std::size_t point = std::min(text.find('.'), text.size());
   const std::string_view whole = text.substr(0, point);
-  if (whole.size() > 19) return bad("a time beyond any date");
+  if (whole.size() > 19) return badTime("a time beyond any date");
   std::uint64_t value = 0;  // 19 digits fit
   for (const char c : whole) value = value * 10 + static_cast<std::uint64_t>(c - '0');
   constexpr std::array<std::pair<std::uint64_t, std::uint64_t>, 3> kUnits = {{
@@ -182,16 +180,16 @@ Result<std::int64_t> parseTime(std::string_view text, std::string_view format) {
   int zone = 0;
   if (!format.empty()) {
     if (!readFormatted(Reader(text), format, time)) {
-      return bad("not a time in the format " + std::string(format));
+      return badTime("not a time in the format " + std::string(format));
     }
   } else if (isUnixTime(text)) {
     return unixTime(text);
   } else if (!readIso(Reader(text), time, zone)) {
-    return bad(
+    return badTime(
         "not a time as ISO 8601 or unix time has it; timeFormat in the map can say how to "
         "read it");
   }
-  if (!isValid(time)) return bad("no such date or time of day");
+  if (!isValid(time)) return badTime("no such date or time of day");
   return secondsSinceEpoch(time) - std::int64_t{60} * zone;
 }
 

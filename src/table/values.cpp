@@ -18,10 +18,7 @@ using namespace std::string_view_literals;
 
 Error bad(std::string reason) { return Error{ErrorCode::kBadValue, std::move(reason)}; }
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 // A number as it stands in a text.
 struct Digits {
   std::string digits;        // without separators

@@ -12,7 +12,7 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::size_t kRowsPerPiece = 256;
+constexpr std::size_t kConvolvedRowsPerPiece = 256;
 
 // Of the mean of X, A X and A^2 X.
 constexpr float kLayerShare = 1.0f / 3;
@@ -110,20 +110,21 @@ void ItemConvolution::spread(const Side& from, const Side& to, const Rows& rows,
                              Executor& executor) {
   const std::size_t dim = rows.dim;
   const std::size_t count = to.edges.count();
-  executor.run((count + kRowsPerPiece - 1) / kRowsPerPiece, [&](std::size_t piece) {
-    const std::size_t last = std::min(count, (piece + 1) * kRowsPerPiece);
-    for (std::size_t row = piece * kRowsPerPiece; row < last; ++row) {
-      float* sum = rows.to.data() + row * dim;
-      if (rows.start.empty()) {
-        std::fill_n(sum, dim, 0.0f);
-      } else {
-        std::copy_n(rows.start.data() + row * dim, dim, sum);
-      }
-      for (const std::uint32_t node : to.edges.of(row)) {
-        addScaled(rows.from.data() + node * dim, to.scales[row] * from.scales[node], sum, dim);
-      }
-    }
-  });
+  executor.run(
+      (count + kConvolvedRowsPerPiece - 1) / kConvolvedRowsPerPiece, [&](std::size_t piece) {
+        const std::size_t last = std::min(count, (piece + 1) * kConvolvedRowsPerPiece);
+        for (std::size_t row = piece * kConvolvedRowsPerPiece; row < last; ++row) {
+          float* sum = rows.to.data() + row * dim;
+          if (rows.start.empty()) {
+            std::fill_n(sum, dim, 0.0f);
+          } else {
+            std::copy_n(rows.start.data() + row * dim, dim, sum);
+          }
+          for (const std::uint32_t node : to.edges.of(row)) {
+            addScaled(rows.from.data() + node * dim, to.scales[row] * from.scales[node], sum, dim);
+          }
+        }
+      });
 }
 
 void ItemConvolution::forward(std::size_t dim, std::span<const float> ids,

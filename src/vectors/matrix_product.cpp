@@ -11,7 +11,7 @@ namespace shelfwise {
 namespace {
 
 // Tiles of rows that one piece of work takes, so that what they read stays in the cache.
-constexpr std::size_t kRowsPerPiece = 64;
+constexpr std::size_t kProductRowsPerPiece = 64;
 
 using Lanes = float __attribute__((vector_size(32)));
 
@@ -55,10 +55,10 @@ SHELFWISE_CLONES void multiplyTile(Left left, const float* right, std::size_t ri
 void multiply(const MatrixView& left, const MatrixView& right, float* product, Executor& executor) {
   assert(left.columns == right.rows && right.columnStride == 1);
   assert(left.rows % kTileRows == 0 && right.columns % kTileColumns == 0);
-  const std::size_t pieces = (left.rows + kRowsPerPiece - 1) / kRowsPerPiece;
+  const std::size_t pieces = (left.rows + kProductRowsPerPiece - 1) / kProductRowsPerPiece;
   executor.run(pieces, [&](std::size_t piece) {
-    const std::size_t first = piece * kRowsPerPiece;
-    const std::size_t last = std::min(left.rows, first + kRowsPerPiece);
+    const std::size_t first = piece * kProductRowsPerPiece;
+    const std::size_t last = std::min(left.rows, first + kProductRowsPerPiece);
     for (std::size_t c = 0; c < right.columns; c += kTileColumns) {
       for (std::size_t r = first; r < last; r += kTileRows) {
         multiplyTile({left.values + r * left.rowStride, left.rowStride, left.columnStride},

@@ -14,7 +14,7 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::size_t kLanes = 32;
+constexpr std::size_t kSoftmaxLanes = 32;
 
 // Adding and subtracting it rounds a small float to the nearest integer.
 constexpr float kRounder = 12'582'912.0f;  // 1.5 * 2^23
@@ -46,11 +46,11 @@ SHELFWISE_CLONES void exponentialsOf(float* values, std::size_t count, float shi
 }
 
 SHELFWISE_CLONES float largestOf(const float* values, std::size_t count) {
-  std::array<float, kLanes> lanes;
+  std::array<float, kSoftmaxLanes> lanes;
   lanes.fill(-std::numeric_limits<float>::infinity());
   std::size_t i = 0;
-  for (; i + kLanes <= count; i += kLanes) {
-    for (std::size_t l = 0; l < kLanes; ++l) {
+  for (; i + kSoftmaxLanes <= count; i += kSoftmaxLanes) {
+    for (std::size_t l = 0; l < kSoftmaxLanes; ++l) {
       lanes[l] = values[i + l] > lanes[l] ? values[i + l] : lanes[l];
     }
   }
@@ -61,10 +61,10 @@ SHELFWISE_CLONES float largestOf(const float* values, std::size_t count) {
 
 // In 32 partial sums, then those in order.
 SHELFWISE_CLONES float sumOf(const float* values, std::size_t count) {
-  std::array<float, kLanes> lanes{};
+  std::array<float, kSoftmaxLanes> lanes{};
   std::size_t i = 0;
-  for (; i + kLanes <= count; i += kLanes) {
-    for (std::size_t l = 0; l < kLanes; ++l) lanes[l] += values[i + l];
+  for (; i + kSoftmaxLanes <= count; i += kSoftmaxLanes) {
+    for (std::size_t l = 0; l < kSoftmaxLanes; ++l) lanes[l] += values[i + l];
   }
   float sum = 0;
   for (const float lane : lanes) sum += lane;

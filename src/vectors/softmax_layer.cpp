@@ -12,7 +12,7 @@ namespace {
 // Logits of columns that only fill up a tile.
 constexpr float kNoColumn = -1e30f;
 
-std::size_t toWholeTiles(std::size_t columns) {
+std::size_t toWholeColumnTiles(std::size_t columns) {
   return (columns + kTileColumns - 1) / kTileColumns * kTileColumns;
 }
 
@@ -21,7 +21,7 @@ std::size_t toWholeTiles(std::size_t columns) {
 SoftmaxLayer::SoftmaxLayer(SoftmaxColumns columns, const Sequences& sequences, std::size_t batch,
                            std::size_t dim, Executor& executor)
     : columns_(std::move(columns)), sequences_(sequences), dim_(dim), executor_(executor) {
-  const std::size_t width = toWholeTiles(columns_.capacity());
+  const std::size_t width = toWholeColumnTiles(columns_.capacity());
   columnVectors_.resize(width * dim);
   columnVectorsTransposed_.resize(width * dim);
   columnGradient_.resize(width * dim);
@@ -30,7 +30,7 @@ SoftmaxLayer::SoftmaxLayer(SoftmaxColumns columns, const Sequences& sequences, s
 
 void SoftmaxLayer::choose(std::span<const Example> examples, SplitMix64& random) {
   columns_.choose(targetsOf(sequences_, examples), random);
-  width_ = toWholeTiles(columns_.items().size());
+  width_ = toWholeColumnTiles(columns_.items().size());
 }
 
 void SoftmaxLayer::take(std::span<const float> itemVectors) {

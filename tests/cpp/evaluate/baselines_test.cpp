@@ -22,7 +22,7 @@ RankedCase caseOf(const std::vector<ItemId>& items, ItemId target) {
 
 using Baseline = std::vector<Answer> (*)(const BaselineInput&, Executor&);
 
-std::vector<Metrics> metricsOf(Baseline baseline, const BaselineInput& input) {
+std::vector<Metrics> baselineMetrics(Baseline baseline, const BaselineInput& input) {
   SerialExecutor executor;
   std::vector<Metrics> metrics;
   for (const Answer& answer : baseline(input, executor)) metrics.push_back(answer.metrics);
@@ -36,7 +36,7 @@ TEST(PopularityBaseline, CountsAsManyLatestEventsAsDoBestOnTheHeldOutOnes) {
   for (const ItemId wanted : {0u, 1u, 2u}) {
     const std::vector<RankedCase> heldOut(5, caseOf({4}, wanted));
     const BaselineInput input{past, heldOut, past, heldOut, 6, 10};
-    const auto metrics = metricsOf(popularityAnswers, input);
+    const auto metrics = baselineMetrics(popularityAnswers, input);
     ASSERT_EQ(metrics.size(), 5u);
     if (wanted != 0) EXPECT_EQ(metrics[0].mrr, 1) << wanted;
     if (wanted == 0) EXPECT_EQ(metrics[0].mrr, 0.5);  // of all events: after item 2
@@ -48,7 +48,7 @@ TEST(PopularityBaseline, CountsForTheTestWhatTheTestMayKnow) {
   const Sequences present = sequencesOf({{0, 1}, {0, 1}, {1}});
   const std::vector<RankedCase> heldOut = {caseOf({2}, 0)};
   const std::vector<RankedCase> test = {caseOf({2}, 1)};
-  const auto metrics = metricsOf(popularityAnswers, {past, heldOut, present, test, 3, 10});
+  const auto metrics = baselineMetrics(popularityAnswers, {past, heldOut, present, test, 3, 10});
   EXPECT_EQ(metrics[0].mrr, 1);
 }
 
@@ -65,7 +65,7 @@ TEST(PopularityBaseline, ListsTheMostPopularThatTheShopperDoesNotHave) {
 TEST(PopularityBaseline, RanksNoItemOfTheHistory) {
   const Sequences past = sequencesOf({{0}, {0}, {1}});
   const std::vector<RankedCase> cases = {caseOf({0}, 1)};
-  EXPECT_EQ(metricsOf(popularityAnswers, {past, cases, past, cases, 3, 10})[0].mrr, 1);
+  EXPECT_EQ(baselineMetrics(popularityAnswers, {past, cases, past, cases, 3, 10})[0].mrr, 1);
 }
 
 // After 2 i everyone takes 2 i + 1; before that something that says nothing.
@@ -85,7 +85,7 @@ TEST(ItemKnnBaseline, FindsThePlantedPartner) {
   for (ItemId first = 0; first < 24; first += 2) {
     cases.push_back(caseOf({(first + 6) % 24, first}, first + 1));
   }
-  const auto metrics = metricsOf(itemKnnAnswers, {past, cases, past, cases, 24, 10});
+  const auto metrics = baselineMetrics(itemKnnAnswers, {past, cases, past, cases, 24, 10});
   ASSERT_EQ(metrics.size(), 12u);
   EXPECT_EQ(meanOf(metrics).mrr, 1);
 }
@@ -95,8 +95,8 @@ TEST(ItemKnnBaseline, KnowsForTheTestWhatTheTestMayKnow) {
   const Sequences present = sequencesOf({{0, 1}, {0, 1}, {2, 3}});
   const std::vector<RankedCase> heldOut = {caseOf({0}, 1)};
   const std::vector<RankedCase> test = {caseOf({2}, 3)};
-  EXPECT_EQ(metricsOf(itemKnnAnswers, {past, heldOut, present, test, 5, 10})[0].mrr, 1);
-  EXPECT_LT(metricsOf(itemKnnAnswers, {past, heldOut, past, test, 5, 10})[0].mrr, 1);
+  EXPECT_EQ(baselineMetrics(itemKnnAnswers, {past, heldOut, present, test, 5, 10})[0].mrr, 1);
+  EXPECT_LT(baselineMetrics(itemKnnAnswers, {past, heldOut, past, test, 5, 10})[0].mrr, 1);
 }
 
 TEST(ItemKnnBaseline, IsNeverWorseOnTheHeldOutEventsThanAnyOneSetting) {
@@ -106,7 +106,8 @@ TEST(ItemKnnBaseline, IsNeverWorseOnTheHeldOutEventsThanAnyOneSetting) {
   for (std::size_t s = 0; s < rows.size(); s += 7) {
     cases.push_back(caseOf({rows[s][2], (rows[s][0] + 1) % 24}, rows[s][1]));
   }
-  const double tuned = meanOf(metricsOf(itemKnnAnswers, {past, cases, past, cases, 24, 10})).ndcg;
+  const double tuned =
+      meanOf(baselineMetrics(itemKnnAnswers, {past, cases, past, cases, 24, 10})).ndcg;
   SerialExecutor executor;
   const EdgeRows neighbours = neighbourRows(past, 24, {.shrink = 20, .pairDecay = 0.8f}, executor);
   const CaseScorer one = [&](const RankedCase& c, std::span<float> scores) {
@@ -123,7 +124,7 @@ TEST(Baselines, AreTheSameInWhateverOrderPiecesRun) {
   const BaselineInput input{past, cases, past, cases, 24, 10};
   BackwardExecutor backward;
   for (const Baseline baseline : {itemKnnAnswers, popularityAnswers}) {
-    const auto one = metricsOf(baseline, input);
+    const auto one = baselineMetrics(baseline, input);
     const auto other = baseline(input, backward);
     ASSERT_EQ(one.size(), other.size());
     for (std::size_t i = 0; i < one.size(); ++i) EXPECT_EQ(one[i].ndcg, other[i].metrics.ndcg);

@@ -11,16 +11,17 @@
 namespace shelfwise {
 namespace {
 
-constexpr std::uint32_t kItems = 240;
+constexpr std::uint32_t kAgeItems = 240;
 constexpr std::int64_t kNow = 1'000 * 86'400;
 
 // Every item leads one on.
-ReopenedModel ringModel() {
+ReopenedModel reopenedRing() {
   Model model;
-  model.graph.itemCount = kItems;
-  for (ItemId item = 0; item < kItems; ++item) model.itemIds.push_back("i" + std::to_string(item));
-  model.edges = {ring(Source::kNext, kItems, 1, 1.0f)};
-  model.popularity.assign(kItems, 100);
+  model.graph.itemCount = kAgeItems;
+  for (ItemId item = 0; item < kAgeItems; ++item)
+    model.itemIds.push_back("i" + std::to_string(item));
+  model.edges = {ring(Source::kNext, kAgeItems, 1, 1.0f)};
+  model.popularity.assign(kAgeItems, 100);
   return reopen(model);
 }
 
@@ -35,7 +36,7 @@ FusionWeights weights() {
 
 PerProduct<ItemId> itself() {
   PerProduct<ItemId> items;
-  for (ItemId item = 0; item < kItems; ++item) items.push_back(item);
+  for (ItemId item = 0; item < kAgeItems; ++item) items.push_back(item);
   return items;
 }
 
@@ -50,19 +51,19 @@ LoggedEvent purchase(ItemId product, std::int64_t secondsAgo) {
 TestCase visitor(SplitMix64& random, std::uint32_t old, std::uint32_t young, std::uint32_t from) {
   TestCase visitor;
   visitor.time = kNow;
-  const auto first = static_cast<std::uint32_t>(random.below(kItems));
+  const auto first = static_cast<std::uint32_t>(random.below(kAgeItems));
   for (std::uint32_t e = 0; e < old + young; ++e) {
     const std::int64_t secondsAgo = (e < old ? 700 * 86'400 : 2'000) - static_cast<std::int64_t>(e);
-    visitor.history.push_back(purchase((first + 7 * e) % kItems, secondsAgo));
+    visitor.history.push_back(purchase((first + 7 * e) % kAgeItems, secondsAgo));
   }
   const ProductId last = visitor.history[visitor.history.size() - 1 - from].product;
-  visitor.test = {ProductId{(numberOf(last) + 1) % kItems}};
+  visitor.test = {ProductId{(numberOf(last) + 1) % kAgeItems}};
   return visitor;
 }
 
 AgeScale chosen(const std::vector<TestCase>& cases) {
   SerialExecutor executor;
-  const ReopenedModel model = ringModel();
+  const ReopenedModel model = reopenedRing();
   const auto items = itself();
   return chooseAgeScale(*model.view, weights(), cases, items, executor);
 }
@@ -87,12 +88,12 @@ TEST(ChooseAgeScale, CountsStepsWhereTheLatestEventTells) {
 // The target is what the event 3 steps ago leads to.
 std::vector<RankedCase> thirdTells() {
   std::vector<RankedCase> cases;
-  for (ItemId item = 0; item < kItems; ++item) {
+  for (ItemId item = 0; item < kAgeItems; ++item) {
     RankedCase c;
     for (std::uint32_t age = 4; age-- > 0;) {
-      c.events.push_back({(item + 9 * age) % kItems, EventType::kPurchase, age});
+      c.events.push_back({(item + 9 * age) % kAgeItems, EventType::kPurchase, age});
     }
-    c.test = {(item + 27 + 1) % kItems};
+    c.test = {(item + 27 + 1) % kAgeItems};
     cases.push_back(std::move(c));
   }
   return cases;
@@ -100,7 +101,7 @@ std::vector<RankedCase> thirdTells() {
 
 TEST(ChooseDecay, DropsADecayThatRanksOldEventsTooLow) {
   SerialExecutor executor;
-  const ReopenedModel model = ringModel();
+  const ReopenedModel model = reopenedRing();
   FusionWeights fusion = weights();
   const auto cases = thirdTells();
   const double before = meanNdcg(*model.view, fusion, cases, 10, executor);
@@ -114,10 +115,10 @@ TEST(ChooseDecay, DropsADecayThatRanksOldEventsTooLow) {
 
 TEST(ChooseDecay, KeepsTheOneThatThereIsWhereNoneRanksBetter) {
   SerialExecutor executor;
-  const ReopenedModel model = ringModel();
+  const ReopenedModel model = reopenedRing();
   std::vector<RankedCase> cases;
-  for (ItemId item = 0; item < kItems; ++item) {
-    cases.push_back({{{item, EventType::kPurchase, 0}}, {item}, {(item + 1) % kItems}});
+  for (ItemId item = 0; item < kAgeItems; ++item) {
+    cases.push_back({{{item, EventType::kPurchase, 0}}, {item}, {(item + 1) % kAgeItems}});
   }
   FusionWeights fusion = weights();
   EXPECT_EQ(chooseDecay(*model.view, cases, fusion, executor), 1.0);

@@ -13,23 +13,23 @@
 namespace shelfwise {
 namespace {
 
-constexpr std::uint32_t kItems = 80;
+constexpr std::uint32_t kPoolItems = 80;
 
 // A random model as a browser has it, and shoppers who did something random.
 class CandidatePoolsTest : public testing::Test {
  protected:
-  CandidatePoolsTest() : opened_(reopen(randomModel(94, kItems))) {
+  CandidatePoolsTest() : opened_(reopen(randomModel(94, kPoolItems))) {
     std::mt19937_64 random(95);
     for (int shopper = 0; shopper < 300; ++shopper) {
       RankedCase c;
       for (std::uint64_t age = 2 + random() % 10; age-- > 0;) {
-        const auto item = static_cast<ItemId>(random() % kItems);
+        const auto item = static_cast<ItemId>(random() % kPoolItems);
         c.events.push_back({item, EventType::kView, age});
         c.history.push_back(item);
       }
       std::sort(c.history.begin(), c.history.end());
       c.history.erase(std::unique(c.history.begin(), c.history.end()), c.history.end());
-      c.test = {static_cast<ItemId>(random() % kItems)};
+      c.test = {static_cast<ItemId>(random() % kPoolItems)};
       c.weight = static_cast<float>(1 + shopper);
       cases_.push_back(c);
     }
@@ -45,7 +45,7 @@ class CandidatePoolsTest : public testing::Test {
 
   std::vector<float> scores(const FusionWeights& weights, const RankedCase& c,
                             Scenario scenario) const {
-    std::vector<float> found(kItems);
+    std::vector<float> found(kPoolItems);
     auto scorer = Scorer::create(model(), weights);
     scorer.value().score(c.events, scenario, found);
     return found;
@@ -55,7 +55,7 @@ class CandidatePoolsTest : public testing::Test {
   std::vector<ItemId> best(const RankedCase& c, const PoolOptions& options) const {
     const std::vector<float> of = scores(fusion(), c, options.scenario);
     std::vector<ItemId> items;
-    for (ItemId item = 0; item < kItems; ++item) {
+    for (ItemId item = 0; item < kPoolItems; ++item) {
       if (of[item] > 0 && !std::binary_search(c.history.begin(), c.history.end(), item)) {
         items.push_back(item);
       }

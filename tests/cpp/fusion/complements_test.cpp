@@ -13,38 +13,37 @@
 namespace shelfwise {
 namespace {
 
-constexpr std::uint32_t kItems = 240;
-constexpr Source kTogether = Source::kTogether;
-constexpr Source kNext = Source::kNext;
-constexpr Source kCoPreference = Source::kCoPreference;
+constexpr std::uint32_t kTogetherItems = 240;
 constexpr Scenario kCart = Scenario::kCart;
 
 // Of the three sources, coPreference alone leads 7 on, next 2 and together 1.
-Model ringModel() {
+Model togetherModel() {
   Model model;
-  model.graph.itemCount = kItems;
-  for (ItemId item = 0; item < kItems; ++item) model.itemIds.push_back("i" + std::to_string(item));
-  model.edges = {ring(Source::kCoPreference, kItems, 7, 1.0f), ring(Source::kNext, kItems, 2, 1.0f),
-                 ring(Source::kTogether, kItems, 1, 1.0f)};
-  model.popularity.assign(kItems, 100);
+  model.graph.itemCount = kTogetherItems;
+  for (ItemId item = 0; item < kTogetherItems; ++item)
+    model.itemIds.push_back("i" + std::to_string(item));
+  model.edges = {ring(Source::kCoPreference, kTogetherItems, 7, 1.0f),
+                 ring(Source::kNext, kTogetherItems, 2, 1.0f),
+                 ring(Source::kTogether, kTogetherItems, 1, 1.0f)};
+  model.popularity.assign(kTogetherItems, 100);
   model.fusion.typeWeights.fill(1.0f);
   for (auto& scenario : model.fusion.scenarios) {
-    scenario.lambda[kTogether].fill(1.0f);
-    scenario.lambda[kNext].fill(2.0f);
+    scenario.lambda[Source::kTogether].fill(1.0f);
+    scenario.lambda[Source::kNext].fill(2.0f);
   }
   return model;
 }
 
-std::vector<RankedCase> cases(std::uint32_t count, std::uint32_t step) {
+std::vector<RankedCase> togetherCases(std::uint32_t count, std::uint32_t step) {
   std::vector<RankedCase> found;
   for (ItemId item = 0; item < count; ++item) {
-    found.push_back({{{item, EventType::kAddToCart, 0}}, {item}, {(item + step) % kItems}});
+    found.push_back({{{item, EventType::kAddToCart, 0}}, {item}, {(item + step) % kTogetherItems}});
   }
   return found;
 }
 
 FusionWeights learned(const std::vector<RankedCase>& heldOut) {
-  const Model model = ringModel();
+  const Model model = togetherModel();
   const auto opened = reopen(model);
   FusionWeights fusion = model.fusion;
   BackwardExecutor executor;
@@ -53,14 +52,14 @@ FusionWeights learned(const std::vector<RankedCase>& heldOut) {
 }
 
 TEST(LearnComplements, LearnsWhichSourceFindsThem) {
-  const FusionWeights fusion = learned(cases(kItems, 1));
+  const FusionWeights fusion = learned(togetherCases(kTogetherItems, 1));
   const auto& lambda = fusion.scenarios[kCart].lambda;
-  EXPECT_GT(lambda[kTogether][0], lambda[kNext][0]);
+  EXPECT_GT(lambda[Source::kTogether][0], lambda[Source::kNext][0]);
 }
 
 TEST(LearnComplements, ChangesItsScenarioOnlyAndNoAgeByItself) {
-  const FusionWeights before = ringModel().fusion;
-  const FusionWeights after = learned(cases(kItems, 1));
+  const FusionWeights before = togetherModel().fusion;
+  const FusionWeights after = learned(togetherCases(kTogetherItems, 1));
   for (const Scenario s : kScenarios) {
     EXPECT_EQ(after.scenarios[s] == before.scenarios[s], s != kCart);
   }
@@ -71,14 +70,14 @@ TEST(LearnComplements, ChangesItsScenarioOnlyAndNoAgeByItself) {
 }
 
 TEST(LearnComplements, NeverTakesUpASourceThatStartsWithoutAWeight) {
-  const FusionWeights fusion = learned(cases(kItems, 7));
-  EXPECT_EQ(fusion, ringModel().fusion);
-  EXPECT_EQ(fusion.scenarios[kCart].lambda[kCoPreference][0], 0.0f);
+  const FusionWeights fusion = learned(togetherCases(kTogetherItems, 7));
+  EXPECT_EQ(fusion, togetherModel().fusion);
+  EXPECT_EQ(fusion.scenarios[kCart].lambda[Source::kCoPreference][0], 0.0f);
 }
 
 TEST(LearnComplements, LearnsNothingFromFewCases) {
-  EXPECT_EQ(learned(cases(kLeastCases - 1, 1)), ringModel().fusion);
-  EXPECT_EQ(learned({}), ringModel().fusion);
+  EXPECT_EQ(learned(togetherCases(kLeastCases - 1, 1)), togetherModel().fusion);
+  EXPECT_EQ(learned({}), togetherModel().fusion);
 }
 
 }  // namespace

@@ -12,10 +12,6 @@
 namespace shelfwise {
 namespace {
 
-constexpr Source kNext = Source::kNext;
-constexpr Source kCoPreference = Source::kCoPreference;
-constexpr Source kFacts = Source::kFacts;
-
 constexpr std::uint32_t kAges = kAgeBuckets;
 
 // Parts 0 and 1 are edge sources, parts 2 and 3 a relation of facts each.
@@ -27,12 +23,12 @@ SourceParts fourParts() {
                  {Source::kFacts, {1}}};
   parts.partOfRelation = {2, 3};
   parts.partOfSource.fill(kNoId);
-  parts.partOfSource[kCoPreference] = 0;
-  parts.partOfSource[kNext] = 1;
+  parts.partOfSource[Source::kCoPreference] = 0;
+  parts.partOfSource[Source::kNext] = 1;
   return parts;
 }
 
-FusionParameters equalWeights(const SourceParts& parts) {
+FusionParameters equalParameters(const SourceParts& parts) {
   FusionParameters start{{}, std::vector<float>(parts.parts.size(), 1.0f)};
   for (const auto& part : parts.parts) {
     start.weights.lambda[part.source].fill(1.0f);
@@ -108,7 +104,7 @@ SearchResult search(const std::vector<CandidatePool>& pools, const FusionParamet
 }
 
 TEST(FusionSearch, WithoutASweepTellsWhereItStarted) {
-  const FusionParameters start = equalWeights(fourParts());
+  const FusionParameters start = equalParameters(fourParts());
   const auto ndcgOf = [&](const std::vector<float>& values, std::uint32_t cutoff) {
     const CandidatePool pool{.size = 4, .target = 0, .columns = {kAges}, .values = values};
     return search({pool}, start, {.cutoff = cutoff, .sweeps = 0}).ndcg;
@@ -123,13 +119,13 @@ TEST(FusionSearch, WithoutASweepTellsWhereItStarted) {
 TEST(FusionSearch, FindsTheBetterOfTwoSources) {
   for (const bool next : {true, false}) {
     const std::vector<CandidatePool> pools(50, next ? contest(1, 0) : contest(0, 1));
-    const FusionParameters start = equalWeights(fourParts());
+    const FusionParameters start = equalParameters(fourParts());
     EXPECT_LT(plainNdcg(pools, start, 10), 0.7);
     const SearchResult found = search(pools, start);
     EXPECT_EQ(found.ndcg, 1);
     const auto& lambda = found.parameters.weights.lambda;
-    const float good = lambda[next ? kNext : kCoPreference][0];
-    EXPECT_GT(good, lambda[next ? kCoPreference : kNext][0]);
+    const float good = lambda[next ? Source::kNext : Source::kCoPreference][0];
+    EXPECT_GT(good, lambda[next ? Source::kCoPreference : Source::kNext][0]);
     EXPECT_GT(good, 0.0f);
   }
 }
@@ -139,9 +135,9 @@ TEST(FusionSearch, ListensToTheHeavierOfTwoGroupsOfCases) {
     std::vector<CandidatePool> pools(60, contest(1, 0));
     pools.insert(pools.end(), 40, contest(0, 1));
     for (std::size_t p = 60; p < pools.size(); ++p) pools[p].weight = weight;
-    const SearchResult found = search(pools, equalWeights(fourParts()));
+    const SearchResult found = search(pools, equalParameters(fourParts()));
     const auto& lambda = found.parameters.weights.lambda;
-    EXPECT_EQ(lambda[kNext][0] > lambda[kCoPreference][0], weight == 1);
+    EXPECT_EQ(lambda[Source::kNext][0] > lambda[Source::kCoPreference][0], weight == 1);
     const double heavier = std::max(60.0f, 40 * weight);
     const double lighter = std::min(60.0f, 40 * weight);  // their targets rank third
     EXPECT_NEAR(found.ndcg, (heavier + lighter / 2) / (heavier + lighter), 1e-12);
@@ -150,7 +146,7 @@ TEST(FusionSearch, ListensToTheHeavierOfTwoGroupsOfCases) {
 
 TEST(FusionSearch, FindsTheBetterOfTwoRelations) {
   const std::vector<CandidatePool> pools(50, contest(3, 2));
-  const SearchResult found = search(pools, equalWeights(fourParts()));
+  const SearchResult found = search(pools, equalParameters(fourParts()));
   EXPECT_EQ(found.ndcg, 1);
   EXPECT_GT(found.parameters.partWeights[3], found.parameters.partWeights[2]);
 }
@@ -164,18 +160,18 @@ TEST(FusionSearch, FindsTheAgeAtWhichASourceMisleads) {
   other.columns = {1, kAges};
   std::vector<CandidatePool> pools(40, pool);
   pools.insert(pools.end(), 40, other);
-  const SearchResult found = search(pools, equalWeights(fourParts()), {.caution = 0});
+  const SearchResult found = search(pools, equalParameters(fourParts()), {.caution = 0});
   EXPECT_EQ(found.ndcg, 1);
   const auto& lambda = found.parameters.weights.lambda;
-  EXPECT_LT(lambda[kCoPreference][0], lambda[kNext][3]);
-  EXPECT_GT(lambda[kCoPreference][1], lambda[kNext][0]);
+  EXPECT_LT(lambda[Source::kCoPreference][0], lambda[Source::kNext][3]);
+  EXPECT_GT(lambda[Source::kCoPreference][1], lambda[Source::kNext][0]);
 }
 
 TEST(FusionSearch, NeverEndsWorseAndTellsTheTruth) {
   std::mt19937_64 random(96);
   for (std::uint64_t round = 0; round < 8; ++round) {
     const auto pools = randomPools(97 + round, 150);
-    FusionParameters start = equalWeights(fourParts());
+    FusionParameters start = equalParameters(fourParts());
     for (auto& ages : start.weights.lambda) {
       for (float& lambda : ages) lambda *= static_cast<float>(random() % 10) / 4.0f;
     }
@@ -197,26 +193,27 @@ TEST(FusionSearch, FactsAndPopularityKeepTheirFloors) {
     facts.columns = {kAges + age, 2 * kAges + age};
     pools.insert(pools.end(), 8, facts);
   }
-  FusionParameters start = equalWeights(fourParts());
-  start.weights.lambda[kFacts].fill(2.0f);
+  FusionParameters start = equalParameters(fourParts());
+  start.weights.lambda[Source::kFacts].fill(2.0f);
   start.weights.popularity = 2;
   const SearchResult found =
       search(pools, start, {.sweeps = 30, .caution = 0, .partWeights = false, .factFloor = 0.25f});
   EXPECT_EQ(found.ndcg, 1);
-  for (const float lambda : found.parameters.weights.lambda[kFacts]) EXPECT_GE(lambda, 0.5f);
+  for (const float lambda : found.parameters.weights.lambda[Source::kFacts])
+    EXPECT_GE(lambda, 0.5f);
   EXPECT_GT(found.parameters.weights.popularity, 0.0f);
 }
 
 TEST(FusionSearch, LeavesTheWeightsOfRelationsWhenTold) {
   const std::vector<CandidatePool> pools(50, contest(3, 2));
-  FusionParameters start = equalWeights(fourParts());
+  FusionParameters start = equalParameters(fourParts());
   start.partWeights = {1, 1, 0.5f, 0.25f};
   const SearchResult found = search(pools, start, {.partWeights = false});
   EXPECT_EQ(found.parameters.partWeights, start.partWeights);
 }
 
 TEST(FusionSearch, CautionLeavesWhatFewCasesSay) {
-  const FusionParameters start = equalWeights(fourParts());
+  const FusionParameters start = equalParameters(fourParts());
   const std::vector<CandidatePool> one = {contest(1, 0)};
   const SearchResult bold = search(one, start, {.caution = 0.5});
   const SearchResult cautious = search(one, start, {.caution = 1.5});
@@ -230,15 +227,15 @@ TEST(FusionSearch, IsTheSameInWhateverOrderPiecesRun) {
   const auto pools = randomPools(105, 200);  // four pieces
   const SourceParts parts = fourParts();
   BackwardExecutor backward;
-  const SearchResult one = search(pools, equalWeights(parts));
-  const SearchResult other = searchFusion(pools, parts, equalWeights(parts), {}, backward);
+  const SearchResult one = search(pools, equalParameters(parts));
+  const SearchResult other = searchFusion(pools, parts, equalParameters(parts), {}, backward);
   EXPECT_EQ(one.ndcg, other.ndcg);
   EXPECT_EQ(one.parameters.weights, other.parameters.weights);
   EXPECT_EQ(one.parameters.partWeights, other.parameters.partWeights);
 }
 
 TEST(FusionSearch, OfNoCaseIsTheStart) {
-  const FusionParameters start = equalWeights(fourParts());
+  const FusionParameters start = equalParameters(fourParts());
   const SearchResult found = search({}, start);
   EXPECT_EQ(found.ndcg, 0);
   EXPECT_EQ(found.parameters.weights, start.weights);

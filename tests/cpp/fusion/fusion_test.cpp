@@ -13,8 +13,6 @@ namespace shelfwise {
 namespace {
 
 constexpr std::uint32_t kItems = 240;
-constexpr Source kNext = Source::kNext;
-constexpr Source kCoPreference = Source::kCoPreference;
 
 // Items in a ring: `next` leads one on, coPreference ten on.
 Model ringModel() {
@@ -64,8 +62,8 @@ TEST(LearnFusion, LearnsWhichOfTwoSourcesIsRight) {
     EXPECT_EQ(found.ndcg, 1);
     for (const Scenario scenario : {Scenario::kForYou, Scenario::kRelated}) {
       const auto& lambda = found.weights.scenarios[scenario].lambda;
-      const float ofNext = lambda[kNext][0] * 0.5f;
-      const float ofCoPreference = lambda[kCoPreference][0] * 4.0f;
+      const float ofNext = lambda[Source::kNext][0] * 0.5f;
+      const float ofCoPreference = lambda[Source::kCoPreference][0] * 4.0f;
       EXPECT_EQ(ofNext > ofCoPreference, next);
     }
   }
@@ -82,7 +80,8 @@ TEST(LearnFusion, ListensToTheHeavierOfTwoGroupsOfCases) {
     EXPECT_TRUE(found.learned);
     for (const Scenario scenario : {Scenario::kForYou, Scenario::kRelated}) {
       const auto& lambda = found.weights.scenarios[scenario].lambda;
-      EXPECT_EQ(lambda[kNext][0] * 0.5f > lambda[kCoPreference][0] * 4.0f, weight == 1);
+      EXPECT_EQ(lambda[Source::kNext][0] * 0.5f > lambda[Source::kCoPreference][0] * 4.0f,
+                weight == 1);
     }
   }
 }
@@ -124,7 +123,7 @@ TEST(LearnFusion, EqualWeightsStayWhereTheyRankAsWell) {
   EXPECT_EQ(found.ndcg, 1);
   EXPECT_EQ(found.ndcgEqual, 1);
   EXPECT_EQ(found.cases, kItems);
-  EXPECT_NEAR(found.weights.scenarios[Scenario::kForYou].lambda[kNext][0], 2,
+  EXPECT_NEAR(found.weights.scenarios[Scenario::kForYou].lambda[Source::kNext][0], 2,
               0.01);  // 1 / 0.5, as stored
 }
 
@@ -144,10 +143,10 @@ TEST(LearnFusion, DividesEverySourceByTheMeanOfItsLargestValues) {
     const auto& before = model.fusion.scenarios[s];
     const auto& after = found.weights.scenarios[s];
     for (std::size_t age = 0; age < kAgeBuckets; ++age) {
-      EXPECT_FLOAT_EQ(after.lambda[kNext][age], before.lambda[kNext][age] / 22.5f);
+      EXPECT_FLOAT_EQ(after.lambda[Source::kNext][age], before.lambda[Source::kNext][age] / 22.5f);
       constexpr Source kLinks = Source::kLinks;
       EXPECT_FLOAT_EQ(after.lambda[kLinks][age], before.lambda[kLinks][age] / 2.0f);
-      EXPECT_EQ(after.lambda[kCoPreference][age], 0.0f);  // the model has no such edges
+      EXPECT_EQ(after.lambda[Source::kCoPreference][age], 0.0f);  // the model has no such edges
     }
     EXPECT_EQ(after.popularity, before.popularity);
   }
@@ -166,7 +165,7 @@ TEST(LearnFusion, LearnsThatAnEventOfAWeakTypeSaysNothing) {
   model.edges.erase(model.edges.begin());
   FusionWeights start = equalWeights();
   start.typeWeights[EventType::kView] = 0.7f;
-  start.scenarios[Scenario::kForYou].lambda[kNext] = {1, 0.7f, 0.5f, 0.35f, 0.25f};
+  start.scenarios[Scenario::kForYou].lambda[Source::kNext] = {1, 0.7f, 0.5f, 0.35f, 0.25f};
   const FusionFit found = fit(model, start, heldOut);
   EXPECT_TRUE(found.learned);
   EXPECT_GT(found.ndcg, found.ndcgEqual);

@@ -13,13 +13,13 @@ namespace {
 using Texts = std::vector<std::string>;
 using Paths = std::vector<std::vector<std::string>>;
 
-ReadOptions mapped(const std::string& map) {
+ReadOptions mappedCatalog(const std::string& map) {
   auto parsed = parseColumnMap(inputOf("map.json", map));
   EXPECT_TRUE(parsed.ok()) << map;
   return {.lenient = false, .map = parsed.value(), .maxTextBytes = kMaxTextBytes};
 }
 
-CatalogRead read(const std::string& text, const ReadOptions& options = {}) {
+CatalogRead readCatalogText(const std::string& text, const ReadOptions& options = {}) {
   auto catalog = readCatalog(inputOf("shop.csv", text), options);
   EXPECT_TRUE(catalog.ok()) << catalog.error().message;
   return catalog.ok() ? std::move(catalog).value() : CatalogRead{};
@@ -41,7 +41,7 @@ Texts factsOf(const Catalog& catalog, std::size_t product = 0) {
 }
 
 TEST(CatalogReader, ReadsAProductWithEveryField) {
-  const auto [catalog, report] = read(
+  const auto [catalog, report] = readCatalogText(
       "id,title,brand,categories,price,image,url,description,material\n"
       "t1,\"Tent, two people\",Norrfjell,Camp > Tents|Sale,\"1.299,00 EUR\",t1.svg,/t1,,\n"
       "m1,Mug,,,,,,Steel mug,steel\n");
@@ -66,7 +66,7 @@ TEST(CatalogReader, ReadsAProductWithEveryField) {
 }
 
 TEST(CatalogReader, MakesTypedFactsOfEveryFurtherColumn) {
-  const auto [catalog, report] = read(
+  const auto [catalog, report] = readCatalogText(
       "id,colour,weight,waterproof,released,note\n"
       "1,red|dark  blue||red,\"12,5 kg\",TRUE,2018-08-10,NaN\n");
   EXPECT_EQ(factsOf(catalog), (Texts{"colour=red", "colour=dark blue", "weight=12,5 kg [12.50 kg]",
@@ -75,7 +75,7 @@ TEST(CatalogReader, MakesTypedFactsOfEveryFurtherColumn) {
 }
 
 TEST(CatalogReader, FlattensJsonAndKeepsItsTypes) {
-  const auto [catalog, report] = read(
+  const auto [catalog, report] = readCatalogText(
       R"({"id": 7, "title": "鞋", "attributes": {"品牌": ["思莱飞"], "图案": ["纯色", "格子"]}, )"
       R"("size": {"weight": 88.50, "new": true}, "categories": [["鞋", "女鞋"]], "price": 129})");
   const Product& shoe = catalog.products.at(0);
@@ -87,42 +87,45 @@ TEST(CatalogReader, FlattensJsonAndKeepsItsTypes) {
 }
 
 TEST(CatalogReader, ColumnsOfOneNameAreOneRelation) {
-  const auto [catalog, report] =
-      read(R"({"id": 1, "a": {"colour": "red"}, "b": {"colour": "blue"}, "colour": "red"})");
+  const auto [catalog, report] = readCatalogText(
+      R"({"id": 1, "a": {"colour": "red"}, "b": {"colour": "blue"}, "colour": "red"})");
   EXPECT_EQ(catalog.relations, (Texts{"colour"}));
   EXPECT_EQ(factsOf(catalog), (Texts{"colour=red", "colour=blue"}));
 }
 
 TEST(CatalogReader, FollowsTheMapOnFurtherColumns) {
   const std::string text = "id,attr_t_colour,attr_n_weight,ean,internal note\n1,red,640,123,x\n";
-  EXPECT_EQ(factsOf(read(text, mapped(R"({"catalog": {"ignore": ["ean", "internal*"],
+  EXPECT_EQ(
+      factsOf(readCatalogText(text, mappedCatalog(R"({"catalog": {"ignore": ["ean", "internal*"],
       "stripPrefixes": ["attr_t_", "attr_n_"], "units": {"attr_n_weight": "g"}}})"))
-                        .catalog),
-            (Texts{"colour=red", "weight=640 g [640.00 g]"}));
-  EXPECT_EQ(factsOf(read(text, mapped(R"({"catalog": {"keep": ["attr_t_*"],
+                  .catalog),
+      (Texts{"colour=red", "weight=640 g [640.00 g]"}));
+  EXPECT_EQ(factsOf(readCatalogText(text, mappedCatalog(R"({"catalog": {"keep": ["attr_t_*"],
       "rename": {"attr_t_colour": "Farbe"}}})"))
                         .catalog),
             (Texts{"Farbe=red"}));
-  EXPECT_TRUE(factsOf(read(text, mapped(R"({"catalog": {"keep": []}})")).catalog).empty());
+  EXPECT_TRUE(factsOf(readCatalogText(text, mappedCatalog(R"({"catalog": {"keep": []}})")).catalog)
+                  .empty());
 }
 
 TEST(CatalogReader, ReadsDecimalCommasAndTheCurrencyOfTheMap) {
-  const auto options = mapped(R"({"catalog": {"decimalComma": true, "currency": "EUR"}})");
-  const auto [catalog, report] = read("id,price,weight\n1,1.299,\"1,299 kg\"\n", options);
+  const auto options = mappedCatalog(R"({"catalog": {"decimalComma": true, "currency": "EUR"}})");
+  const auto [catalog, report] =
+      readCatalogText("id,price,weight\n1,1.299,\"1,299 kg\"\n", options);
   EXPECT_EQ(catalog.products[ProductId{0}].price, 1299.0);
   EXPECT_EQ(catalog.products[ProductId{0}].currency, "EUR");
   EXPECT_EQ(factsOf(catalog), (Texts{"weight=1,299 kg [1.29 kg]"}));
 }
 
 TEST(CatalogReader, ReadsNoPriceWhereTheExportSaysThereIsNone) {
-  const auto [catalog, report] = read("id,price\n1,N/A\n2,null\n3,\n");
+  const auto [catalog, report] = readCatalogText("id,price\n1,N/A\n2,null\n3,\n");
   for (const auto& product : catalog.products) EXPECT_EQ(product.price, std::nullopt);
   EXPECT_EQ(report.unreadable, 0u);
 }
 
 TEST(CatalogReader, SetsServiceCodesAside) {
-  const auto [catalog, report] =
-      read("id,title\nPOST,Postage\n1,Tent\n", mapped(R"({"serviceCodes": ["POST"]})"));
+  const auto [catalog, report] = readCatalogText("id,title\nPOST,Postage\n1,Tent\n",
+                                                 mappedCatalog(R"({"serviceCodes": ["POST"]})"));
   EXPECT_EQ(catalog.products.size(), 1u);
   ASSERT_EQ(report.setAside.size(), 1u);
   EXPECT_EQ(report.setAside[0].reason, "service code");
@@ -131,8 +134,8 @@ TEST(CatalogReader, SetsServiceCodesAside) {
 }
 
 TEST(CatalogReader, JoinsRowsOfOneProductWhereTheMapSaysSo) {
-  const auto options = mapped(R"({"catalog": {"rowsRepeatProducts": true}})");
-  const auto [catalog, report] = read(
+  const auto options = mappedCatalog(R"({"catalog": {"rowsRepeatProducts": true}})");
+  const auto [catalog, report] = readCatalogText(
       "id,title,price,categories,colour\n"
       "1,damaged,5,A,red\n1,Tent,9,A,red\n2,Mug,3,,\n1,Tent,7,B,blue\n1,lost,1,,\n2,Cup,4,,\n",
       options);
@@ -148,7 +151,8 @@ TEST(CatalogReader, JoinsRowsOfOneProductWhereTheMapSaysSo) {
 TEST(CatalogReader, DropsRepeatedValuesOfACellInLinearithmicTime) {
   std::string many;
   for (int i = 0; i < 100'000; ++i) many += "v" + std::to_string(i % 50'000) + "|";
-  const auto [catalog, report] = read("id,tags,categories\n1," + many + "," + many + "\n");
+  const auto [catalog, report] =
+      readCatalogText("id,tags,categories\n1," + many + "," + many + "\n");
   EXPECT_EQ(catalog.products[ProductId{0}].facts.size(), 50'000u);
   EXPECT_EQ(catalog.products[ProductId{0}].facts[49'999].value, "v49999");
   EXPECT_EQ(catalog.products[ProductId{0}].categories.size(), 50'000u);
@@ -162,7 +166,7 @@ TEST(CatalogReader, GivesTheSameFromCsvTsvJsonAndGzip) {
   for (const std::string& text :
        {csv, std::string("id\ttitle\tweight\r\n1\tTent\t2 kg\r\n2\tMug\t\r\n"), json, gzipped(csv),
         "\xEF\xBB\xBF" + csv, gzipped("\xEF\xBB\xBF" + json)}) {
-    const auto [catalog, report] = read(text);
+    const auto [catalog, report] = readCatalogText(text);
     ASSERT_EQ(catalog.products.size(), 2u);
     EXPECT_EQ(catalog.products[ProductId{0}].title, "Tent");
     EXPECT_EQ(factsOf(catalog), (Texts{"weight=2 kg [2.00 kg]"}));
@@ -188,7 +192,7 @@ TEST(CatalogFromEvents, NamesEveryItemOnceWithItsUsualTitleAndPrice) {
 
 TEST(CatalogFromEvents, ReadsTheItemColumnOfTheMap) {
   const auto options =
-      mapped(R"({"events": {"columns": {"item": "what"}}, "serviceCodes": "POST"})");
+      mappedCatalog(R"({"events": {"columns": {"item": "what"}}, "serviceCodes": "POST"})");
   const auto catalog =
       catalogFromEvents(inputOf("log.csv", "user,what\nu1,a\nu1,POST\nu2,a\n"), options);
   ASSERT_TRUE(catalog.ok()) << catalog.error().message;

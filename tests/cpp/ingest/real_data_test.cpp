@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string contentOf(const fs::path& path) {
+std::string fileOf(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -33,10 +33,10 @@ class RealData : public testing::Test {
     }
   }
 
-  std::string data(const std::string& name) const { return contentOf(folder_ / name); }
+  std::string data(const std::string& name) const { return fileOf(folder_ / name); }
 
   static ReadOptions mapped(const std::string& name) {
-    const std::string map = contentOf(fs::path(SHELFWISE_SOURCE_DIR) / "docs" / "maps" / name);
+    const std::string map = fileOf(fs::path(SHELFWISE_SOURCE_DIR) / "docs" / "maps" / name);
     auto parsed = parseColumnMap(inputOf(name, map));
     EXPECT_TRUE(parsed.ok()) << parsed.error().message;
     return {.lenient = false, .map = parsed.value(), .maxTextBytes = kMaxTextBytes};

@@ -12,7 +12,7 @@ namespace shelfwise {
 namespace {
 
 // One event a step; product p of the log is item 9 - p.
-EventLog logOf(const std::vector<std::vector<std::uint32_t>>& rows) {
+EventLog stepsOf(const std::vector<std::vector<std::uint32_t>>& rows) {
   EventLog log;
   log.offsets.push_back(0);
   for (const auto& row : rows) {
@@ -36,7 +36,7 @@ ItemOrder backward() {
 }
 
 TEST(Histories, HoldEveryItemOnceAtItsFirstPlace) {
-  EventLog log = logOf({{3, 1, 3, 2}, {5}, {}});
+  EventLog log = stepsOf({{3, 1, 3, 2}, {5}, {}});
   log.events[1].type = EventType::kDislike;
   const Sequences sequences = sequencesOf(log, allEventCounts(log), backward());
   EXPECT_EQ(sequences.values, (std::vector<ItemId>{6, 7, 4}));
@@ -44,7 +44,7 @@ TEST(Histories, HoldEveryItemOnceAtItsFirstPlace) {
 }
 
 TEST(Histories, KnowEveryShoppersFirstEventsAndTheBaskets) {
-  EventLog log = logOf({{3, 1, 2}, {5, 6}});
+  EventLog log = stepsOf({{3, 1, 2}, {5, 6}});
   log.baskets = {productIds({0, 1})};
   const std::vector<std::uint32_t> counts = {2, 0};
   const LogHistories histories = historiesOf(log, counts, backward());
@@ -58,11 +58,11 @@ TEST(Histories, KnowEveryShoppersFirstEventsAndTheBaskets) {
 }
 
 TEST(Histories, CountAllEvents) {
-  EXPECT_EQ(allEventCounts(logOf({{3, 1, 2}, {}, {5}})), (std::vector<std::uint32_t>{3, 0, 1}));
+  EXPECT_EQ(allEventCounts(stepsOf({{3, 1, 2}, {}, {5}})), (std::vector<std::uint32_t>{3, 0, 1}));
 }
 
 TEST(Behaviour, IsEdgesOfEverySourceAndPopularity) {
-  const EventLog log = logOf({{0, 1, 2}, {0, 1, 3}, {0, 1, 4}});
+  const EventLog log = stepsOf({{0, 1, 2}, {0, 1, 3}, {0, 1, 4}});
   SerialExecutor executor;
   std::uint64_t steps = 0;
   const shelfwise::Run run{executor,
@@ -88,7 +88,7 @@ TEST(Behaviour, IsEdgesOfEverySourceAndPopularity) {
 }
 
 TEST(Behaviour, SourcesWithoutAnEdgeAreLeftOut) {
-  const EventLog log = logOf({{0}, {1}});
+  const EventLog log = stepsOf({{0}, {1}});
   SerialExecutor executor;
   const Behaviour behaviour =
       behaviourOf(historiesOf(log, allEventCounts(log), backward()), {}, {}, {}, {executor});

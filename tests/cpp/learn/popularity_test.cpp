@@ -16,7 +16,7 @@ namespace {
 constexpr std::int64_t kDay = 86'400;
 
 // Shopper s met the products of rows[s], each on a day.
-EventLog logOf(const std::vector<std::vector<std::pair<std::uint32_t, std::int64_t>>>& rows) {
+EventLog daysOf(const std::vector<std::vector<std::pair<std::uint32_t, std::int64_t>>>& rows) {
   EventLog log;
   log.ageKind = AgeKind::kSeconds;
   log.offsets.push_back(0);
@@ -39,7 +39,7 @@ std::uint8_t code(double weighed, double most) {
 using Codes = std::vector<std::uint8_t>;
 
 TEST(Interests, ListEveryItemOnceAShopperWithItsLastTime) {
-  EventLog log = logOf({{{0, 1}, {0, 2}, {1, 3}}, {{0, 9}, {1, 10}}});
+  EventLog log = daysOf({{{0, 1}, {0, 2}, {1, 3}}, {{0, 9}, {1, 10}}});
   log.baskets = {productIds({0, 1})};
   log.events[2].type = EventType::kDislike;  // does not speak for its product
   const Interests interests =
@@ -51,7 +51,7 @@ TEST(Interests, ListEveryItemOnceAShopperWithItsLastTime) {
 }
 
 TEST(PopularityCodes, CountEveryShopperAndBasketOnceAnItem) {
-  EventLog log = logOf({{{0, 1}, {0, 2}, {1, 3}}, {{0, 9}}});
+  EventLog log = daysOf({{{0, 1}, {0, 2}, {1, 3}}, {{0, 9}}});
   log.baskets = {productIds({0, 2})};
   const PerProduct<ItemId> itemOf = {2, 1, 0};  // product 0 is item 2
   EXPECT_EQ(popularityCodes(interestsOf(log, allEventCounts(log), itemOf), 1, 0),
@@ -63,7 +63,7 @@ TEST(PopularityCodes, CountEveryShopperAndBasketOnceAnItem) {
 }
 
 TEST(PopularityCodes, HalveWithEveryHalfLifeSinceAShoppersLastEvent) {
-  const EventLog log = logOf({{{0, 70}, {1, 80}}, {{0, 60}, {0, 100}}, {{1, 60}, {2, 100}}});
+  const EventLog log = daysOf({{{0, 70}, {1, 80}}, {{0, 60}, {0, 100}}, {{1, 60}, {2, 100}}});
   const PerProduct<ItemId> itemOf = {0, 1, 2};
   // Item 0: 1/8 + 1, item 1: 1/4 + 1/16, item 2: 1.
   EXPECT_EQ(popularityCodes(interestsOf(log, allEventCounts(log), itemOf), 1, 10 * kDay),
@@ -71,7 +71,7 @@ TEST(PopularityCodes, HalveWithEveryHalfLifeSinceAShoppersLastEvent) {
 }
 
 TEST(PopularityCodes, ABasketHasNoTimeButCountsAsSupport) {
-  EventLog log = logOf({{{0, 100}}, {{1, 100}}});
+  EventLog log = daysOf({{{0, 100}}, {{1, 100}}});
   log.baskets = {productIds({0})};
   EXPECT_EQ(
       popularityCodes(interestsOf(log, allEventCounts(log), PerProduct<ItemId>{0, 1}), 2, kDay),
@@ -79,18 +79,18 @@ TEST(PopularityCodes, ABasketHasNoTimeButCountsAsSupport) {
 }
 
 TEST(PopularityCodes, AreZeroWithoutEvents) {
-  const EventLog log = logOf({});
+  const EventLog log = daysOf({});
   EXPECT_EQ(popularityCodes(interestsOf(log, {}, PerProduct<ItemId>{0, 1}), 1, 0), (Codes{0, 0}));
 }
 
-constexpr std::uint32_t kShoppers = 400;
+constexpr std::uint32_t kTasteShoppers = 400;
 constexpr std::uint32_t kItems = 40;
 
 // Half of the shoppers met three of the old half of the items a year ago; the others met two of the
 // new half in the last days.
 EventLog changingTaste() {
   std::vector<std::vector<std::pair<std::uint32_t, std::int64_t>>> rows;
-  for (std::uint32_t s = 0; s < kShoppers; ++s) {
+  for (std::uint32_t s = 0; s < kTasteShoppers; ++s) {
     const std::uint32_t pick = s % (kItems / 4);
     if (s % 2 == 0) {
       rows.push_back({{pick, 1}, {pick + kItems / 4, 1}, {(pick + 1) % (kItems / 4), 2}});
@@ -98,7 +98,7 @@ EventLog changingTaste() {
       rows.push_back({{kItems / 2 + pick, 395}, {kItems / 2 + pick / 2, 400}});
     }
   }
-  return logOf(rows);
+  return daysOf(rows);
 }
 
 // Shoppers of today are asked about today's favourites.

@@ -10,14 +10,14 @@
 namespace shelfwise {
 namespace {
 
-constexpr std::uint32_t kItems = 20;
+constexpr std::uint32_t kWalkItems = 20;
 GraphTriples parityGraph() {
   GraphTriples graph;
-  graph.itemCount = kItems;
+  graph.itemCount = kWalkItems;
   graph.relations = {{"parity"}};
   graph.labels = {"even", "odd"};
-  for (ItemId item = 0; item < kItems; ++item) {
-    graph.triples.push_back({item, 0, kItems + item % 2});
+  for (ItemId item = 0; item < kWalkItems; ++item) {
+    graph.triples.push_back({item, 0, kWalkItems + item % 2});
   }
   return graph;
 }
@@ -92,7 +92,7 @@ TEST(VectorTraining, AnItemOfTooFewShoppersHasNoIdPart) {
   EXPECT_TRUE(std::binary_search(codes.items.begin(), codes.items.end(), 17U));
   EXPECT_FALSE(std::binary_search(codes.items.begin(), codes.items.end(), 18U));
   EXPECT_FALSE(std::binary_search(codes.items.begin(), codes.items.end(), 19U));
-  EXPECT_EQ(codes.facts, (std::vector<EntityId>{kItems, kItems + 1}));
+  EXPECT_EQ(codes.facts, (std::vector<EntityId>{kWalkItems, kWalkItems + 1}));
 }
 
 TEST(VectorTraining, VectorsOfOtherFormsAreIdPartsAlone) {
@@ -101,7 +101,7 @@ TEST(VectorTraining, VectorsOfOtherFormsAreIdPartsAlone) {
   for (const auto& [name, form] : kOtherItemForms) {
     const VectorInput input{walks.graph, walks.sequences, 1, form};
     const VectorCodes codes = vectorsAfter(1, input, fast(), {executor});
-    EXPECT_EQ(codes.items.size(), kItems) << name;
+    EXPECT_EQ(codes.items.size(), kWalkItems) << name;
     EXPECT_TRUE(codes.facts.empty()) << name;
     EXPECT_EQ(codes.factStep, 0) << name;
   }
@@ -127,7 +127,7 @@ TEST(VectorTraining, LightGcnPutsAnItemOfTooFewShoppersWhereItsFactsAre) {
   SerialExecutor executor;
   const VectorInput input{walks.graph, walks.sequences, 2, ItemForm::kLightGcn};
   const VectorCodes codes = vectorsAfter(3, input, fast(), {executor});
-  ASSERT_EQ(codes.items.size(), kItems);
+  ASSERT_EQ(codes.items.size(), kWalkItems);
   const auto likeness = [&](ItemId a, ItemId b) {
     int sum = 0;
     for (std::size_t d = 0; d < codes.dim; ++d) {

@@ -21,7 +21,7 @@ using Edges = std::map<std::pair<ItemId, ItemId>, float>;
 // weight = votes / (orders of the source + 1)
 constexpr CountDamping kByHand{.sourceExponent = 1, .targetExponent = 0, .shrink = 1};
 
-Orders ordersIn(const EventLog& log, std::uint32_t products) {
+Orders countedIn(const EventLog& log, std::uint32_t products) {
   return ordersOf(log, eventCounts(log), sameNumbers(products));
 }
 
@@ -61,14 +61,14 @@ ShopperOrders randomOrders(std::uint64_t seed, std::uint32_t products) {
 
 TEST(TogetherEdges, GiveEachProductOfAnOrderOneVote) {
   // {0, 1, 2}: half a vote for each of a product's two others.  {0, 1}: a whole one.
-  const Orders orders = ordersIn(logOfOrders({{{0, 1, 2}}, {{0, 1}}}), 4);
+  const Orders orders = countedIn(logOfOrders({{{0, 1, 2}}, {{0, 1}}}), 4);
   const Edges expected = {{{0, 1}, 1.5f / 3}, {{0, 2}, 0.5f / 3}, {{1, 0}, 1.5f / 3},
                           {{1, 2}, 0.5f / 3}, {{2, 0}, 0.5f / 2}, {{2, 1}, 0.5f / 2}};
   EXPECT_EQ(edgesOf(orders, 4, 1), expected);
 }
 
 TEST(TogetherEdges, NeedThatManyDistinctShoppers) {
-  const Orders orders = ordersIn(logOfOrders({{{0, 1, 2}}, {{0, 1}}}), 4);
+  const Orders orders = countedIn(logOfOrders({{{0, 1, 2}}, {{0, 1}}}), 4);
   SerialExecutor executor;
   const PairRows rows = togetherEdges(orders, 4, 2, {}, kByHand, executor);
   EXPECT_EQ(edgesOf(rows.rows), (Edges{{{0, 1}, 1.5f / 3}, {{1, 0}, 1.5f / 3}}));
@@ -76,7 +76,7 @@ TEST(TogetherEdges, NeedThatManyDistinctShoppers) {
 }
 
 TEST(TogetherEdges, OfOneShopperAreOfOneShopperHoweverManyOrders) {
-  const Orders orders = ordersIn(logOfOrders({{{0, 1}, {0, 1}, {1, 0}}}), 2);
+  const Orders orders = countedIn(logOfOrders({{{0, 1}, {0, 1}, {1, 0}}}), 2);
   EXPECT_TRUE(edgesOf(orders, 2, 2).empty());
   EXPECT_EQ(edgesOf(orders, 2, 1).size(), 2u);
 }
@@ -120,7 +120,7 @@ TEST(TogetherEdges, PreferTheCompanionToWhatIsInEveryOrder) {
                                    : std::vector<std::uint32_t>{2 + s % 7, 9}});
   }
   SerialExecutor executor;
-  const Orders orders = ordersIn(logOfOrders(shoppers), 10);
+  const Orders orders = countedIn(logOfOrders(shoppers), 10);
   const Edges edges = edgesOf(togetherEdges(orders, 10, 2, {}, kTogetherDamping, executor).rows);
   EXPECT_GT(edges.at({0, 1}), edges.at({0, 9}));
 }
@@ -147,7 +147,7 @@ TEST(TogetherEdges, EqualASlowCount) {
       }
     }
     SerialExecutor executor;
-    const Orders orders = ordersIn(logOfOrders(shoppers), kProducts);
+    const Orders orders = countedIn(logOfOrders(shoppers), kProducts);
     const PairRows rows = togetherEdges(orders, kProducts, 2, {}, kTogetherDamping, executor);
     Edges edges = edgesOf(rows.rows);
     for (const auto& [pair, vote] : votes) {
@@ -163,7 +163,7 @@ TEST(TogetherEdges, EqualASlowCount) {
 }
 
 TEST(TogetherEdges, AreTheSameBitsInAnyOrderOfWork) {
-  const Orders orders = ordersIn(logOfOrders(randomOrders(5, 1'200)), 1'200);
+  const Orders orders = countedIn(logOfOrders(randomOrders(5, 1'200)), 1'200);
   SerialExecutor forward;
   BackwardExecutor backward;
   const auto first = togetherEdges(orders, 1'200, 1, {}, kTogetherDamping, forward);

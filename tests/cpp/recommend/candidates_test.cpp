@@ -10,13 +10,8 @@
 namespace shelfwise {
 namespace {
 
-constexpr ItemId kTent = 0;
-constexpr ItemId kBag = 1;
-constexpr ItemId kStove = 2;
-constexpr ItemId kMug = 3;
-
-struct Opened {
-  explicit Opened(const Model& model) : slices(writeModelSlices(model)) {
+struct OpenedCandidates {
+  explicit OpenedCandidates(const Model& model) : slices(writeModelSlices(model)) {
     const std::span<const std::byte> files[] = {slices.engine, slices.fields};
     view = openModel(files).value();
   }
@@ -34,7 +29,7 @@ Model categoryModel() {
   return model;
 }
 
-std::vector<ItemId> keptOf(const Opened& opened, const CandidateQuestion& question) {
+std::vector<ItemId> keptOf(const OpenedCandidates& opened, const CandidateQuestion& question) {
   std::vector<float> scores(opened.view->itemCount(), 1.0f);
   opened.candidates().keep(question, scores);
   std::vector<ItemId> kept;
@@ -45,7 +40,7 @@ std::vector<ItemId> keptOf(const Opened& opened, const CandidateQuestion& questi
 }
 
 TEST(Candidates, AreAllButTheExcludedAndTheFinished) {
-  const Opened opened(categoryModel());
+  const OpenedCandidates opened(categoryModel());
   const std::vector<ScoredEvent> events = {{kTent, EventType::kView, 0}};
   const std::vector<ItemId> excluded = {kMug};
   EXPECT_EQ(keptOf(opened, {.scenario = Scenario::kForYou, .events = events, .exclude = excluded}),
@@ -56,7 +51,7 @@ TEST(Candidates, AreAllButTheExcludedAndTheFinished) {
 }
 
 TEST(Candidates, BesideAnItemAreOthersAndAsComplementsNoSubstitutes) {
-  const Opened opened(categoryModel());
+  const OpenedCandidates opened(categoryModel());
   const std::vector<ScoredEvent> events = {{kTent, EventType::kView, 0}};
   EXPECT_EQ(keptOf(opened, {.scenario = Scenario::kRelated, .events = events}),
             (std::vector<ItemId>{kBag, kStove, kMug}));
@@ -66,7 +61,7 @@ TEST(Candidates, BesideAnItemAreOthersAndAsComplementsNoSubstitutes) {
   }
   Model model = categoryModel();
   model.fusion.categoriesReplace = false;
-  EXPECT_EQ(keptOf(Opened(model), {.scenario = Scenario::kCart, .events = events}),
+  EXPECT_EQ(keptOf(OpenedCandidates(model), {.scenario = Scenario::kCart, .events = events}),
             (std::vector<ItemId>{kBag, kStove, kMug}));
 }
 
@@ -88,7 +83,7 @@ Model crowdedModel(std::uint32_t items, std::uint32_t categories) {
 TEST(Candidates, CostNoMoreThanAReadingOfTheGraph) {
   for (const auto& [items, categories] :
        {std::pair{64u, 64u}, std::pair{500u, 12u}, std::pair{12u, 500u}, std::pair{1024u, 3u}}) {
-    const Opened opened(crowdedModel(items, categories));
+    const OpenedCandidates opened(crowdedModel(items, categories));
     Candidates candidates = opened.candidates();
     std::vector<ScoredEvent> cart;
     for (ItemId item = 0; item < items; ++item) cart.push_back({item, EventType::kAddToCart, 0});

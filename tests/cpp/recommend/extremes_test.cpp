@@ -14,14 +14,6 @@
 namespace shelfwise {
 namespace {
 
-std::unique_ptr<Recommender> openRecommender(const Model& model) {
-  ModelSlices slices = writeModelSlices(model);
-  std::vector<std::vector<std::byte>> files;
-  files.push_back(std::move(slices.engine));
-  files.push_back(std::move(slices.fields));
-  return Recommender::open(std::move(files)).value();
-}
-
 // Vectors of the largest codes that a reader takes, and a transform that stretches them most.
 void stretch(VectorCodes& codes) {
   codes.scale = kMaxVectorScale;

@@ -26,8 +26,8 @@ Model unevenModel(std::uint32_t facts) {
   return model;
 }
 
-struct Opened {
-  explicit Opened(const Model& model) : slices(writeModelSlices(model)) {
+struct OpenedFacts {
+  explicit OpenedFacts(const Model& model) : slices(writeModelSlices(model)) {
     const std::span<const std::byte> files[] = {slices.engine, slices.fields};
     view = openModel(files).value();
     Arena measure = Arena::measuring();
@@ -53,7 +53,7 @@ struct Opened {
 };
 
 TEST(FactSource, NamesTheSharedFactsFromEitherSideAlike) {
-  Opened opened(unevenModel(500));
+  OpenedFacts opened(unevenModel(500));
   FactSource facts = opened.source();
   const auto forward = opened.terms(facts, {0, EventType::kView, 0}, 1);
   const auto backward = opened.terms(facts, {1, EventType::kView, 0}, 0);
@@ -66,7 +66,7 @@ TEST(FactSource, NamesTheSharedFactsFromEitherSideAlike) {
 }
 
 TEST(FactSource, ReadsFewFactsWhereOneItemHasFew) {
-  Opened opened(unevenModel(4'000));
+  OpenedFacts opened(unevenModel(4'000));
   FactSource facts = opened.source();
   for (int i = 0; i < 1'000; ++i) opened.terms(facts, {0, EventType::kView, 0}, 1);
   EXPECT_LE(facts.factsRead(), 12'000u);  // one bisection each

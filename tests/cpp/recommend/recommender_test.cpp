@@ -14,19 +14,6 @@
 namespace shelfwise {
 namespace {
 
-constexpr ItemId kTent = 0;
-constexpr ItemId kBag = 1;
-constexpr ItemId kStove = 2;
-constexpr ItemId kMug = 3;
-
-std::unique_ptr<Recommender> openRecommender(const Model& model) {
-  ModelSlices slices = writeModelSlices(model);
-  std::vector<std::vector<std::byte>> files;
-  files.push_back(std::move(slices.engine));
-  files.push_back(std::move(slices.fields));
-  return Recommender::open(std::move(files)).value();
-}
-
 std::vector<ItemId> itemsOf(const Recommendations& answer) {
   std::vector<ItemId> items;
   for (const Recommendation& item : answer.items) items.push_back(item.item);

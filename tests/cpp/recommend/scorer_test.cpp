@@ -16,8 +16,8 @@ namespace {
 // of their facts have n = sqrt(2 f^2), so F_K = 2 f^2 / n = sqrt(2) ln 2.
 constexpr float kBothFacts = 0.98025814f;
 
-struct Opened {
-  explicit Opened(const Model& model) : slices(writeModelSlices(model)) {
+struct OpenedScorer {
+  explicit OpenedScorer(const Model& model) : slices(writeModelSlices(model)) {
     const std::span<const std::byte> files[] = {slices.engine, slices.fields};
     view = openModel(files).value();
   }
@@ -27,7 +27,7 @@ struct Opened {
   std::unique_ptr<ModelView> view;
 };
 
-std::vector<float> scoresOf(const Opened& opened, const std::vector<ScoredEvent>& events,
+std::vector<float> scoresOf(const OpenedScorer& opened, const std::vector<ScoredEvent>& events,
                             Scenario scenario = Scenario::kForYou) {
   std::vector<float> scores(opened.view->itemCount());
   Scorer scorer = opened.scorer();
@@ -155,7 +155,7 @@ double slowScore(const Model& model, const std::vector<ScoredEvent>& events, Ite
 }
 
 TEST(Scorer, AddsWhatTheHeaderSays) {
-  const Opened opened(campingModel());
+  const OpenedScorer opened(campingModel());
   const auto scores = scoresOf(opened, {{0, EventType::kView, 0}});
   EXPECT_FLOAT_EQ(scores[1], 0.1f * 51 / 255 + kBothFacts);
   EXPECT_FLOAT_EQ(scores[2], 0.1f * 102 / 255 + 15.0f);  // next: weight 15, lambda 1
@@ -164,13 +164,13 @@ TEST(Scorer, AddsWhatTheHeaderSays) {
 }
 
 TEST(Scorer, OlderEventsCountByTheirBucket) {
-  const Opened opened(campingModel());
+  const OpenedScorer opened(campingModel());
   EXPECT_FLOAT_EQ(scoresOf(opened, {{2, EventType::kView, 1}})[3], 30.0f / 2 + kBothFacts / 2);
   EXPECT_FLOAT_EQ(scoresOf(opened, {{2, EventType::kView, 100}})[3], 30.0f / 5 + kBothFacts / 5);
 }
 
 TEST(Scorer, WithoutEventsOnlyPopularityCounts) {
-  const Opened opened(campingModel());
+  const OpenedScorer opened(campingModel());
   EXPECT_FLOAT_EQ(scoresOf(opened, {})[0], 0.1f);
   EXPECT_EQ(scoresOf(opened, {})[3], 0.0f);
 }
@@ -179,7 +179,7 @@ TEST(Scorer, AgreesWithTheSlowSum) {
   std::mt19937_64 random(21);
   for (const std::uint64_t seed : {31u, 32u, 33u}) {
     const Model model = randomModel(seed, 40);
-    const Opened opened(model);
+    const OpenedScorer opened(model);
     const auto events = randomEvents(random, 40, 7);
     const auto scores = scoresOf(opened, events);
     for (ItemId item = 0; item < 40; ++item) {
@@ -191,7 +191,7 @@ TEST(Scorer, AgreesWithTheSlowSum) {
 TEST(Scorer, AnItemThatOnlyItsOwnEventsSpeakForHasNoTerm) {
   Model model = campingModel();
   for (auto& scenario : model.fusion.scenarios) scenario.popularity = 0;
-  const Opened opened(model);
+  const OpenedScorer opened(model);
   const std::vector<ScoredEvent> twice = {
       {0, EventType::kView, 3}, {2, EventType::kView, 2}, {0, EventType::kView, 0}};
   EXPECT_EQ(scoresOf(opened, twice)[0], 0.0f);
@@ -200,7 +200,7 @@ TEST(Scorer, AnItemThatOnlyItsOwnEventsSpeakForHasNoTerm) {
 
 TEST(Scorer, TheTermsAddUpToTheScore) {
   std::mt19937_64 random(22);
-  const Opened opened(randomModel(41, 60));
+  const OpenedScorer opened(randomModel(41, 60));
   Scorer scorer = opened.scorer();
   for (int round = 0; round < 20; ++round) {
     const auto events = randomEvents(random, 60, 1 + round);
@@ -220,7 +220,7 @@ TEST(Scorer, TheTermsAddUpToTheScore) {
 
 TEST(Scorer, AFactTermWalksAFactThatBothItemsHave) {
   std::mt19937_64 random(23);
-  const Opened opened(randomModel(42, 60));
+  const OpenedScorer opened(randomModel(42, 60));
   Scorer scorer = opened.scorer();
   const KnowledgeGraph& graph = opened.view->graph;
   const auto events = randomEvents(random, 60, 10);
@@ -276,7 +276,7 @@ std::vector<Term> slowTerms(const ModelView& model, const Scorer& scorer,
 
 TEST(Scorer, TermsAreTheSlowOnesToTheBit) {
   std::mt19937_64 random(26);
-  const Opened opened(randomModel(45, 60));
+  const OpenedScorer opened(randomModel(45, 60));
   Scorer scorer = opened.scorer();
   std::vector<float> scores(60);
   for (int round = 0; round < 10; ++round) {
@@ -295,7 +295,7 @@ TEST(Scorer, TermsAreTheSlowOnesToTheBit) {
 
 TEST(Scorer, TermsLeaveNothingBehindInTheScores) {
   std::mt19937_64 random(27);
-  const Opened opened(randomModel(46, 60));
+  const OpenedScorer opened(randomModel(46, 60));
   Scorer scorer = opened.scorer();
   const auto events = randomEvents(random, 60, 8);
   const std::vector<float> expected = scoresOf(opened, events);
@@ -309,7 +309,7 @@ TEST(Scorer, TermsLeaveNothingBehindInTheScores) {
 
 TEST(Scorer, LeavingOutAnEventTakesAwayItsOwnTermsAndNothingElse) {
   std::mt19937_64 random(24);
-  const Opened opened(randomModel(43, 60));
+  const OpenedScorer opened(randomModel(43, 60));
   Scorer scorer = opened.scorer();
   const auto events = randomEvents(random, 60, 8);
   for (std::size_t gone = 0; gone < events.size(); ++gone) {
@@ -334,7 +334,7 @@ TEST(Scorer, LeavingOutAnEventTakesAwayItsOwnTermsAndNothingElse) {
 
 TEST(Scorer, GivesTheSameBitsEveryTime) {
   std::mt19937_64 random(25);
-  const Opened opened(randomModel(44, 60));
+  const OpenedScorer opened(randomModel(44, 60));
   Scorer scorer = opened.scorer();
   const auto events = randomEvents(random, 60, 8);
   std::vector<float> first(60);
@@ -348,14 +348,14 @@ TEST(Scorer, GivesTheSameBitsEveryTime) {
 TEST(Scorer, AFactOnTooManyItemsIsNotWalked) {
   Model model = campingModel();
   model.hubLimit = 1;
-  const Opened opened(model);
+  const OpenedScorer opened(model);
   EXPECT_FLOAT_EQ(scoresOf(opened, {{0, EventType::kView, 0}})[1], 0.1f * 51 / 255);
 }
 
 TEST(Scorer, AnEventOfATypeWithoutWeightChangesNothing) {
   Model model = campingModel();
   model.fusion.typeWeights[EventType::kImpression] = 0;
-  const Opened opened(model);
+  const OpenedScorer opened(model);
   EXPECT_EQ(scoresOf(opened, {{0, EventType::kImpression, 0}}), scoresOf(opened, {}));
 }
 

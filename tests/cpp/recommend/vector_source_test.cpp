@@ -16,8 +16,8 @@ namespace {
 
 constexpr double kFactor = 1e-6;
 
-struct Opened {
-  explicit Opened(std::uint32_t items) : slices(writeModelSlices(randomModel(4, items))) {
+struct OpenedSource {
+  explicit OpenedSource(std::uint32_t items) : slices(writeModelSlices(randomModel(4, items))) {
     const std::span<const std::byte> files[] = {slices.engine, slices.fields};
     view = openModel(files).value();
     Arena measure = Arena::measuring();
@@ -31,7 +31,7 @@ struct Opened {
   std::optional<Arena> arena;
 };
 
-std::vector<VectorEvent> randomEvents(std::uint64_t seed, std::uint32_t items, int count) {
+std::vector<VectorEvent> randomVectorEvents(std::uint64_t seed, std::uint32_t items, int count) {
   std::mt19937_64 random(seed);
   std::vector<VectorEvent> events;
   for (int i = 0; i < count; ++i) {
@@ -42,9 +42,9 @@ std::vector<VectorEvent> randomEvents(std::uint64_t seed, std::uint32_t items, i
 }
 
 TEST(VectorSource, IsTheSumOfItsTermsExactly) {
-  Opened opened(600);
+  OpenedSource opened(600);
   VectorSource source = opened.source();
-  const auto events = randomEvents(1, 600, 30);
+  const auto events = randomVectorEvents(1, 600, 30);
   for (const VectorEvent& event : events) source.add(event);
   std::vector<float> scores(600);
   source.score(1.0, scores);
@@ -56,7 +56,7 @@ TEST(VectorSource, IsTheSumOfItsTermsExactly) {
 }
 
 TEST(VectorSource, IsTheProductOfVectorsThatTheFormulaGives) {
-  Opened opened(50);
+  OpenedSource opened(50);
   VectorSource source = opened.source();
   source.add({3, true, kFullEventWeight});
   std::vector<std::int32_t> query(opened.view->vectors.dim());
@@ -73,7 +73,7 @@ TEST(VectorSource, IsTheProductOfVectorsThatTheFormulaGives) {
 }
 
 TEST(VectorSource, AnEventSaysNothingAboutItsOwnItemButOthersDo) {
-  Opened opened(50);
+  OpenedSource opened(50);
   VectorSource both = opened.source();
   both.add({3, true, 1000});
   both.add({7, false, 800});
@@ -86,9 +86,9 @@ TEST(VectorSource, AnEventSaysNothingAboutItsOwnItemButOthersDo) {
 }
 
 TEST(VectorSource, DoesNotDependOnTheOrderOfEvents) {
-  Opened opened(200);
+  OpenedSource opened(200);
   VectorSource source = opened.source();
-  auto events = randomEvents(2, 200, 40);
+  auto events = randomVectorEvents(2, 200, 40);
   std::vector<float> forward(200), backward(200);
   for (const VectorEvent& event : events) source.add(event);
   source.score(kFactor, forward);
@@ -100,7 +100,7 @@ TEST(VectorSource, DoesNotDependOnTheOrderOfEvents) {
 }
 
 TEST(VectorSource, WithoutEventsOrWithoutWeightItSaysNothing) {
-  Opened opened(50);
+  OpenedSource opened(50);
   VectorSource source = opened.source();
   std::vector<float> scores(50, 1.0f);
   source.score(kFactor, scores);
@@ -115,7 +115,7 @@ TEST(VectorSource, WithoutEventsOrWithoutWeightItSaysNothing) {
 }
 
 TEST(VectorSource, HoldsAsManyEventsAsItSays) {
-  Opened opened(50);
+  OpenedSource opened(50);
   VectorSource source = opened.source();
   for (std::size_t e = 0; e < kMaxQueryEvents; ++e) source.add({7, false, kFullEventWeight});
   std::vector<float> full(50), more(50);

@@ -14,8 +14,8 @@
 namespace shelfwise {
 namespace {
 
-constexpr std::size_t kDim = 16;
-constexpr std::uint32_t kItems = 6;
+constexpr std::size_t kGradientDim = 16;
+constexpr std::uint32_t kGradientItems = 6;
 constexpr std::size_t kSteps = 4;
 constexpr double kRate = 0.01;
 
@@ -38,16 +38,16 @@ std::vector<std::uint8_t> known() { return {1, 1, 1, 1, 1, 0}; }
 
 // Row i holds how much of every id and neighbour is in the vector of item i.
 std::vector<Values> matrixOf(const ItemConvolution& convolution) {
-  const std::size_t nodes = kItems + convolution.neighbourCount();
-  std::vector<Values> matrix(kItems, Values(nodes));
+  const std::size_t nodes = kGradientItems + convolution.neighbourCount();
+  std::vector<Values> matrix(kGradientItems, Values(nodes));
   SerialExecutor executor;
   for (std::size_t node = 0; node < nodes; ++node) {
     std::vector<float> unit(nodes);
     unit[node] = 1;
-    std::vector<float> items(kItems);
-    convolution.forward(1, std::span(unit).first(kItems), std::span(unit).subspan(kItems), items,
-                        executor);
-    for (ItemId item = 0; item < kItems; ++item) matrix[item][node] = items[item];
+    std::vector<float> items(kGradientItems);
+    convolution.forward(1, std::span(unit).first(kGradientItems),
+                        std::span(unit).subspan(kGradientItems), items, executor);
+    for (ItemId item = 0; item < kGradientItems; ++item) matrix[item][node] = items[item];
   }
   return matrix;
 }
@@ -82,19 +82,20 @@ class Loss {
 
   // Which parameters training leaves alone: the id of an item without one, the weight of age 0.
   bool isFixed(std::size_t parameter) const {
-    return (parameter < kItems * kDim && known()[parameter / kDim] == 0) || parameter == ages();
+    return (parameter < kGradientItems * kGradientDim && known()[parameter / kGradientDim] == 0) ||
+           parameter == ages();
   }
 
  private:
-  std::size_t transforms() const { return matrix_[0].size() * kDim; }
-  std::size_t ages() const { return transforms() + kTransforms * kDim * kDim; }
+  std::size_t transforms() const { return matrix_[0].size() * kGradientDim; }
+  std::size_t ages() const { return transforms() + kTransforms * kGradientDim * kGradientDim; }
 
   std::vector<Values> itemsOf(const Values& parameters) const {
-    std::vector<Values> items(kItems, Values(kDim));
-    for (ItemId item = 0; item < kItems; ++item) {
+    std::vector<Values> items(kGradientItems, Values(kGradientDim));
+    for (ItemId item = 0; item < kGradientItems; ++item) {
       for (std::size_t node = 0; node < matrix_[item].size(); ++node) {
-        for (std::size_t d = 0; d < kDim; ++d) {
-          items[item][d] += matrix_[item][node] * parameters[node * kDim + d];
+        for (std::size_t d = 0; d < kGradientDim; ++d) {
+          items[item][d] += matrix_[item][node] * parameters[node * kGradientDim + d];
         }
       }
     }
@@ -103,13 +104,15 @@ class Loss {
 
   Values queryOf(std::span<const ItemId> past, const std::vector<Values>& items,
                  const Values& parameters) const {
-    Values query(kDim);
+    Values query(kGradientDim);
     for (std::size_t e = 0; e < past.size(); ++e) {
       const std::size_t age = vectorAge(past.size() - 1 - e);
-      const double* transform = &parameters[transforms() + (age == 0 ? 0 : kDim * kDim)];
-      for (std::size_t r = 0; r < kDim; ++r) {
+      const double* transform =
+          &parameters[transforms() + (age == 0 ? 0 : kGradientDim * kGradientDim)];
+      for (std::size_t r = 0; r < kGradientDim; ++r) {
         const double weighed = parameters[ages() + age] * items[past[e]][r];
-        for (std::size_t d = 0; d < kDim; ++d) query[d] += weighed * transform[r * kDim + d];
+        for (std::size_t d = 0; d < kGradientDim; ++d)
+          query[d] += weighed * transform[r * kGradientDim + d];
       }
     }
     return query;
@@ -119,10 +122,10 @@ class Loss {
                        std::span<const ItemId> past, ItemId target) {
     double sum = 0;
     double targetLogit = 0;
-    for (ItemId item = 0; item < kItems; ++item) {
+    for (ItemId item = 0; item < kGradientItems; ++item) {
       if (std::find(past.begin(), past.end(), item) != past.end()) continue;
       double logit = 0;
-      for (std::size_t d = 0; d < kDim; ++d) logit += query[d] * items[item][d];
+      for (std::size_t d = 0; d < kGradientDim; ++d) logit += query[d] * items[item][d];
       sum += std::exp(logit);
       if (item == target) targetLogit = logit;
     }
@@ -167,7 +170,7 @@ Values afterSteps(const Loss& loss, Values parameters) {
 
 NextItemOptions withoutChance() {
   NextItemOptions options;
-  options.dim = kDim;
+  options.dim = kGradientDim;
   options.batch = 8;  // all seven examples
   options.inputDropout = 0;
   options.dropout = 0;

@@ -13,7 +13,7 @@
 namespace shelfwise {
 namespace {
 
-constexpr std::size_t kDim = 16;
+constexpr std::size_t kQuantizedDim = 16;
 
 VectorFacts pairs(std::uint32_t items) {
   GraphTriples graph;
@@ -29,13 +29,15 @@ VectorFacts pairs(std::uint32_t items) {
 TrainedVectors randomVectors(std::uint32_t items, std::uint64_t seed) {
   SplitMix64 random(seed);
   TrainedVectors trained;
-  trained.dim = kDim;
-  for (std::size_t i = 0; i < items * kDim; ++i) trained.ids.push_back(nearlyNormal(random));
-  for (std::size_t i = 0; i < items / 2 * kDim; ++i) {
+  trained.dim = kQuantizedDim;
+  for (std::size_t i = 0; i < items * kQuantizedDim; ++i)
+    trained.ids.push_back(nearlyNormal(random));
+  for (std::size_t i = 0; i < items / 2 * kQuantizedDim; ++i) {
     trained.neighbours.push_back(0.3f * nearlyNormal(random));
   }
   for (auto& transform : trained.transforms) {
-    for (std::size_t i = 0; i < kDim * kDim; ++i) transform.push_back(nearlyNormal(random) / 4);
+    for (std::size_t i = 0; i < kQuantizedDim * kQuantizedDim; ++i)
+      transform.push_back(nearlyNormal(random) / 4);
   }
   return trained;
 }
@@ -74,10 +76,10 @@ TEST(QuantizeVectors, IdsAndFactsKeepTheirProportion) {
 
 TEST(QuantizeVectors, AnItemWithoutIdPartGetsNoCodes) {
   TrainedVectors trained = randomVectors(6, 3);
-  std::fill_n(trained.ids.begin() + 2 * kDim, kDim, 0.0f);
+  std::fill_n(trained.ids.begin() + 2 * kQuantizedDim, kQuantizedDim, 0.0f);
   const VectorCodes codes = quantizeVectors(trained, pairs(6), 127);
   EXPECT_EQ(codes.items, (std::vector<ItemId>{0, 1, 3, 4, 5}));
-  EXPECT_EQ(codes.idCodes.size(), 5 * kDim);
+  EXPECT_EQ(codes.idCodes.size(), 5 * kQuantizedDim);
 }
 
 // Four hundred facts on one item, all alike: the step of each is rounded up from a half.
@@ -92,10 +94,10 @@ TEST(QuantizeVectors, AnItemOfVeryManyFactsStaysWithinWhatASliceAllows) {
   std::sort(graph.triples.begin(), graph.triples.end());
   const VectorFacts facts = vectorFacts(graph, 1, 3);
   TrainedVectors trained = randomVectors(3, 5);
-  trained.neighbours.assign(400 * kDim, 1.0f);
+  trained.neighbours.assign(400 * kQuantizedDim, 1.0f);
   const VectorCodes codes = quantizeVectors(trained, facts, 15);
   const double step = factStepOf(codes.factStep, 400);
-  const double length = step * 400 * 15 * std::sqrt(static_cast<double>(kDim));
+  const double length = step * 400 * 15 * std::sqrt(static_cast<double>(kQuantizedDim));
   EXPECT_GT(length, 1'000);
   EXPECT_LT(length, 32'768);
 }
@@ -110,10 +112,11 @@ TEST(QuantizeVectors, NothingLearnedGivesNoVectors) {
 TEST(QuantizeVectors, RowsOfATransformAreItsColumnsTurned) {
   TrainedVectors trained = randomVectors(6, 4);
   std::fill(trained.transforms[1].begin(), trained.transforms[1].end(), 0.0f);
-  trained.transforms[1][2 * kDim + 5] = 1;  // component 2 of the event adds to 5 of the query
+  trained.transforms[1][2 * kQuantizedDim + 5] =
+      1;  // component 2 of the event adds to 5 of the query
   const VectorCodes codes = quantizeVectors(trained, pairs(6), 127);
-  for (std::size_t i = 0; i < kDim * kDim; ++i) {
-    EXPECT_EQ(codes.transforms[1][i] != 0, i == 5 * kDim + 2);
+  for (std::size_t i = 0; i < kQuantizedDim * kQuantizedDim; ++i) {
+    EXPECT_EQ(codes.transforms[1][i] != 0, i == 5 * kQuantizedDim + 2);
   }
 }
 

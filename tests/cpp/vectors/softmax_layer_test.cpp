@@ -9,8 +9,8 @@
 namespace shelfwise {
 namespace {
 
-constexpr std::uint32_t kItems = 5;
-constexpr std::size_t kDim = 16;
+constexpr std::uint32_t kLayerItems = 5;
+constexpr std::size_t kLayerDim = 16;
 constexpr std::size_t kRows = 4;
 
 std::vector<float> drawn(SplitMix64& random, std::size_t count) {
@@ -22,8 +22,8 @@ std::vector<float> drawn(SplitMix64& random, std::size_t count) {
 double logit(const std::vector<float>& queries, std::size_t row, const std::vector<float>& vectors,
              ItemId item) {
   double sum = 0;
-  for (std::size_t d = 0; d < kDim; ++d) {
-    sum += double{queries[row * kDim + d]} * vectors[item * kDim + d];
+  for (std::size_t d = 0; d < kLayerDim; ++d) {
+    sum += double{queries[row * kLayerDim + d]} * vectors[item * kLayerDim + d];
   }
   return sum;
 }
@@ -35,18 +35,19 @@ TEST(SoftmaxLayer, IsTheSoftmaxOverTheItemsThatAreNotInThePast) {
   const std::vector<ItemId> targets = {2, 3};
   SplitMix64 random(11);
   SerialExecutor executor;
-  SoftmaxLayer layer({kItems, targets, kRows, kItems}, sequences, kRows, kDim, executor);
-  const std::vector<float> vectors = drawn(random, kItems * kDim);
-  const std::vector<float> queries = drawn(random, kRows * kDim);
+  SoftmaxLayer layer({kLayerItems, targets, kRows, kLayerItems}, sequences, kRows, kLayerDim,
+                     executor);
+  const std::vector<float> vectors = drawn(random, kLayerItems * kLayerDim);
+  const std::vector<float> queries = drawn(random, kRows * kLayerDim);
   layer.choose(examples, random);
   layer.take(vectors);
   std::vector<float> gradient = queries;
-  std::vector<float> itemGradient(kItems * kDim, 7.0f);
+  std::vector<float> itemGradient(kLayerItems * kLayerDim, 7.0f);
   const double loss = layer.learn(examples, gradient, itemGradient);
 
   double expectedLoss = 0;
-  std::vector<double> byQuery(kRows * kDim, 0.0);  // also of the rows without an example
-  std::vector<double> byItem(kItems * kDim, 0.0);
+  std::vector<double> byQuery(kRows * kLayerDim, 0.0);  // also of the rows without an example
+  std::vector<double> byItem(kLayerItems * kLayerDim, 0.0);
   for (std::size_t e = 0; e < examples.size(); ++e) {
     double sum = 0;
     for (const ItemId item : candidates[e]) sum += std::exp(logit(queries, e, vectors, item));
@@ -54,9 +55,9 @@ TEST(SoftmaxLayer, IsTheSoftmaxOverTheItemsThatAreNotInThePast) {
     for (const ItemId item : candidates[e]) {
       const double share = std::exp(logit(queries, e, vectors, item)) / sum;
       const double byLogit = share - (item == targets[e] ? 1 : 0);
-      for (std::size_t d = 0; d < kDim; ++d) {
-        byQuery[e * kDim + d] += byLogit * vectors[item * kDim + d];
-        byItem[item * kDim + d] += byLogit * queries[e * kDim + d];
+      for (std::size_t d = 0; d < kLayerDim; ++d) {
+        byQuery[e * kLayerDim + d] += byLogit * vectors[item * kLayerDim + d];
+        byItem[item * kLayerDim + d] += byLogit * queries[e * kLayerDim + d];
       }
     }
   }
