@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <ranges>
 
-#include "base/counting_sort.h"
+#include "arrays/counting_sort.h"
 
 namespace shelfwise {
 

@@ -71,10 +71,12 @@ struct FoundFields {
   }
 };
 
-// Finds the column of each field: the one the map names, else the best of the usual names; in
+// Finds the column of each field: the one that the map names, else the best of the usual names.  In
 // nested JSON a key further out goes first.
-// kMissingColumn if a needed field has no column, or the map names one that the file does not have;
-// kAmbiguousColumn if two columns have a field's name, or rival names, at the same depth.
+//
+// Errors: kMissingColumn if a needed field has no column, or the map names one that the file does
+// not have.  Another is kAmbiguousColumn, if two columns at the same depth have a field's name, or
+// rival names.
 Result<FoundFields> findFields(const std::string& file, std::span<const FieldNames> fields,
                                const NamePairs& mapped, const std::vector<TableColumn>& columns);
 

@@ -9,7 +9,7 @@
 #include <optional>
 #include <string_view>
 
-#include "base/enum_array.h"
+#include "arrays/enum_array.h"
 
 namespace shelfwise {
 

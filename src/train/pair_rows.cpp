@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/counting_sort.h"
+#include "arrays/counting_sort.h"
 #include "base/elementary.h"
 
 namespace shelfwise {

@@ -1,6 +1,6 @@
 #include "train/sequences.h"
 
-#include "base/counting_sort.h"
+#include "arrays/counting_sort.h"
 
 namespace shelfwise {
 

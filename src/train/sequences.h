@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "base/compressed_rows.h"
+#include "arrays/compressed_rows.h"
 #include "base/ids.h"
 
 namespace shelfwise {

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <utility>
 
-#include "base/counting_sort.h"
+#include "arrays/counting_sort.h"
 #include "quant/dense.h"
 
 namespace shelfwise {

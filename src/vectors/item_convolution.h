@@ -15,7 +15,7 @@
 #include <span>
 #include <vector>
 
-#include "base/compressed_rows.h"
+#include "arrays/compressed_rows.h"
 #include "base/executor.h"
 #include "base/ids.h"
 #include "train/sequences.h"

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/compressed_rows.h"
+#include "arrays/compressed_rows.h"
 #include "base/ids.h"
 #include "kg/triples.h"
 

@@ -1,4 +1,4 @@
-#include "base/counting_sort.h"
+#include "arrays/counting_sort.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "base/compressed_rows.h"
+#include "arrays/compressed_rows.h"
 
 #include <gtest/gtest.h>
 
