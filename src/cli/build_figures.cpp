@@ -89,7 +89,7 @@ void addSettings(const BuildSummary& summary, Figures& figures) {
   std::vector<FigureLine> lines;
   const CoPreferenceRidge& pairs = chosen.coPreference;
   lines.push_back(
-      FigureLine{"forms.coPreference",
+      FigureLine{"settings.coPreference",
                  "coPreference",
                  {{"window", "{}", windowFigure(pairs.window)},
                   {"ridge", "ridge {}", decimalFigure(pairs.ridge, 0)},
@@ -97,18 +97,18 @@ void addSettings(const BuildSummary& summary, Figures& figures) {
                   {"dropout", "dropout {}", decimalFigure(pairs.dropout, 1)},
                   {"lengthDamped", pairs.lengthDamped ? "{}" : "",
                    flagFigure(pairs.lengthDamped, "long histories damped")}}});
-  lines.push_back(FigureLine{"forms.next",
+  lines.push_back(FigureLine{"settings.next",
                              "next",
                              {{"window", "{}", windowFigure(chosen.next.window)},
                               {"decay", "decay {}", decimalFigure(chosen.next.decay, 2)}}});
   const AgeScale& ages = chosen.ages;
   const std::vector<std::uint64_t> bounds(ages.bounds.begin(), ages.bounds.end());
-  lines.push_back(FigureLine{"forms.ages",
+  lines.push_back(FigureLine{"settings.ages",
                              "ages",
                              {{"unit", "in {}", textFigure(ages.inSeconds ? "seconds" : "steps")},
                               {"bounds", "", {bounds, {}}}}});
   lines.push_back(
-      FigureLine{"forms",
+      FigureLine{"settings",
                  "popularity",
                  {{"popularityHalfLife", "{}", halfLifeFigure(chosen.popularityHalfLife)}}});
   for (FigureLine& line : lines) {

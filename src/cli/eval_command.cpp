@@ -51,7 +51,7 @@ std::string evalText(const Report& report, const Inputs& inputs) {
     addInput(inputs.reports[i], "inputs." + std::to_string(i), read);
   }
   std::string text = figuresText(read);
-  text += "  protocol " + report.protocol + ": " + countText(report.users) + " shoppers, " +
+  text += "  protocol " + report.protocol + ": " + countText(report.shoppers) + " shoppers, " +
           countText(report.items) + " items, full ranking\n";
   text += tableText(rankingTable(report)) + tableText(comparisonTable(report)) +
           tableText(listTable(report)) + tableText(groupTable(report)) + coldText(report) +
@@ -81,7 +81,7 @@ json::array groupsJson(const ReportRow& row) {
   json::array groups;
   for (const GroupFigures& group : row.groups) {
     groups.push_back(json::object{{"name", group.name},
-                                  {"shoppers", group.users},
+                                  {"shoppers", group.shoppers},
                                   {"hr", group.metrics.hr},
                                   {"ndcg", group.metrics.ndcg},
                                   {"recall", group.metrics.recall},
@@ -121,7 +121,7 @@ json::array scenariosJson(const Report& report) {
 json::value repeatsJson(const Report& report) {
   if (!report.repeats) return nullptr;
   const Metrics& metrics = report.repeats->metrics;
-  return json::object{{"shoppers", report.repeats->users},
+  return json::object{{"shoppers", report.repeats->shoppers},
                       {"share", report.repeats->share},
                       {"hr", metrics.hr},
                       {"ndcg", metrics.ndcg},
@@ -154,7 +154,7 @@ json::object evalJson(const Report& report) {
                                        {"ci95", intervalJson(row.ci95)}});
   }
   return {{"protocol", report.protocol},
-          {"shoppers", report.users},
+          {"shoppers", report.shoppers},
           {"items", report.items},
           {"k", report.k},
           {"rows", std::move(rows)},

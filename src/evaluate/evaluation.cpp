@@ -95,7 +95,7 @@ class Evaluation {
 
   Report report(Behaviour present, const FurtherQuestions& further, double start) {
     report_.protocol = protocolName(options_.protocol);
-    report_.users = static_cast<std::uint32_t>(rows_.cases().size());
+    report_.shoppers = static_cast<std::uint32_t>(rows_.cases().size());
     report_.items = itemCount();
     report_.k = options_.k;
     const Variant full = maker_.withVectors(

@@ -78,7 +78,7 @@ struct ScenarioRow {
 
 // How the products that a shopper had already and took again rank, when nothing is left out.
 struct RepeatFigures {
-  std::uint32_t users = 0;
+  std::uint32_t shoppers = 0;
   double share = 0;  // of all test items, new or not
   Metrics metrics;
 };
@@ -91,7 +91,7 @@ struct BuildCost {
 
 struct Report {
   std::string protocol;  // "loo", "split", "random", "time"
-  std::uint32_t users = 0;
+  std::uint32_t shoppers = 0;
   std::uint32_t items = 0;
   std::uint32_t k = 10;
   std::vector<ReportRow> rows;

@@ -28,7 +28,7 @@ std::array<ShopperGroup, 3> shopperGroups(std::span<const RankedCase> cases,
 
 struct GroupFigures {
   std::string name;
-  std::uint32_t users = 0;
+  std::uint32_t shoppers = 0;
   Metrics metrics;
   ListFigures lists;
 };

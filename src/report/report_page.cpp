@@ -98,12 +98,12 @@ std::string protocolText(const std::string& protocol) {
 }
 
 std::string opening(const Report& report, const PageFacts& facts) {
-  const std::string lead = countText(report.users) +
+  const std::string lead = countText(report.shoppers) +
                            " shoppers were asked what they did next, and " +
                            countText(report.items) + " items ranked for each.";
   std::vector<std::array<std::string, 2>> all = {
       {"protocol", report.protocol},
-      {"shoppers", countText(report.users)},
+      {"shoppers", countText(report.shoppers)},
       {"items", countText(report.items)},
       {"cut-off k", std::to_string(report.k)},
       {"least support m", std::to_string(facts.minSupport)},

@@ -120,15 +120,15 @@ describe.each([native, wasm])('$name', (builder) => {
     expect(out).toMatch(
       /coPreference: .+, ridge \d+, target exponent 0\.\d, dropout 0\.\d(, long histories damped)?\n {2}next: .+, decay [01]\.\d\d\n {2}ages: in steps\n {2}popularity: of all times\n/,
     );
-    const { forms } = JSON.parse(run(builder, [...arguments_, '--json'], shop).out) as {
-      readonly forms: Record<string, unknown>;
+    const { settings } = JSON.parse(run(builder, [...arguments_, '--json'], shop).out) as {
+      readonly settings: Record<string, unknown>;
     };
-    expect(forms).toMatchObject({
+    expect(settings).toMatchObject({
       next: { window: expect.any(Number) as number, decay: expect.any(Number) as number },
       ages: { unit: 'steps', bounds: [1, 2, 4, 8] },
       popularityHalfLife: 0,
     });
-    expect(Object.keys(forms['coPreference'] as object)).toEqual([
+    expect(Object.keys(settings['coPreference'] as object)).toEqual([
       'window',
       'ridge',
       'targetExponent',

@@ -55,9 +55,9 @@ TEST(Evaluation, RanksWhatWasTakenAgainAmongEverything) {
   SerialExecutor executor;
   const auto report = evaluate({checkerboard(kProducts), log, {}}, options, {executor});
   ASSERT_TRUE(report.ok()) << report.error().message;
-  EXPECT_EQ(report.value().users, kShoppers);  // the others' last event was new to them
+  EXPECT_EQ(report.value().shoppers, kShoppers);  // the others' last event was new to them
   ASSERT_TRUE(report.value().repeats.has_value());
-  EXPECT_EQ(report.value().repeats->users, kShoppers);
+  EXPECT_EQ(report.value().repeats->shoppers, kShoppers);
   EXPECT_EQ(report.value().repeats->share, 0.5);
   // Left out as history, none would be found.
   EXPECT_GT(report.value().repeats->metrics.hr, 0.5);
@@ -196,8 +196,8 @@ TEST(Evaluation, TheThirdsOfTheShoppersMakeUpTheWhole) {
     double users = 0;
     double ndcg = 0;
     for (const GroupFigures& group : row.groups) {
-      users += group.users;
-      ndcg += group.users * group.metrics.ndcg;
+      users += group.shoppers;
+      ndcg += group.shoppers * group.metrics.ndcg;
       EXPECT_LE(group.lists.coverage, row.lists.coverage) << row.name;
     }
     EXPECT_EQ(users, kShoppers);
@@ -271,7 +271,7 @@ TEST(Evaluation, SaysWhomItAskedAndWhatTheBuildCost) {
   const auto report = evaluated(options);
   ASSERT_TRUE(report.ok());
   EXPECT_EQ(report.value().protocol, "loo");
-  EXPECT_EQ(report.value().users, kShoppers);
+  EXPECT_EQ(report.value().shoppers, kShoppers);
   EXPECT_EQ(report.value().items, kProducts);
   EXPECT_EQ(report.value().k, 3u);
   EXPECT_EQ(report.value().build.seconds, 5);

@@ -137,7 +137,7 @@ TEST(Evaluate, FindsThePlantedNextStep) {
   SerialExecutor executor;
   const auto report = evaluate({checkerboard(20), walks(20, 220, 6), {}}, options, {executor});
   ASSERT_TRUE(report.ok()) << report.error().message;
-  EXPECT_EQ(report.value().users, 220u);
+  EXPECT_EQ(report.value().shoppers, 220u);
   const auto row = [&](std::string_view name) {
     return *std::find_if(report.value().rows.begin(), report.value().rows.end(),
                          [&](const ReportRow& r) { return r.name == name; });

@@ -53,7 +53,7 @@ TEST(GroupFigures, AreThoseOfTheGroupAlone) {
                                        {{.hr = 0, .ndcg = 0, .recall = 0, .mrr = 0}, {9}, {0, 1}}};
   const GroupFigures figures = groupFigures({"tail", {1}}, cases, answers, threeItems());
   EXPECT_EQ(figures.name, "tail");
-  EXPECT_EQ(figures.users, 1u);
+  EXPECT_EQ(figures.shoppers, 1u);
   EXPECT_EQ(figures.metrics.hr, 0);
   EXPECT_EQ(figures.lists.length, 2);
   EXPECT_DOUBLE_EQ(figures.lists.coverage, 2.0 / 3);

@@ -112,6 +112,26 @@ TEST(TogetherEdges, TrustCategoriesUntilHalfOfWhatIsBoughtTogetherIsOfOne) {
   EXPECT_TRUE(substituteCategories(alike, categories).empty());
 }
 
+// A pair costs two look-ups, however many categories its products have.
+TEST(TogetherEdges, LeaveOutSubstitutesAmongManyCategories) {
+  constexpr std::uint32_t kProducts = 500;
+  constexpr std::uint32_t kCategories = 100;
+  std::vector<CategoryPaths> paths(kProducts);
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t p = 0; p < kProducts; ++p) {
+    for (std::uint32_t c = 0; c < kCategories; ++c) {
+      paths[p].push_back({"Camp", "c" + std::to_string(p / 2 * kCategories + c)});
+    }
+    order.push_back(p);
+  }
+  const SubstituteCategories categories = categoriesOf(paths);
+  const Orders orders = ordersIn(logOfOrders(ShopperOrders(20, {order})), kProducts);
+  const Edges edges = edgesOf(orders, kProducts, 1, categories);
+  EXPECT_EQ(edges.size(), kProducts * (kProducts - 2));  // all but a product's twin
+  EXPECT_FALSE(edges.contains({0, 1}));
+  EXPECT_TRUE(edges.contains({1, 2}));
+}
+
 TEST(TogetherEdges, PreferTheCompanionToWhatIsInEveryOrder) {
   // 0 goes with 1; the bag, 9, is in all orders.
   ShopperOrders shoppers;

@@ -39,7 +39,7 @@ ReportRow rowOf(RowKind kind, const std::string& name, double ndcg) {
 Report smallReport() {
   Report report;
   report.protocol = "loo";
-  report.users = 1200;
+  report.shoppers = 1200;
   report.items = 800;
   report.k = 5;
   report.rows = {rowOf(RowKind::kFull, "full", 0.12),
