@@ -116,7 +116,8 @@ TEST(Profile, SaysOfEveryEventWhetherItIsStillThere) {
       profile.forget();
       mirror.clear();
     } else if (roll < 10 && !mirror.empty()) {
-      const auto victim = std::next(mirror.begin(), random() % mirror.size());
+      const auto victim =
+          std::next(mirror.begin(), static_cast<std::ptrdiff_t>(random() % mirror.size()));
       EXPECT_TRUE(profile.remove(victim->first));
       mirror.erase(victim);
     } else {

@@ -256,7 +256,7 @@ TEST(Recommender, LeavesOutFinishedItemsHoweverMuchFollows) {
       for (int i = 0; i < 3000; ++i) recommender->profile().track(kBag, next, 0);
       const auto after = recommended(*recommender);
       EXPECT_EQ(std::count(after.begin(), after.end(), kTent), 0);
-      const auto beside = itemsOf(recommender->related({kBag, 10, {}}).value());
+      const auto beside = itemsOf(recommender->related({.item = kBag}).value());
       EXPECT_EQ(std::count(beside.begin(), beside.end(), kTent), 0);
     }
   }
