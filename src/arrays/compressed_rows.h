@@ -20,7 +20,7 @@ struct CompressedRows {
     return std::span(values).subspan(offsets[row], offsets[row + 1] - offsets[row]);
   }
 
-  // Ends a row: of the values since the end of the row before.
+  // Ends a row.  It holds the values that were added since the row before ended.
   void close() { offsets.push_back(static_cast<std::uint32_t>(values.size())); }
 
   void append(std::span<const T> row) {

@@ -1,4 +1,4 @@
-// A stable counting sort: where each of many values goes, by its small key.
+// A stable counting sort: gives each value its place by a small integer key.
 
 #pragma once
 
@@ -22,7 +22,8 @@ class CountingSort {
   // The values of key k go to offsets[k] .. offsets[k + 1] - 1.
   const std::vector<Offset>& offsets() const { return offsets_; }
 
-  // The place of the next value of that key.  Requires no more calls than there are such keys.
+  // The place of the next value with that key.  Requires no more calls for a key than it has
+  // values.
   Offset place(std::size_t key) { return next_[key]++; }
 
  private:

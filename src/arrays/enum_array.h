@@ -1,4 +1,4 @@
-// One value per value of an enum, so that no index has to be cast.
+// An array indexed by an enum, without casts.
 
 #pragma once
 
@@ -25,7 +25,7 @@ struct EnumArray {
   bool operator==(const EnumArray&) const = default;
 };
 
-// The values of such an enum, in order.
+// All values of such an enum, in order.
 template <class Enum, std::size_t kSize>
 constexpr std::array<Enum, kSize> enumValues() {
   std::array<Enum, kSize> all{};

@@ -1,12 +1,12 @@
 // Logarithm, exponential and power with the same bits on every machine.
 //
-// A C library may use fused multiply-add or a table of its own, so its log, exp and pow differ in
-// the last bit between glibc, musl and WASM.  These use only + - * / and the bits of a double, in a
-// fixed order (the build forbids contraction into FMA), so native and WASM builders write the same
-// bytes.
+// The log, exp and pow of a C library may use fused multiply-add or tables of their own.  So their
+// last bit differs between glibc, musl and WASM.  The functions here use only + - * / and the bits
+// of a double, in a fixed order.  The build forbids contraction into FMA, so native and WASM
+// builders write the same bytes.
 //
 // Errors against the exact value: below 0.9 ulp for portableLog, below 0.7 ulp for portableExp and
-// portablePow (measured against long double on nine million seeded values).
+// portablePow.  They were measured against long double on nine million seeded values.
 
 #pragma once
 

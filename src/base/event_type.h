@@ -1,4 +1,4 @@
-// What a shopper can do, in the words that shops already use.
+// The event types: what a shopper can do, in the words that shops use.
 
 #pragma once
 
@@ -37,16 +37,16 @@ using PerEventType = EnumArray<EventType, T, kEventTypeCount>;
 struct EventTypeRow {
   EventType type;
   std::string_view name;  // in the event log, the npm package and the docs
-  bool isAboutItem;       // else a search, or the page of a category or of the shop
+  bool isAboutItem;       // false: a search, or a page of a category or of the shop
   bool endsInterest;      // the shopper needs no more recommendations of the item
 
-  // How much the event says for its item: above 0 for a type that speaks for it.  Held-out events
-  // are of the strongest type that a log has enough of.
+  // How strongly the event shows that the shopper wants its item; 0 if it does not.  Held-out
+  // events are of the strongest type that a log has enough of.
   std::uint8_t strength;
-  float shippedWeight;  // of an event by its type alone, where no weights are learned
+  float shippedWeight;  // the type's weight where no weights are learned
 };
 
-// Everything that is known of the event types.  Their order is part of the slice format.
+// All properties of the event types.  Their order is part of the slice format.
 inline constexpr PerEventType<EventTypeRow> kEventTypeRows = {{{
     // type, name, is about an item, ends the interest in it, strength, shipped weight
     {EventType::kView, "view", true, false, 1, 0.7f},
@@ -70,7 +70,7 @@ constexpr std::string_view eventTypeName(EventType type) { return kEventTypeRows
 
 constexpr bool isAboutItem(EventType type) { return kEventTypeRows[type].isAboutItem; }
 
-// Whether such an event is a sign that the shopper wants its item.
+// Whether such an event shows that the shopper wants its item.
 constexpr bool speaksForItem(EventType type) { return kEventTypeRows[type].strength > 0; }
 
 // Whether the item is not recommended after such an event.

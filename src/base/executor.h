@@ -1,8 +1,8 @@
-// Runs independent pieces of work, on threads that the caller owns or on none.
+// Runs independent pieces of work, on threads of the caller or one after the other.
 //
-// Work is cut into pieces by its size alone, never by the number of threads, and pieces write to
-// places of their own; results are combined in piece order.  So an answer has the same bits
-// whatever the executor.
+// Work is cut into pieces by its size alone, never by the number of threads.  Each piece writes to
+// memory of its own, and results are combined in piece order.  So every executor gives the same
+// bits.
 
 #pragma once
 

@@ -1,4 +1,4 @@
-// One value per product of the catalogue, so that no other number can be its index.
+// An array with one value per product of the catalogue.  Only a ProductId can be its index.
 
 #pragma once
 

@@ -22,26 +22,27 @@ class SplitMix64 {
     return z ^ (z >> 31);
   }
 
-  // A number below `bound`, which must be above 0 and at most 2^32: no number is more likely than
-  // another by more than 2^-32.
+  // A number below `bound`.  Requires 0 < bound <= 2^32.  No number is more likely than another by
+  // more than 2^-32.
   std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
 
  private:
   std::uint64_t state_;
 };
 
-// Every order is as likely as another (Fisher and Yates).
+// Puts `values` in random order; all orders are equally likely (Fisher and Yates).
 template <class T>
 void shuffle(std::span<T> values, SplitMix64& random) {
   for (std::size_t i = values.size(); i > 1; --i) std::swap(values[i - 1], values[random.below(i)]);
 }
 
-// In [0, 1), a multiple of 2^-24.
+// A number in [0, 1), a multiple of 2^-24.
 inline float uniform(SplitMix64& random) {
   return static_cast<float>(random.next() >> 40) * 0x1p-24f;
 }
 
-// Mean 0, standard deviation 1, within [-6, 6]: the sum of twelve uniform numbers, less 6.
+// Nearly a normal distribution: mean 0, standard deviation 1, within [-6, 6].  It is the sum of
+// twelve uniform numbers, less 6.
 inline float nearlyNormal(SplitMix64& random) {
   float sum = -6;
   for (int i = 0; i < 12; ++i) sum += uniform(random);

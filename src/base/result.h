@@ -1,7 +1,7 @@
 // A value, or an error that says what was wrong with the data.
 //
-// Used wherever bad *data* can be met; a bad *caller* meets an assert.  The runtime is built
-// without exceptions, so this is the only way an error travels.
+// A function that can meet bad *data* returns a Result; a bad *caller* meets an assert.  The
+// runtime is built without exceptions, so errors travel in no other way.
 
 #pragma once
 
@@ -14,32 +14,32 @@
 
 namespace shelfwise {
 
-// Every way the core can fail.  errorCodeName() gives the stable spelling that the CLI prints and
-// the npm package rejects with.
+// All errors of the core.  errorCodeName() gives the stable spelling that the CLI prints and the
+// npm package rejects with.
 enum class ErrorCode : std::uint8_t {
   // Calls and files of any kind.
   kInvalidArgument,  // an option or an argument out of its range
   kNotFound,         // an id that the slice does not know
-  kOutOfMemory,      // the arena of a slice could not be had
+  kOutOfMemory,      // no memory for a slice or an answer
   kIo,               // a file that cannot be read or written
-  kInternal,         // a broken promise of our own
+  kInternal,         // a mistake in Shelfwise itself
   // Slices.
-  kCorruptSlice,        // bytes that are no slice, or no longer the one that was written
+  kCorruptSlice,        // bytes that are not a slice, or have changed since it was written
   kUnsupportedVersion,  // a format version or a required section this reader does not know
   kGenerationMismatch,  // slices or an index of different builds
-  kCorruptIndex,        // a latest.json or an index that is none
+  kCorruptIndex,        // a latest.json or an index with bad content
   // Catalogue, event and link files.
-  kEmptyFile,        // no byte, or a header and no row
+  kEmptyFile,        // no bytes, or a header without rows
   kNotText,          // a binary file, UTF-16, or NUL bytes
-  kBadEncoding,      // bytes that are no UTF-8
-  kCorruptGzip,      // truncated, or followed by something that is no gzip member
-  kMissingColumn,    // no column can be recognised as one that is needed
-  kAmbiguousColumn,  // two columns can be the same field
-  kDuplicateId,      // one id on two products
-  kBadRow,           // a row that is no row: ragged, an unclosed quote, broken JSON
-  kBadValue,         // a cell that is not of its field's type or range
+  kBadEncoding,      // bytes that are not UTF-8
+  kCorruptGzip,      // truncated, damaged, or followed by something that is no gzip member
+  kMissingColumn,    // no column can be recognised for a needed field
+  kAmbiguousColumn,  // two columns could be the same field
+  kDuplicateId,      // two products with one id
+  kBadRow,           // bad syntax: a ragged row, an unclosed quote, broken JSON
+  kBadValue,         // a cell outside its field's type or range
   kTooLarge,         // more columns, or a longer cell, than the limits allow
-  kTooManyBadRows,   // above the share that is tolerated without --lenient
+  kTooManyBadRows,   // more than is tolerated without --lenient
 };
 
 std::string_view errorCodeName(ErrorCode code);

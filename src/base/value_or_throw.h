@@ -1,7 +1,7 @@
-// The builder's way to call what the runtime offers: it has exceptions, the runtime has none.
+// Turns an Error into an exception: the builder has exceptions, the runtime has none.
 //
-// For calls that only a lack of memory can make fail, such as opening a model that was just
-// written.  Not for outside data: its errors travel as Result.
+// For calls that can fail only for lack of memory, such as opening a model that was just written.
+// Not for outside data: its errors travel as Result.
 
 #pragma once
 
@@ -13,8 +13,8 @@
 
 namespace shelfwise {
 
-// std::bad_alloc for kOutOfMemory; std::logic_error with the message for any other error, which is
-// a mistake of the caller.
+// Throws std::bad_alloc for kOutOfMemory.  Any other error is a mistake of the caller: it becomes a
+// std::logic_error with the message.
 template <class T>
 T valueOrThrow(Result<T> result) {
   if (result.ok()) return std::move(result).value();

@@ -10,8 +10,8 @@ namespace shelfwise {
 
 namespace {
 
-// The largest ratio of lengths after and before a transform: kMaxVectorNorm * kMaxStretch / 2^11 *
-// kMaxQueryEvents is kMaxQueryNorm, nearly.
+// The largest ratio of lengths after and before a transform.  kMaxVectorNorm * kMaxStretch / 2^11 *
+// kMaxQueryEvents is nearly kMaxQueryNorm.
 constexpr double kMaxStretch = 16'000;
 
 constexpr int kWeightBits = 10;
@@ -57,7 +57,7 @@ GraphVectors::GraphVectors(Arena& arena, const VectorCodesView& codes, const Gra
   }
 }
 
-// u of a vector.
+// u_e of an event whose item has this vector.
 void GraphVectors::turn(std::span<const std::int16_t> vector, bool isLatest,
                         std::span<std::int32_t> turned) const {
   std::array<std::int64_t, kMaxVectorDim> products;

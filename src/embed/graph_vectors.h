@@ -1,13 +1,15 @@
-// Item vectors over the knowledge graph, and how an event asks with its own (source V).
+// The source `vectors`: item vectors over the knowledge graph, and the query that an event makes of
+// its item's vector.
 //
 //   E_i = idStep * id_i + factStep(n_i) * sum of fact_f over i's n_i facts that have a vector
 //   u_e = round(M_b E_e / 2^11),  b = 0 for an event of the first age bucket, else 1
 //   v_e = round(w_e u_e / 1024),  w_e in 0 .. 1024
 //   F_V[e -> j] = scale * v_e . E_j
 //
-// factStep(n) = round(factStep / sqrt(n)).  Everything but the last product is an integer, and an
-// event's v_e does not depend on other events, so the score splits exactly by event and by fact of
-// j.  A product without events has no id part: its vector is that of its facts.
+// E_i is the vector of item i, M_b a transform, w_e the weight of event e and v_e its query.
+// factStep(n) = round(factStep / sqrt(n)).  All values are integers, except the scale and its
+// product.  An event's v_e does not depend on other events, so the score splits exactly by event
+// and by fact of j.  An item without events has no id part: its vector is that of its facts.
 
 #pragma once
 
@@ -24,13 +26,13 @@
 
 namespace shelfwise {
 
-// w_e = 1.
+// The integer w_e of an event of full weight.
 inline constexpr std::int32_t kFullEventWeight = 1024;
 
-// Events that one query may add up.
+// The most events that one query may add up.
 inline constexpr std::size_t kMaxQueryEvents = 1024;
 
-// Codes as they lie in a slice; borrowed.
+// The codes of a slice; borrows its bytes.
 struct VectorCodesView {
   std::uint32_t dim = 0;
   std::uint8_t idStep = 0;
@@ -65,19 +67,20 @@ class GraphVectors {
   void addEvent(ItemId item, bool isLatest, std::int32_t weight,
                 std::span<std::int32_t> query) const;
 
-  // The vector of a fact as it is in E_item: factStep(n) * fact_f; zeroes for a fact without a
-  // vector.  Requires a fact of the item, and vector.size() == dim().
+  // Sets `vector` to the fact's part of E_item: factStep(n) * fact_f, or zeroes for a fact without
+  // a vector.  Requires a fact of the item, and vector.size() == dim().
   void factPart(const KnowledgeGraph& graph, ItemId item, EntityId fact,
                 std::span<std::int16_t> vector) const;
 
-  // The fact of both whose parts' product, as in F_V[event -> item], is largest and above 0; kNoId
-  // if there is none.
+  // The shared fact whose two parts have the largest product, as in F_V[event -> item].  kNoId if
+  // no product is above 0.
   EntityId strongestSharedFact(const KnowledgeGraph& graph, ItemId event, bool isLatest,
                                ItemId item) const;
 
-  // Filling.  Which items and facts have codes, ascending, as spans that the caller fills; then the
-  // transforms; then compose() sums up the items' vectors.  kCorruptSlice if a vector is longer
-  // than kMaxVectorNorm or a transform could make a query longer than kMaxQueryNorm.
+  // Filling.  The caller first fills the rows of the items and facts with codes, ascending, then
+  // the transforms.  Then compose() sums up the items' vectors.  It fails with kCorruptSlice if a
+  // vector is longer than kMaxVectorNorm, or if a transform could make a query longer than
+  // kMaxQueryNorm.
   std::span<std::uint32_t> idRows() { return idRows_; }      // [items]
   std::span<std::uint32_t> factRows() { return factRows_; }  // [facts]
   std::span<std::int16_t> transform(std::size_t b) { return transforms_[b]; }

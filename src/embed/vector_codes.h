@@ -1,4 +1,4 @@
-// The vectors of source V as a slice ships them: small integers.
+// The vectors as a slice ships them: small integers.
 
 #pragma once
 
@@ -17,11 +17,11 @@ inline constexpr std::size_t kTransforms = 2;
 // The largest scale; see kMaxWeight in sections/weights.h.
 inline constexpr float kMaxVectorScale = 1 << 20;
 
-// A transform is divided by 2^kTransformShift after it was applied.
+// The result of a transform is divided by 2^kTransformShift.
 inline constexpr int kTransformShift = 11;
 
-// E_i = idStep * id_i + sum over i's facts f of factStep(#facts) * fact_f, int16 (embed/
-// graph_vectors.h).
+// E_i = idStep * id_i + sum over i's facts f of factStep(#facts) * fact_f, int16; see
+// embed/graph_vectors.h.
 struct VectorCodes {
   std::uint32_t dim = 0;             // 0: the model has no vectors; else a multiple of kVectorLanes
   std::uint8_t idStep = 0;           // > 0
@@ -31,7 +31,8 @@ struct VectorCodes {
   std::vector<EntityId> facts;       // that have a vector, ascending
   std::vector<std::int8_t> idCodes;  // [items x dim]
   std::vector<std::int8_t> factCodes;  // [facts x dim]
-  // [dim x dim] each: row k holds what every component of an event adds to component k of the query
+  // [dim x dim] each: row k holds what each component of an event's vector adds to component k of
+  // the query
   std::array<std::vector<std::int16_t>, kTransforms> transforms;
 
   bool operator==(const VectorCodes&) const = default;

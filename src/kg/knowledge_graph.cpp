@@ -71,8 +71,8 @@ void KnowledgeGraph::connectForward() {
   for (std::uint32_t item = 0; item < size_.itemCount; ++item) {
     factOffsets_[item + 1] += factOffsets_[item];
   }
-  // While filling, factOffsets_[item] is the next free place of `item`; afterwards it is the begin
-  // of the next item, and the whole moves back by one.
+  // While filling, factOffsets_[item] is the next free place of `item`.  After it, that is where
+  // the next item begins, so all offsets move back by one.
   for (std::uint32_t f = 0; f < size_.factCount; ++f) {
     for (std::uint32_t i = itemOffsets_[f]; i < itemOffsets_[f + 1]; ++i) {
       facts_.set(factOffsets_[items_[i]]++, size_.itemCount + f);

@@ -1,10 +1,10 @@
 // The knowledge graph in memory: compressed sparse rows (CSR) both ways.
 //
 // Entities 0 .. itemCount - 1 are the items, the others are facts.  Each fact entity belongs to
-// exactly one relation, and the entities of a relation are neighbours in number; so a triple item
-// -r-> fact takes one number in each direction (2 bytes while numbers fit 16 bits) and its relation
+// exactly one relation, and the entities of a relation have consecutive numbers.  So a triple item
+// -r-> fact takes one number in each direction: 2 bytes while numbers fit 16 bits.  Its relation
 // follows from the fact's number.  An item's facts ascend, so those of one relation are found by
-// bisection. Links, item -r-> item, carry their relation and are kept forward only.
+// bisection.  Links, item -r-> item, carry their relation and are kept forward only.
 
 #pragma once
 
@@ -97,9 +97,9 @@ class KnowledgeGraph {
   // Bytes that the triples, links and their offsets take in memory.
   std::uint64_t memoryBytes() const;
 
-  // Filling.  Requires: relations in order of their entities; every fact's items ascending; facts
-  // in order; links item by item.  After the last fact, connectForward() makes the way from items
-  // to facts.
+  // Filling.  Requires relations in order of their entities, facts in order, every fact's items
+  // ascending, and links item by item.  After the last fact, connectForward() builds the rows from
+  // items to facts.
   void addRelation(const RelationEntry& relation) { relations_.push_back(relation); }
   void appendItemOf(EntityId fact, ItemId item);
   void connectForward();

@@ -25,7 +25,7 @@ void Substitutes::derive(const KnowledgeGraph& graph) {
   }
 }
 
-// By majority vote (Boyer and Moore 1981): only the department that leads at the end can have more
+// A majority vote (Boyer and Moore 1981): only the department that leads at the end can have more
 // than half.
 bool Substitutes::tells(const KnowledgeGraph& graph, EntityId category) const {
   bool hasMajority = false;

@@ -1,11 +1,11 @@
 // Which items replace one another, read from the categories of a knowledge graph.
 //
-// A category tells what its items are if more than half of them are of one department; an item's
-// department is its broadest category, the one with the most items.  So "Sale", which holds a
-// little of everything, does not tell.  Two items replace each other if they share a category that
-// is the narrowest telling one of at least one of them.
+// An item's department is its broadest category, the one with the most items.  A category *tells*
+// what its items are if more than half of them are of one department.  "Sale" holds a little of
+// everything, so it does not tell.  Two items replace each other if they share a category that is
+// the narrowest telling one of at least one of them.
 //
-// Categories are numbered by how many items they have, most first, so an item's first category is
+// Categories are numbered by their count of items, largest first.  So an item's first category is
 // its broadest and its last one its narrowest.
 
 #pragma once
@@ -27,11 +27,11 @@ class Substitutes {
       : narrowest_(arena.take<EntityId>(size.itemCount)),
         departments_(arena.take<EntityId>(size.itemCount)) {}
 
-  // Reads the items of every category four times at most.  Only the first relation of categories
-  // counts.  Requires memory of a real arena, made for a graph of that size.
+  // Reads the items of every category at most four times.  Only the first relation of categories
+  // counts.  Requires memory of a real arena, taken for the size of `graph`.
   void derive(const KnowledgeGraph& graph);
 
-  // The narrowest category of `item` that tells; kNoId without one.
+  // The narrowest category of `item` that tells; kNoId if none does.
   EntityId narrowest(ItemId item) const { return narrowest_[item]; }
 
   // Whether two items replace each other.  O(log facts of an item).
@@ -41,7 +41,7 @@ class Substitutes {
   bool tells(const KnowledgeGraph& graph, EntityId category) const;
 
   std::span<EntityId> narrowest_;    // [items]
-  std::span<EntityId> departments_;  // [items] the broadest category, kNoId without one
+  std::span<EntityId> departments_;  // [items] the broadest category, kNoId if there is none
 };
 
 }  // namespace shelfwise

@@ -1,4 +1,4 @@
-// The knowledge graph as the builder makes it and the slice writer takes it.
+// The knowledge graph as a list of triples: what the builder makes and the slice writer takes.
 
 #pragma once
 
@@ -21,7 +21,7 @@ struct Triple {
   auto operator<=>(const Triple&) const = default;
 };
 
-// What a relation's tails are, so that a reason can be worded and a field answered.
+// What the tails of a relation are.  Reasons are worded by it, and fields are answered by it.
 enum class RelationKind : std::uint8_t {
   kAttribute = 0,  // a further column of the catalogue
   kBrand = 1,
@@ -41,10 +41,10 @@ struct Relation {
 // A longer value is a text, not a fact.
 inline constexpr std::size_t kMaxFactLength = 100;  // characters
 
-// Relations that a graph can have: a number fits 16 bits.
+// The most relations of a graph: their numbers fit 16 bits.
 inline constexpr std::uint32_t kMaxRelations = 0xFFFF;
 
-// Facts that are known but lead nowhere; they are counted and not shipped.
+// Facts that connect no items usefully.  They are counted, but not shipped.
 struct UnwalkedFacts {
   std::uint32_t constant = 0;  // the same tail on (nearly) every item
   std::uint32_t unique = 0;    // a tail that only one item has
@@ -59,7 +59,7 @@ struct GraphTriples {
   std::vector<std::string> labels;  // of entity itemCount + i; UTF-8
   std::vector<Triple> triples;      // sorted by (head, relation, tail), unique
   UnwalkedFacts unwalked;
-  std::uint32_t tooLong = 0;  // facts of items that were left out as longer
+  std::uint32_t tooLong = 0;  // facts of items, left out as longer than kMaxFactLength
 
   std::uint32_t entityCount() const {
     return itemCount + static_cast<std::uint32_t>(labels.size());

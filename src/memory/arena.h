@@ -1,8 +1,8 @@
 // One block of memory, cut into arrays whose sizes are known before the first is used.
 //
-// The runtime has no exceptions, so the memory of a model is asked for once, and a refusal is an
-// answer.  A layout function is written once and run twice: over a measuring arena, which only adds
-// up bytes, and over the real one:
+// The runtime has no exceptions, so the memory of a model is allocated in one step that may fail.
+// One layout function runs twice: over a measuring arena, which only adds up bytes, and over the
+// real one:
 //
 //   Arena measure = Arena::measuring();
 //   layout(measure);
@@ -27,7 +27,7 @@ class Arena {
  public:
   static Arena measuring() { return Arena(nullptr, 0); }
 
-  // Zeroed memory for `bytes`; nothing if there is not enough.
+  // A zeroed block of `bytes` bytes; nothing if memory is short.
   static std::optional<Arena> create(std::uint64_t bytes) {
     if (bytes > std::numeric_limits<std::size_t>::max() / 2) return std::nullopt;
     const auto size = static_cast<std::size_t>(bytes);
@@ -37,7 +37,7 @@ class Arena {
     return Arena(std::move(block), size);
   }
 
-  // The next `count` elements; without memory of their own while measuring.
+  // The next `count` elements; an empty span while measuring, or if the arena is full.
   template <class T>
   std::span<T> take(std::uint64_t count) {
     static_assert(std::is_trivial_v<T> && alignof(T) <= kAlignment);

@@ -47,9 +47,9 @@ class ByteWriter {
   std::vector<std::byte> bytes_;
 };
 
-// Reads what ByteWriter wrote.  A read past the end, or of a varint that is not the shortest form
-// of a uint32, gives 0 and makes failed() true for good, so a caller may check once, after the last
-// read.
+// Reads what ByteWriter wrote.  A read fails past the end, and for a varint that is not the
+// shortest form of a uint32.  It then gives 0, and failed() is true from then on.  So a caller may
+// check once, after the last read.
 class ByteReader {
  public:
   explicit ByteReader(std::span<const std::byte> bytes) : rest_(bytes) {}

@@ -8,7 +8,7 @@
 
 namespace shelfwise {
 
-// The checksum of `bytes`; of a longer text, by passing the checksum so far as `before`.
+// The checksum of `bytes`.  For bytes that come in pieces, `before` is the checksum so far.
 std::uint32_t crc32c(std::span<const std::byte> bytes, std::uint32_t before = 0);
 
 }  // namespace shelfwise

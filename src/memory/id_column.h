@@ -1,4 +1,4 @@
-// An array of internal numbers, 16 or 32 bits each, whichever its largest possible value needs.
+// An array of internal numbers: 16 bits each if its largest possible value fits, else 32.
 
 #pragma once
 
@@ -35,8 +35,7 @@ class IdColumn {
     }
   }
 
-  // Calls visit(span of uint16 or uint32) for the numbers [begin, end): one branch for the whole
-  // run.
+  // Calls visit(span of uint16 or uint32) for the numbers [begin, end), with one branch for all.
   template <class Visit>
   void visit(std::size_t begin, std::size_t end, Visit&& visit) const {
     if (wide_) {

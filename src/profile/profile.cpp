@@ -94,7 +94,7 @@ std::vector<ItemId> Profile::finishedItems() const {
   return items;
 }
 
-// Returns the number of the event that had to go; 0 if none had.
+// Adds an event to its list.  Returns the number of the event that was dropped; 0 if none was.
 std::uint32_t Profile::add(const ProfileEvent& event) {
   const bool speaks = speaksForItem(event.type);
   if (speaks && isOld(event.step, lastStep_)) return retire(event);
@@ -106,8 +106,8 @@ std::uint32_t Profile::add(const ProfileEvent& event) {
   return retire(oldest);
 }
 
-// Keeps an event if it finishes its item.  Returns the number of the event that had to go, itself
-// or an older one of its item; 0 if none had.
+// Keeps an event that left its list if it finishes its item.  Returns the number of the event that
+// was dropped, this one or an older one of its item; 0 if none was.
 std::uint32_t Profile::retire(const ProfileEvent& event) {
   if (!endsInterest(event.type)) return event.sequence;
   const auto at =

@@ -1,15 +1,15 @@
-// What this device knows of its shopper: the events, and nothing that is not derived from them.
+// What this device knows of its shopper: the events, and only what is derived from them.
 //
-// An event's age in steps is lastStep - step: how many later events speak for an item.  What says
-// nothing for an item (an impression, a hide) makes no step, so it makes no other event older.
-// lastStep is not lowered by a deletion, so deleting one event leaves the age of every other as it
-// was; forget() sets it back to 0.  Numbers of events are never given twice, not even after
-// forget(): who kept one cannot delete another event with it.
+// An event's age in steps is lastStep - step: the number of later events that speak for an item.
+// Other events (an impression, a hide) make no step, so no event grows older by them.  Deleting an
+// event does not lower lastStep, so every other event keeps its age; forget() sets lastStep to 0.
+// The number of an event is never given twice, not even after forget().  So whoever kept a number
+// cannot delete another event with it.
 //
 // Three lists bound the memory:
 //   1. speaking events, until they are kMaxAgeSteps old;
 //   2. of all others the last kMaxAgeSteps;
-//   3. of what left these lists, the newest purchase, dislike or hide of each item.
+//   3. of the events that left these lists, the newest purchase, dislike or hide of each item.
 
 #pragma once
 
@@ -32,10 +32,10 @@ struct ProfileEvent {
   ItemId item;
   EventType type;
   std::int64_t seconds;    // since 1970-01-01 UTC
-  std::uint32_t step = 0;  // lastStep once it was tracked
+  std::uint32_t step = 0;  // lastStep after it was tracked
 };
 
-// What became of a tracked event.
+// The result of tracking an event.
 struct Tracked {
   std::uint32_t sequence;
   std::uint32_t step;
@@ -44,31 +44,32 @@ struct Tracked {
 
 class Profile {
  public:
-  // Costs the same however many events there are, but for the finished items when one is added.
+  // The cost does not grow with the number of events.  Adding a finished item costs O(finished
+  // items).
   Tracked track(ItemId item, EventType type, std::int64_t seconds);
 
-  // False if there is no event of that number (any more).
+  // False if there is no event of that number, or no longer.
   bool remove(std::uint32_t sequence);
 
   void forget();
 
   // Fills an empty profile with events of another one, oldest first, and its last number and step.
-  // Returns the numbers of those that were dropped because they no longer count.
-  // kInvalidArgument if this one has tracked events already, if the numbers do not grow from 1 or
-  // more to `lastSequence` or less, or if a step is above `lastStep`.
+  // Returns the numbers of the events that were dropped because they no longer count.  Fails with
+  // kInvalidArgument if this profile has tracked events already, or if a step is above `lastStep`.
+  // The same error if the numbers do not ascend within 1 .. `lastSequence`.
   Result<std::vector<std::uint32_t>> restore(std::span<const ProfileEvent> events,
                                              std::uint32_t lastSequence, std::uint32_t lastStep);
 
   // Whether restore() drops an event of that type and step, whatever its item.
   static bool isOutdated(EventType type, std::uint32_t step, std::uint32_t lastStep);
 
-  // All of them, oldest first.
+  // All events, oldest first.
   std::vector<ProfileEvent> events() const;
 
-  // Those that speak for their items and still count, oldest first.
+  // The events that speak for their items and still count, oldest first.
   std::span<const ProfileEvent> speaking() const { return speaking_; }
 
-  // The items that were bought, disliked or hidden, in no order, some of them twice.
+  // The items that were bought, disliked or hidden, in no order; one may come more than once.
   std::vector<ItemId> finishedItems() const;
 
   std::uint32_t lastSequence() const { return lastSequence_; }

@@ -1,5 +1,5 @@
-// One function, compiled for several vector widths; the machine picks at start.  The bits are the
-// same: nothing here may fuse a multiplication with an addition.
+// SHELFWISE_CLONES compiles one function for several vector widths; the machine picks one at start.
+// All give the same bits: none may fuse a multiplication with an addition.
 
 #pragma once
 

@@ -10,7 +10,7 @@ namespace shelfwise {
 inline constexpr std::size_t kLanes = 16;
 
 // The sum of a[i] * b[i]: lane l adds i = l, l + kLanes, ..., then the lanes are added in order.
-// Requires a multiple of kLanes.
+// Requires `count` to be a multiple of kLanes.
 float dot(const float* a, const float* b, std::size_t count);
 
 // to[i] += factor * from[i] for i below `count`.

@@ -12,7 +12,8 @@ namespace {
 
 constexpr float kTopCode = 15;
 
-// The nearest float whose lower 16 bits are zero (a bfloat16), as a scale is shipped.
+// The form in which a scale is shipped: the nearest float whose lower 16 bits are zero (a
+// bfloat16).
 float toBfloat16(float value) {
   const std::uint32_t bits = std::bit_cast<std::uint32_t>(value);
   return std::bit_cast<float>((bits + 0x8000U) & 0xFFFF'0000U);

@@ -1,8 +1,8 @@
 // Item-to-item edges, as trained (float) and as shipped (int4 with one scale per row).
 //
 // Row i holds the edges i -> j of one source.  An int4 code q is 1 .. 15 and stands for the weight
-// scale[i] * q; the largest weight of a row has code 15, a weight below half a step is dropped.  So
-// the error of a kept weight is at most scale / 2.
+// scale[i] * q.  The largest weight of a row has code 15, and a weight below half a step is
+// dropped.  So the error of a kept weight is at most scale[i] / 2.
 
 #pragma once
 
@@ -40,8 +40,9 @@ struct QuantizedEdges {
 };
 
 // Keeps the `limit` heaviest edges of each row (ties: the smaller target) and quantizes them.
-// kInvalidArgument if a weight is not > 0 or above 15 * kMaxEdgeScale, if targets are not
-// ascending, out of range or the row's own item, or if limit is 0 or above kMaxEdgesPerRow.
+// Fails with kInvalidArgument if a weight is not > 0 or above 15 * kMaxEdgeScale, or if limit is 0
+// or above kMaxEdgesPerRow.  The same error if targets are not ascending, out of range or the row's
+// own item.
 Result<QuantizedEdges> quantizeEdges(const EdgeRows& edges, std::uint32_t limit);
 
 }  // namespace shelfwise

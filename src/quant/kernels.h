@@ -1,6 +1,6 @@
 // The loops over all items, written so that every build gives the same bits.
 //
-// Each output depends on one index only, or on a comparison, so vectors of any width do the same
+// Each output depends on one index only, or on a comparison.  So vectors of any width do the same
 // float operations as one lane would.
 
 #pragma once
@@ -11,7 +11,8 @@
 
 namespace shelfwise {
 
-// Which instructions this build uses: "simd128" (WASM SIMD), "scalar" (WASM without), or "native".
+// Which instructions this build uses: "simd128" (WASM SIMD), "scalar" (WASM without SIMD), or
+// "native".
 std::string_view kernelName();
 
 // sums[i] += terms[i] * factors[i].  Requires equal sizes.

@@ -1,5 +1,5 @@
-// 128 bits: four int32 or eight int16, by WASM SIMD, by SSE2, or one after the other.  All three
-// give the same bits; integers wrap around.
+// Vectors of 128 bits: four int32 or eight int16.  They use WASM SIMD, SSE2 or plain loops; all
+// three give the same bits.  Integers wrap around.
 
 #pragma once
 

@@ -1,4 +1,4 @@
-// The best items of a score per item.
+// The items with the best scores.
 
 #pragma once
 

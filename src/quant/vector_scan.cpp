@@ -21,7 +21,7 @@ std::int32_t dot(const std::int16_t* row, const std::int16_t* query, std::size_t
   return sumOfLanes(sums);
 }
 
-// What four rows have added up; a part may wrap, the whole does not.
+// The sums of four rows.  A partial sum may wrap around, the whole sum does not.
 struct FourRows {
   Lanes first = noLanes();
   Lanes second = noLanes();

@@ -1,8 +1,8 @@
 // Exact dot products of int16 vectors with an integer query that may be wider than 16 bits.
 //
 // A vector's length is at most kMaxVectorNorm, so its product with a short query fits 32 bits.  A
-// longer query is split, q = 2^13 high + low with low in [-2^12, 2^12), and so is the product.
-// Integer sums have no order: SIMD and plain loops give the same numbers.
+// longer query is split, q = 2^13 high + low with low in [-2^12, 2^12), and so is the product.  The
+// order of integer sums does not matter: SIMD and plain loops give the same numbers.
 
 #pragma once
 

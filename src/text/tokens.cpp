@@ -32,7 +32,7 @@ char32_t narrow(char32_t c) {
   return c == 0x2019 || c == 0x2BC ? U'\'' : c;
 }
 
-// U+00C0 .. U+00FF and U+0100 .. U+017F without case and accents; a space is no letter, '1' to '5'
+// U+00C0 .. U+00FF and U+0100 .. U+017F without case and accents.  A space is no letter; '1' to '5'
 // stand for two letters each (appendPlain).
 constexpr std::string_view kPlainLatin =
     "aaaaaa1ceeeeiiiidnooooo ouuuuy23aaaaaa1ceeeeiiiidnooooo ouuuuy2y"

@@ -1,10 +1,11 @@
 // The words of a title, a description or a query.
 //
-// Latin letters are lower-cased and lose their accents (Latin-1), full-width forms become narrow;
-// digits stay, with a point between two digits ("0.5oz" is one word); an apostrophe inside a word
-// is dropped ("L'Oreal" is "loreal"); every other mark ends a word.  Each Han character is a word,
-// and so is each pair of neighbours ("运动鞋": 运 运动 动 动鞋 鞋), because Chinese has no spaces.
-// Letters of other scripts form words as they are.
+// Latin letters become lower case and lose their accents (U+00C0 to U+017F).  Full-width forms
+// become narrow.  Digits stay, and so does a point between two digits: "0.5oz" is one word.  An
+// apostrophe inside a word is dropped: "L'Oreal" is "loreal".  Every other mark ends a word.
+//
+// Chinese has no spaces.  So each Han character is a word, and so is each pair of neighbours:
+// "运动鞋" gives 运 运动 动 动鞋 鞋.  Letters of other scripts form words as they are.
 
 #pragma once
 
@@ -14,7 +15,7 @@
 
 namespace shelfwise {
 
-// In text order, repeated words repeated.  Bytes that are no UTF-8 end a word.
+// The words in text order, with repetitions.  Bytes that are not UTF-8 end a word.
 std::vector<std::string> tokens(std::string_view text);
 
 }  // namespace shelfwise

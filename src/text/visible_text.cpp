@@ -23,7 +23,8 @@ void appendJsonEscape(std::string& shown, char32_t code) {
   for (int shift = 12; shift >= 0; shift -= 4) shown += digits[code >> shift & 15];
 }
 
-// Copies `text`; escape(shown, character, its bytes) spells out what is not visible.
+// Copies `text`.  For a character that is not visible, escape(shown, character, its bytes) appends
+// the escaped form.
 template <class Escape>
 std::string escaped(std::string_view text, Escape escape) {
   std::string shown;

@@ -1,5 +1,5 @@
-// Text of others as a terminal can show it: what would steer the terminal, begin a line of its own
-// or turn the direction of writing is spelled out.
+// Outside text made safe for a terminal.  Characters that would control the terminal, begin a new
+// line or change the direction of writing are escaped.
 
 #pragma once
 
@@ -10,18 +10,19 @@
 
 namespace shelfwise {
 
-// Whether a character can be shown as it is: neither a control character (C0, DEL, C1), nor one
-// that ends a line or sets the direction of writing, nor a byte that is no UTF-8.
+// Whether a character can be shown as it is.  Not visible are control characters (C0, DEL, C1),
+// characters that end a line or set the direction of writing, and bytes that are not UTF-8.
 bool isVisible(const Utf8Char& character);
 
-// Each byte of what is not visible becomes "\x1B".
+// Escapes each byte of a character that is not visible, in the form "\x1B".
 std::string visible(std::string_view text);
 
-// The same, but line breaks stay: for text that was put together here.
+// The same, but line breaks stay: for text whose line breaks are our own.
 std::string visibleLines(std::string_view text);
 
-// A JSON text of the same value: in its strings, what is not visible becomes "\u001b", and a byte
-// that is no UTF-8 "\ufffd".  Requires valid JSON without line breaks, its strings apart.
+// A JSON text of the same value.  In its strings, a character that is not visible is escaped in the
+// form "\u001b"; a byte that is not UTF-8 becomes "\ufffd".  Requires valid JSON without line
+// breaks outside its strings.
 std::string visibleJson(std::string_view json);
 
 }  // namespace shelfwise
