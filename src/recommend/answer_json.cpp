@@ -12,9 +12,9 @@ namespace {
 // A byte that a JSON string must not hold as it is.
 bool needsEscape(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
 
-// Writes members and elements; the comma before each but the first is its business.  Bytes go
-// straight into room that was made for the longest that they can become: std::string's own
-// appending costs several calls per piece where code is compiled for size.
+// Writes members and elements, with a comma before each but the first.  Bytes go straight into room
+// for the longest form that they can take.  std::string's own appending costs several calls per
+// piece where code is compiled for size.
 class JsonText {
  public:
   void open(char bracket) {
@@ -66,8 +66,8 @@ class JsonText {
   static constexpr std::size_t kUsualSize = 8192;  // ten items with three reasons each
   static constexpr std::uint64_t kLongestEscape = 6;
 
-  // False, for good, where the text would be longer than kMaxAnswerBytes.  Sums of lengths have 64
-  // bits: in WASM a size has 32.
+  // False from the first time that the text would be longer than kMaxAnswerBytes.  Sums of lengths
+  // have 64 bits, because a size has 32 in WASM.
   bool makeRoom(std::uint64_t size) {
     tooLong_ = tooLong_ || used_ + size > kMaxAnswerBytes;
     if (tooLong_) return false;
@@ -153,7 +153,7 @@ void addEvent(JsonText& json, const ModelView& model, const Recommendations& ans
   json.close('}');
 }
 
-// A term of a pattern that no shared fact explains has no name but that.
+// A pattern that no shared fact explains has no name but "pattern".
 std::string_view reasonName(const Reason& reason) {
   if (!reason.source) return "popular";
   const bool isPattern = kSourceRows[*reason.source].isPattern && reason.fact == kNoId;

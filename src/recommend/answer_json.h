@@ -1,9 +1,9 @@
 // Answers as JSON text (RFC 8259): one string crosses to JavaScript instead of hundreds of values.
 //
-// Scores, shares and weights are not in the text; they cross as float arrays, which keeps their
+// Scores, shares and weights are not in the text.  They cross as float arrays, which keeps their
 // bits.
 //
-// kOutOfMemory where a text would be longer than kMaxAnswerBytes.
+// Fails with kOutOfMemory if a text would be longer than kMaxAnswerBytes.
 
 #pragma once
 
@@ -16,17 +16,18 @@
 
 namespace shelfwise {
 
-// With room for a thousand items of 60 kB each.
+// Room for a thousand items of 60 kB each.
 inline constexpr std::uint64_t kMaxAnswerBytes = 1 << 26;
 
 // `{"items":[{"id":"sku-1","title":"Tent","fields":{"price":"9.00"},
 //     "reasons":[{"source":"facts","event":0,"relation":"brand","kind":"brand","fact":"Peak"}]}],
 //   "events":[{"item":"sku-9","type":"view","sequence":3,"title":"Stove"}]}`
-// `fields` holds the columns asked for that the slices have and the product fills.  A reason's
-// `event` is a place in `events`, which holds each event that a reason names once; an event of the
-// profile has its "sequence", one of a given history its "index" there.  A reason without a
-// relation walks an edge of its source, one with a relation and no fact a link; a "pattern" walks
-// nothing; the only member of a popular item's reason is its source.
+// `fields` holds those requested columns that the slices have and the product fills.  `events`
+// holds each event that a reason names, once; a reason's `event` is an index into it.  An event of
+// the profile has its "sequence", one of a given history its "index" there.  A reason with a fact
+// walks that fact.  One with a relation and no fact walks a link.  One without a relation walks an
+// edge of its source, but a "pattern" walks nothing.  A popular item's reason has no member but its
+// source.
 Result<std::string> recommendationsJson(const ModelView& model, const Recommendations& answer,
                                         std::span<const std::string> fields);
 

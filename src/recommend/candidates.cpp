@@ -10,8 +10,8 @@ namespace {
 
 enum Mark : std::uint8_t {
   kUnmarked = 0,
-  kShared = 1,  // a fact of an item asked about: what has it as its narrowest category is out
-  kWhole = 2,   // the narrowest category of an item asked about: all its items are out
+  kShared = 1,  // a fact of an event's item: items that have it as narrowest category are out
+  kWhole = 2,   // the narrowest category of an event's item: all items in it are out
 };
 
 }  // namespace

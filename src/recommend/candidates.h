@@ -1,5 +1,6 @@
-// Which items may be listed.  An item that may not gets the score 0, and topItems() lists only
-// scores above 0.  The runtime, the evaluation and the search for weights share this step.
+// The candidates of a list: the items that may be on it.  All others get the score 0, and
+// topItems() lists only scores above 0.  The runtime, the evaluation and the search for weights
+// share this step.
 
 #pragma once
 
@@ -15,30 +16,31 @@
 
 namespace shelfwise {
 
-// The list that is asked for.
+// The list to fill, and the items to leave out.
 struct CandidateQuestion {
   Scenario scenario;
   std::span<const ScoredEvent> events;    // what is scored
   std::span<const ItemId> exclude = {};   // no candidates
-  std::span<const ItemId> finished = {};  // no candidates: bought, disliked or hidden
+  std::span<const ItemId> finished = {};  // no candidates either: bought, disliked or hidden
 };
 
-// Sets their scores to 0.
+// Sets the scores of `items` to 0.
 void leaveOut(std::span<const ItemId> items, std::span<float> scores);
 
 class Candidates {
  public:
-  // Reads what replaces what from the model's categories, unless `fusion` says that they do not
-  // tell.  `model` must outlive it.  kOutOfMemory.
+  // Derives the substitutes from the model's categories, unless `fusion` says that categories do
+  // not replace.  `model` must outlive the result.  Fails with kOutOfMemory.
   static Result<Candidates> create(const ModelView& model, const FusionWeights& fusion);
 
-  // Leaves out the excluded items and the finished ones; beside items or a cart also these
-  // themselves; from complements what replaces one of the events' items.  Requires [items] scores.
+  // Leaves out the excluded and the finished items.  Every scenario but kForYou also leaves out the
+  // events' own items.  Complements also leave out the substitutes of the events' items.  Requires
+  // scores.size() == itemCount.
   //
   // Reads every event's facts, every item and the items of each category at most once.
   void keep(const CandidateQuestion& question, std::span<float> scores);
 
-  // Entity numbers that keep() has read so far to find what replaces what.
+  // Entity numbers that keep() has read so far to find substitutes.
   std::uint64_t entitiesRead() const { return entitiesRead_; }
 
  private:
@@ -48,7 +50,7 @@ class Candidates {
   void leaveOutSubstitutes(std::span<const ScoredEvent> events, std::span<float> scores);
 
   const ModelView* model_;
-  std::vector<Arena> memory_;  // empty where nothing replaces anything
+  std::vector<Arena> memory_;  // empty where there are no substitutes
   Substitutes substitutes_;
   std::span<std::uint8_t> marks_;  // [facts], kUnmarked between calls
   std::uint64_t entitiesRead_ = 0;

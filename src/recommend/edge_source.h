@@ -11,13 +11,13 @@
 
 namespace shelfwise {
 
-// Every edge source of a model, in their order.
+// All edge sources of a model, in the order of Source.
 class EdgeSource {
  public:
   // `model` must outlive it.
   explicit EdgeSource(const ModelView& model) : edges_(model.edges) {}
 
-  // Adds what the event gives each item.
+  // Adds the event's terms to the scores of all items.
   void add(const ScoredEvent& event, const EventWeights& weights, std::span<float> scores) const;
 
   // Appends the terms of event number `index` to the score of `item`.

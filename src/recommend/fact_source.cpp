@@ -12,7 +12,7 @@ namespace shelfwise {
 
 namespace {
 
-// What is left of a sum below this part of what was taken out of it is rounding.
+// After a part is subtracted from a sum, a rest below this share of that part is rounding.
 constexpr float kRounding = 1e-5f;
 
 }  // namespace

@@ -3,8 +3,8 @@
 //   F[i -> j] = sum over shared facts x of  f_x^2 / sqrt(n_i * n_j),   f_x = w_r * idf(x),
 //   n_i = sqrt(sum of f_x^2 over i's facts),   idf(x) = log(itemCount / items with x), 0 for hubs.
 //
-// The facts of all events are added up per fact before the graph is walked, so a fact that many
-// events share is walked once: finish() reads at most every triple once.
+// add() sums up what the events give each fact; finish() then walks the graph.  So a fact that many
+// events share is walked once, and finish() reads every triple at most once.
 
 #pragma once
 
@@ -32,17 +32,17 @@ class FactSource {
   // 1 / sqrt(n_i); 0 for an item without a fact that counts.
   float damping(ItemId item) const { return damping_[item]; }
 
-  // Keeps what the event gives each fact.
+  // Adds up what the event gives each fact, for finish().
   void add(const ScoredEvent& event, const EventWeights& weights);
 
-  // Walks the facts that add() kept and adds what they give each item, events' own items without
-  // their own facts.  Requires the events that were added.
+  // Walks the facts that add() kept and adds what they give to each item's score.  An event gives
+  // nothing to its own item.  Requires exactly the events that were added.
   void finish(std::span<const ScoredEvent> events, const EventWeights& weights,
               std::span<float> scores);
 
   // Appends the terms of event number `index` to the score of `item`, facts ascending.  Reads no
   // more facts than the event's item has, nor many more than `item` has.  Requires mark(item)
-  // before it; unmark(item) must follow before add().
+  // before it, and unmark(item) before the next add().
   void terms(const ScoredEvent& event, std::uint32_t index, const EventWeights& weights,
              ItemId item, std::vector<Term>& terms);
   void mark(ItemId item);

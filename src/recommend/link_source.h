@@ -16,7 +16,7 @@ class LinkSource {
   // `model` must outlive it.
   explicit LinkSource(const ModelView& model) : graph_(&model.graph) {}
 
-  // Adds what the event gives each item.
+  // Adds the event's terms to the scores of all items.
   void add(const ScoredEvent& event, const EventWeights& weights, std::span<float> scores) const;
 
   // Appends the terms of event number `index` to the score of `item`.

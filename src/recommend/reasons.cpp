@@ -14,7 +14,7 @@ struct Group {
 
 std::vector<Group> groupByEventAndSource(std::span<const Term> terms) {
   std::vector<Group> groups;
-  std::size_t first = 0;  // group of the event at hand
+  std::size_t first = 0;  // the first group of the current event
   for (const Term& term : terms) {
     if (!groups.empty() && groups.back().strongest.event != term.event) first = groups.size();
     std::size_t at = first;
@@ -29,8 +29,8 @@ std::vector<Group> groupByEventAndSource(std::span<const Term> terms) {
   return groups;
 }
 
-// A term of the vectors has no path of its own: it counts to the strongest path of its event, and
-// stands alone where there is none.  What speaks against the item is no reason.
+// A term of the vectors has no path of its own.  It counts toward the strongest path of its event,
+// and stands alone where there is none.  A negative sum is no reason.
 std::vector<Group> withVectorsOnPaths(const std::vector<Group>& groups) {
   std::vector<Group> paths;
   for (std::size_t first = 0; first < groups.size();) {

@@ -22,11 +22,11 @@ struct Reason {
   RelationId relation = kNoId;  // of that fact, or of kLinks
 };
 
-// A term of the vectors has no path of its own.  It counts to the strongest path of the same event;
-// where there is none, the reason is kVectors: a pattern.
+// A term of the vectors has no path of its own.  It counts toward the strongest path of the same
+// event.  Where there is none, the reason is kVectors: a pattern.
 //
 // The `limit` reasons with the largest shares, largest first; equal ones by event, then source.  An
-// item without any term is popular.  Requires terms in order of events, as Scorer::terms() has
+// item without any term is popular.  Requires terms in order of events, as Scorer::terms() gives
 // them.
 std::vector<Reason> explain(std::span<const Term> terms, std::size_t limit);
 

@@ -18,7 +18,7 @@ Status checkLimit(std::uint32_t limit) {
                                                 std::to_string(kMaxLimit) + " are possible"};
 }
 
-// Words of titles and price bands say little of a shopper.
+// Words of titles and price bands say little about a shopper.
 bool isInterest(RelationKind kind) {
   return kind == RelationKind::kBrand || kind == RelationKind::kCategory ||
          kind == RelationKind::kAttribute;

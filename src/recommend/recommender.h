@@ -21,7 +21,7 @@ namespace shelfwise {
 inline constexpr std::uint32_t kMaxLimit = 1000;
 inline constexpr std::size_t kReasonsPerItem = 3;
 
-// What every list is asked for with.
+// The options of every list.
 struct ListRequest {
   std::uint32_t limit = 10;       // 1 .. kMaxLimit
   std::vector<ItemId> exclude{};  // no candidates
@@ -31,11 +31,11 @@ struct RecommendRequest {
   ListRequest list{};
   std::int64_t seconds = 0;  // now, since 1970-01-01 UTC
 
-  // Scored instead of the profile, which stays as it is: at most kMaxAgeSteps events.  Ages in the
-  // model's unit.
+  // Events that are scored instead of the profile, which stays as it is.  At most kMaxAgeSteps of
+  // them; ages are in the model's unit.
   std::optional<std::vector<ScoredEvent>> history{};
 
-  // Of the history's events in the caller's own list; empty if that is the same list.
+  // The index of each history event in the caller's own list; empty if that is the same list.
   std::vector<std::uint32_t> positions{};
 };
 
@@ -45,7 +45,7 @@ struct RelatedRequest {
 };
 
 struct CartRequest {
-  std::vector<ItemId> items;  // at most kMaxAgeSteps; one that comes again counts once
+  std::vector<ItemId> items;  // at most kMaxAgeSteps; a repeated item counts once
   ListRequest list{};
 };
 
@@ -57,12 +57,13 @@ struct Recommendation {
 
 struct Recommendations {
   std::vector<ScoredEvent> events;       // what was scored; Reason::event is an index into it
-  std::vector<std::uint32_t> sequences;  // of the profile's event behind each; empty for a history
+  std::vector<std::uint32_t> sequences;  // the profile's number of each event; empty for a history
   std::vector<std::uint32_t> positions;  // RecommendRequest::positions
   std::vector<Recommendation> items;     // best first; equal scores in catalogue order
 };
 
-// What the profile says of its shopper: a fact, and how much of the facts of all events it is.
+// An interest of the shopper, read from the profile: a fact, and its share in the facts of all
+// events.
 struct Interest {
   EntityId fact;
   RelationId relation;
@@ -71,7 +72,7 @@ struct Interest {
 
 class Recommender {
  public:
-  // Opens the slices of one build and keeps their bytes.  The errors of openModel().
+  // Opens the slices of one build and keeps their bytes.  Fails as openModel() does.
   static Result<std::unique_ptr<Recommender>> open(std::vector<std::vector<std::byte>> slices);
 
   const ModelView& model() const { return *model_; }
@@ -83,16 +84,16 @@ class Recommender {
   // history that is too long.
   Result<Recommendations> recommend(const RecommendRequest& request);
 
-  // The best items beside `item`, by Scenario::kRelated, which itself is left out as well.  Builds
-  // give popularity no weight there.  kInvalidArgument for a limit out of range.
+  // The best items beside `item`, by Scenario::kRelated.  `item` itself is left out.  Builds give
+  // popularity no weight there.  kInvalidArgument for a limit out of range.
   Result<Recommendations> related(const RelatedRequest& request);
 
-  // The best complements of `item`, by Scenario::kBoughtTogether: neither the item nor what
-  // replaces it.  kInvalidArgument for a limit out of range.
+  // The best complements of `item`, by Scenario::kBoughtTogether.  The item and its substitutes are
+  // left out.  kInvalidArgument for a limit out of range.
   Result<Recommendations> boughtTogether(const RelatedRequest& request);
 
-  // The best complements of a cart, by Scenario::kCart: no item of it, nor what replaces one.
-  // kInvalidArgument for a limit out of range or too many items.
+  // The best complements of a cart, by Scenario::kCart.  Its items and their substitutes are left
+  // out.  kInvalidArgument for a limit out of range or too many items.
   Result<Recommendations> cart(const CartRequest& request);
 
   // The `limit` brands, categories and further facts that weigh most in the profile.

@@ -1,5 +1,5 @@
-// What the sources of the score share: the events they are asked about, how much each event counts,
-// and the terms they answer with.
+// What the sources of the score share: the scored events, how much each counts, and the terms of a
+// score.
 
 #pragma once
 

@@ -1,4 +1,4 @@
-// The additive score over one opened model: the same code ranks in the browser and in the
+// The additive score over one opened model.  The same code ranks in the browser and in the
 // evaluation.
 //
 //   score(j) = sum over events e, sources s of
@@ -33,24 +33,24 @@ namespace shelfwise {
 class Scorer {
  public:
   // Derives the weights of facts and items, and takes the memory that score() needs.  `model` and
-  // `fusion` must outlive the scorer; fusion.relationWeights has one weight per relation of the
-  // model. kOutOfMemory.
+  // `fusion` must outlive the scorer.  Requires one weight in fusion.relationWeights per relation
+  // of the model.  Fails with kOutOfMemory.
   static Result<Scorer> create(const ModelView& model, const FusionWeights& fusion);
 
   // scores[j] of every item j.  Requires scores.size() == itemCount.
   void score(std::span<const ScoredEvent> events, Scenario scenario, std::span<float> scores);
 
   // Every term of score(item) but popularity's, in order of events; valid until the next call.
-  // With popularityTerm() they add up to the score within 1e-5 of the sum of their sizes: only the
-  // order of the additions differs.
+  // With popularityTerm() they add up to the score, within 1e-5 of the sum of their absolute
+  // values.  Only the order of the additions differs.
   std::span<const Term> terms(std::span<const ScoredEvent> events, Scenario scenario, ItemId item);
 
   float popularityTerm(Scenario scenario, ItemId item) const;
 
-  // The shared fact that F of the vectors [event -> item] owes most to; kNoId if there is none.
+  // The shared fact with the largest part in the vectors' F[event -> item]; kNoId if there is none.
   EntityId sharedVectorFact(const ScoredEvent& event, ItemId item) const;
 
-  // How much facts and items count by themselves.
+  // The weights of facts and the damping of items.
   const FactSource& facts() const { return facts_; }
 
   // g(type_e) * lambda_s[bucket(age_e)].
@@ -59,7 +59,7 @@ class Scorer {
   }
 
  private:
-  // Takes the memory of the sources; run once to measure and once for good.
+  // Takes the memory of the sources.  Runs twice: once to measure, once to take it.
   Scorer(Arena& arena, const ModelView& model, const FusionWeights& fusion);
 
   const ModelView* model_;

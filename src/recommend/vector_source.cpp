@@ -22,7 +22,7 @@ std::int64_t product(std::span<const std::int32_t> query, std::span<const std::i
   return sum;
 }
 
-// The most that an event can weigh.
+// The largest weight that an event can have.
 float largestWeight(const EventWeights& weights) {
   const FusionWeights& fusion = weights.fusion();
   const auto& lambda = fusion.scenarios[weights.scenario()].lambda[Source::kVectors];
@@ -93,7 +93,7 @@ void VectorSource::score(double factor, std::span<float> scores) const {
   }
 }
 
-// Of the events of other items.
+// The product of `item` with the events of other items.
 std::int64_t VectorSource::productWithout(ItemId item) const {
   Query sum{};
   for (std::size_t e = 0; e < count_; ++e) {

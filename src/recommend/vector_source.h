@@ -1,12 +1,12 @@
-// The vectors of a score: what the vectors of some events say of every item, and of one.
+// The vectors of a score: the terms that events give all items, or one item.
 //
-//   V(j) = factor * sum over events e, item_e != j, of  v_e . E_j        (embed/graph_vectors.h)
+//   vectors(j) = factor * sum over events e, item_e != j, of  v_e . E_j   (embed/graph_vectors.h)
 //
-// The weight of an event is rounded to 1/1024 of the largest that its scenario has; the factor is
+// The weight of an event is rounded to 1/1024 of the largest weight in its scenario.  The factor is
 // that largest weight times the vectors' scale.
 //
-// The sum is one of integers, so it does not depend on the order of the events, and the terms of
-// the events add up to it exactly.
+// The sum is one of integers.  So it does not depend on the order of the events, and their terms
+// add up to it exactly.
 
 #pragma once
 
@@ -34,11 +34,11 @@ class VectorSource {
   // Takes the memory for kMaxQueryEvents events.  `vectors` must outlive it.
   VectorSource(Arena& arena, const GraphVectors& vectors);
 
-  // Asks about these events.  Asked about the same ones again it has nothing to do: terms come
-  // item after item.
+  // Sets the events that the answers are about.  Setting the same events again costs nothing,
+  // because terms() is called item after item.
   void ask(std::span<const ScoredEvent> events, const EventWeights& weights);
 
-  // Sets scores[j] = V(j) of the events that were asked about; 0 if the vectors say nothing.
+  // Sets scores[j] = vectors(j) for the events of ask(); 0 if the vectors say nothing.
   void finish(std::span<float> scores) const;
 
   // Appends the term of event number `index` to the score of `item`.
@@ -47,13 +47,13 @@ class VectorSource {
   // Starts over, without events.
   void clear();
 
-  // Adds an event; beyond kMaxQueryEvents, or with weight 0, it says nothing.
+  // Adds an event.  Beyond kMaxQueryEvents, or with weight 0, it has no effect.
   void add(const VectorEvent& event);
 
-  // scores[j] = V(j).  Requires scores.size() == items, and vectors that are not empty.
+  // Sets scores[j] = vectors(j).  Requires scores.size() == items, and vectors that are not empty.
   void score(double factor, std::span<float> scores) const;
 
-  // The term of the event that was added as number `index` to V(item).
+  // The term of event number `index` in vectors(item).
   float term(std::size_t index, double factor, ItemId item) const;
 
  private:
@@ -64,7 +64,7 @@ class VectorSource {
 
   const GraphVectors* vectors_ = nullptr;
   std::span<std::int32_t> queries_;  // [kMaxQueryEvents x dim] v_e
-  std::span<ItemId> items_;          // [kMaxQueryEvents]; kNoId for an event that says nothing
+  std::span<ItemId> items_;          // [kMaxQueryEvents]; kNoId for an event without effect
   std::size_t count_ = 0;
 
   double factor_ = 0;  // 0: the vectors say nothing

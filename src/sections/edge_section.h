@@ -15,7 +15,7 @@
 
 namespace shelfwise {
 
-// Edges of one source as they lie in memory.  Row i is [offsets[i], offsets[i + 1]).
+// The edges of one source in memory.  Row i is [offsets[i], offsets[i + 1]).
 class EdgeView {
  public:
   EdgeView(Arena& arena, Source source, std::uint32_t itemCount, std::uint32_t edgeCount)
@@ -53,12 +53,12 @@ class EdgeView {
 
 std::vector<std::byte> writeEdges(const QuantizedEdges& edges);
 
-// The number of edges that a section claims.  kCorruptSlice if it has too few bytes for that many,
-// or for `itemCount` rows.  To be asked before memory is taken.
+// The number of edges that a section claims.  Call it before taking memory.  kCorruptSlice if the
+// section has too few bytes for that many edges, or for `itemCount` rows.
 Result<std::uint32_t> readEdgeCount(std::span<const std::byte> section, std::uint32_t itemCount);
 
-// Fills a view that was made for the section's counts.  kCorruptSlice if it does not hold exactly
-// that.
+// Fills a view that was made for the section's counts.  kCorruptSlice if the section does not hold
+// exactly those edges, in order and in range.
 Status readEdges(std::span<const std::byte> section, EdgeView& edges);
 
 }  // namespace shelfwise

@@ -9,7 +9,7 @@ namespace shelfwise {
 
 namespace {
 
-// One order of the fields for writing and for reading.
+// The order of the fields, both for writing and for reading.
 template <class Fusion, class Bound, class Weight>
 void forEachField(Fusion& fusion, Bound&& bound, Weight&& weight) {
   for (auto& value : fusion.ages.bounds) bound(value);

@@ -19,8 +19,7 @@ std::vector<std::byte> writeRelations(const GraphTriples& graph);
 std::vector<std::byte> writeTriples(const GraphTriples& graph);
 std::vector<std::byte> writeLinks(const GraphTriples& graph);
 
-// The three sections as they lie in the file, and the counts that the model's header gives for
-// them.
+// The three sections of the file, and the counts that the model's header gives for them.
 struct GraphSections {
   GraphSize size;
   std::uint32_t relationCount = 0;
@@ -29,7 +28,7 @@ struct GraphSections {
   std::span<const std::byte> links;
 };
 
-// kCorruptSlice if a count cannot be true of that many bytes.  To be asked before memory is taken.
+// kCorruptSlice if the bytes cannot hold what a count says.  Call it before taking memory.
 Status checkGraphCounts(const GraphSections& sections);
 
 // Fills a graph that was made for sections.size.  kCorruptSlice if a section does not hold exactly

@@ -21,7 +21,7 @@ constexpr bool hasShippedWeight(const SourceRow& row) {
                      [](float weight) { return weight > 0; });
 }
 
-// How many rows have the name or the section of a row.
+// How many rows have that name, or that section.
 constexpr auto namesakes(std::string_view name) {
   return std::count_if(kSourceRows.begin(), kSourceRows.end(),
                        [name](const SourceRow& row) { return row.name == name; });

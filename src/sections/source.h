@@ -13,7 +13,7 @@
 
 namespace shelfwise {
 
-// The lists a shop asks for; each has fusion weights of its own.
+// The lists that a shop asks for.  Each has fusion weights of its own.
 enum class Scenario : std::uint8_t {
   kForYou = 0,          // for a shopper
   kRelated = 1,         // beside an item
@@ -53,7 +53,7 @@ inline constexpr auto kSources = enumValues<Source, kSourceCount>();
 template <class T>
 using PerSource = EnumArray<Source, T, kSourceCount>;
 
-// What a slice holds of a source.
+// What a slice holds for a source.
 enum class SourceKind : std::uint8_t {
   kVectors,  // a vector for each item
   kEdges,    // weighted edges from item to item
@@ -67,18 +67,18 @@ struct SourceRow {
   SourceKind kind;
 
   bool fromBehaviour = false;   // learned from histories and orders
-  bool likensProducts = false;  // joins products that replace one another: it knows no complements
+  bool likensProducts = false;  // joins products that replace one another, so no complements
 
-  // A term names no path from event to item.  It counts to the strongest path of its event; without
-  // one, its reason is "pattern".
+  // Its terms name no path from event to item.  Such a term counts toward the strongest path of its
+  // event; without one, its reason is "pattern".
   bool isPattern = false;
 
-  // lambda where no weights are learned, for the latest event: forYou, related, boughtTogether,
-  // cart.  In units of the source's scale, see shippedWeights().
+  // lambda of the latest event where no weights are learned: forYou, related, boughtTogether, cart.
+  // In units of the source's scale, see shippedWeights().
   PerScenario<float> shippedWeights{};
 };
 
-// Everything that is known of the sources.
+// All properties of the sources.
 inline constexpr PerSource<SourceRow> kSourceRows = {{{
     {.source = Source::kVectors,
      .name = "vectors",
@@ -133,10 +133,10 @@ inline constexpr PerSource<SourceRow> kSourceRows = {{{
 
 constexpr std::string_view sourceName(Source source) { return kSourceRows[source].name; }
 
-// A place in the numbers and weights for a source that no slice has yet.
+// Whether a source only has its number and weights, and no slice holds it yet.
 constexpr bool isReserved(Source source) { return kSourceRows[source].section.empty(); }
 
-// The source that a section holds; nothing if it is not one of a source.
+// The source that a section belongs to; nothing if it belongs to none.
 std::optional<Source> sourceOfSection(std::string_view tag);
 
 }  // namespace shelfwise

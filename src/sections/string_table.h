@@ -12,16 +12,16 @@
 
 namespace shelfwise {
 
-// A text of a slice has at most this many bytes, as a cell of a catalogue has.  So an answer adds
-// up lengths of which none is out of proportion.
+// The most bytes of a text in a slice, as of a cell in a catalogue.  So no length that an answer
+// adds up is out of proportion.
 inline constexpr std::uint32_t kMaxTextLength = 1 << 20;
 
-// A length and the text of that length; empty, and in.failed(), if there is no such text.
+// Reads a length and a text of that length.  Empty, with in.failed(), if there is no such text.
 std::string_view readText(ByteReader& in);
 
 void writeStrings(ByteWriter& out, std::span<const std::string> texts);
 
-// The texts lie where they were read from, which must outlive the table.
+// Borrows its texts from the bytes they were read from, which must outlive the table.
 class StringTable {
  public:
   StringTable() = default;
@@ -30,7 +30,7 @@ class StringTable {
   StringTable(Arena& arena, std::uint32_t count)
       : offsets_(arena.take<std::uint32_t>(std::uint64_t{count} + 1)) {}
 
-  // Fills the table from `in`; false if the bytes do not hold that many texts, if one is longer
+  // Fills the table from `in`.  False if the bytes do not hold that many texts, if one is longer
   // than kMaxTextLength, or if all together are longer than 4 GiB.
   bool read(ByteReader& in);
 

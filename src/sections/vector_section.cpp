@@ -33,7 +33,8 @@ void writeBitmap(ByteWriter& out, const std::vector<std::uint32_t>& members, std
   for (const std::uint8_t byte : bits) out.u8(byte);
 }
 
-// Numbers the set bits, kNoId for the others; false if it is not exactly `members` that are set.
+// Numbers the set bits, with kNoId for the others.  False if the number of set bits is not
+// `members`.
 bool readBitmap(ByteReader& in, std::uint32_t members, std::span<std::uint32_t> rows) {
   const auto bits = in.take(bitmapBytes(static_cast<std::uint32_t>(rows.size())));
   std::uint32_t found = 0;

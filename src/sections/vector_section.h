@@ -1,4 +1,4 @@
-// The vectors of source V in a slice.
+// The vectors in a slice.
 
 #pragma once
 
@@ -16,12 +16,12 @@ namespace shelfwise {
 
 std::vector<std::byte> writeVectors(const VectorCodes& codes, const GraphSize& size);
 
-// What a section claims, checked against its length.  To be asked before memory is taken.
-// kCorruptSlice.
+// The header and the codes of a section, checked against its length.  Call it before taking memory.
+// Fails with kCorruptSlice.
 Result<VectorCodesView> readVectorCodes(std::span<const std::byte> section, const GraphSize& size);
 
-// Fills vectors that were made for `codes`, what readVectorCodes() gave; the graph is complete.
-// kCorruptSlice.
+// Fills `vectors`, which were made for the `codes` that readVectorCodes() gave.  Requires a
+// complete graph.  Fails with kCorruptSlice.
 Status readVectors(std::span<const std::byte> section, const KnowledgeGraph& graph,
                    const VectorCodesView& codes, GraphVectors& vectors);
 

@@ -12,16 +12,16 @@
 
 namespace shelfwise {
 
-// The largest weight, of whatever kind.  With it and with kMaxEdgeScale and kMaxVectorScale, which
-// are as large, no score and no sum on the way to one leaves the range of a float, 2^128.  Of 1,024
-// events, each of weight g * lambda <= 2^40:
+// The largest weight of any kind; kMaxEdgeScale and kMaxVectorScale are as large.  These bounds
+// keep every score and every partial sum in the range of a float, 2^128.  For 1,024 events, each of
+// weight g * lambda <= 2^40:
 //   edges    2^10 * 2^40 * 2^20 * 15, of four sources                             < 2^76
 //   links    2^10 * 2^40 * 2^20, by each of 2^16 relations                        = 2^86
 //   vectors  2^40 * 2^20 * 2^43, the product of a query and a vector              = 2^103
 //   facts    S = sum of f_x^2 <= 2^32 * (2^20 * log 2^32)^2 < 2^81 for an item; an event gives its
 //            facts S^(3/4), so an item gets 2^10 * 2^40 * 2^61 before the damping = 2^111
-// Where S is tiny, its damping S^(-1/4) is below 2^38 (the smallest float is 2^-149), and the scale
-// of a term below 2^40 * 2^38 * 2^38 = 2^116.
+// Where S is tiny, its damping S^(-1/4) is below 2^38, since the smallest float is 2^-149.  The
+// scale of a term is then below 2^40 * 2^38 * 2^38 = 2^116.
 inline constexpr float kMaxWeight = 1 << 20;
 
 inline constexpr std::size_t kAgeBuckets = 5;
@@ -55,11 +55,11 @@ struct ScenarioWeights {
 struct FusionWeights {
   AgeScale ages;
 
-  // Products replace one another by their categories (kg/substitutes.h): none is a complement of
-  // another.
+  // Whether products replace one another by their categories (kg/substitutes.h).  Products that do
+  // are no complements.
   bool categoriesReplace = true;
 
-  // How much an event counts by its type alone, 0 .. kMaxWeight.
+  // g: how much an event counts by its type alone, 0 .. kMaxWeight.
   PerEventType<float> typeWeights{};
 
   PerScenario<ScenarioWeights> scenarios{};
@@ -72,7 +72,8 @@ struct FusionWeights {
   // Whether a source has a weight in any scenario, at any age.
   bool counts(Source source) const;
 
-  // Weighs that source alone, in every scenario, by `lambda` at each age.
+  // Gives that source the weights `lambda` in every scenario, and everything else in the scenarios
+  // the weight 0.
   void keepOnly(Source source, PerAge<float> lambda);
 };
 

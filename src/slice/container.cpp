@@ -11,7 +11,7 @@ namespace shelfwise {
 
 namespace {
 
-// Like PNG's: a byte that is no ASCII, CR LF and the DOS end-of-file mark catch text-mode copies.
+// As in PNG: a byte outside ASCII, CR LF and the DOS end-of-file mark reveal text-mode copies.
 constexpr std::string_view kMagic = "\x89SWS\r\n\x1A\n";
 constexpr std::size_t kHeaderSize = 64;
 constexpr std::size_t kChecksumOffset = 60;

@@ -1,13 +1,12 @@
-// The slice container: named sections in one file that proves itself.
+// The slice container: named sections in one file, with checksums over all of it.
 //
 //   header, 64 bytes   magic, version, flags, length, generation, section count, CRC-32C
 //   section table      24 bytes a section: tag, CRC-32C, offset, length
-//   sections           each at a multiple of 64, in table order, zero bytes between, none after the
-//   last
+//   sections           each at a multiple of 64, in table order; zero bytes between, not after
 //
-// A tag is four ASCII letters or digits; one with an upper-case first letter must be understood by
-// the reader, one with a lower-case first letter may be skipped.  docs/slice-format.md has the
-// offsets.
+// A tag is four ASCII letters or digits.  If its first letter is upper-case, the reader must
+// understand the section; if it is lower-case, the reader may skip it.  docs/slice-format.md has
+// the offsets.
 
 #pragma once
 
@@ -36,11 +35,11 @@ struct Container {
   std::uint64_t generation = 0;
   std::vector<Section> sections;  // in file order, borrowed from the file's bytes
 
-  // The bytes of a section; nullptr if the container has none of that tag.
+  // The section of that tag; nullptr if the container has none.
   const Section* find(std::string_view tag) const;
 };
 
-// Checks every byte of the file: kCorruptSlice if it is not exactly what writeContainer wrote,
+// Checks every byte of the file.  kCorruptSlice if it is not exactly what writeContainer wrote;
 // kUnsupportedVersion for another format version.
 Result<Container> readContainer(std::span<const std::byte> file);
 

@@ -32,10 +32,10 @@ struct Model {
   std::vector<std::string> itemIds;  // [itemCount], the shop's ids, unique
   GraphTriples graph;
   std::vector<SourceEdges> edges;        // sorted by source, each at most once
-  VectorCodes vectors;                   // source V; dim 0 without
+  VectorCodes vectors;                   // dim 0: none
   std::vector<std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), 255 at most
   FusionWeights fusion;
-  std::uint32_t minSupport = 2;   // m: distinct shoppers behind every behavioural edge
+  std::uint32_t minSupport = 2;   // distinct shoppers that every behavioural edge needs
   std::uint32_t hubLimit = 3000;  // a fact on more items is not walked
   std::vector<FieldColumn> fields;
 };

@@ -1,5 +1,5 @@
-// A model as slices: what each section of the two slices holds.
-// The byte layouts are in docs/slice-format.md.
+// Writes a model as slices: each section of the engine and the fields slice.  The byte layouts are
+// in docs/slice-format.md.
 
 #pragma once
 

@@ -55,7 +55,7 @@ struct EdgeSection {
   std::span<const std::byte> bytes;
 };
 
-// What the sections claim, checked against the bytes present; nothing of it is decoded yet.
+// What the sections claim, checked against the bytes present.  Nothing is decoded yet.
 struct Sections {
   GraphSections graph;
   std::span<const std::byte> itemIds;
@@ -134,7 +134,7 @@ Status findVectors(const Container& container, Sections& sections) {
   return Done{};
 }
 
-// Reads the header of the fields, and checks that the bytes can hold so many columns.
+// Reads the header of the fields, and checks that the bytes can hold that many columns.
 Result<std::uint32_t> readFieldCount(const Sections& sections, ByteReader& in) {
   const std::uint32_t itemCount = in.varint();
   const std::uint32_t count = in.varint();
@@ -171,7 +171,7 @@ Status readFields(const Sections& sections, std::span<FieldView> columns) {
   return Done{};
 }
 
-// Takes every array of the model from `arena`; run once to measure and once for good.
+// Takes every array of the model from `arena`.  Runs twice: once to measure, once to take it.
 void layOut(Arena& arena, const Sections& sections, ModelView& model) {
   const GraphSize& size = sections.graph.size;
   model.graph = KnowledgeGraph(arena, size);

@@ -1,4 +1,4 @@
-// A model opened from its slices: checked once, then read without a further check.
+// A model opened from its slices.  It is checked once, then read without further checks.
 
 #pragma once
 
@@ -17,7 +17,7 @@
 
 namespace shelfwise {
 
-// Columns of texts that the fields slice can hold.
+// The most columns of texts in a fields slice.
 inline constexpr std::uint32_t kMaxFields = 1000;
 
 struct FieldView {
@@ -36,11 +36,11 @@ struct ModelView {
   StringTable labels;                        // of entity itemCount + i
   std::span<ItemId> itemsById;               // [itemCount], in order of their ids
   std::vector<EdgeView> edges;               // sorted by source
-  GraphVectors vectors;                      // empty without source V
+  GraphVectors vectors;                      // empty: the slices have none
   std::span<const std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), 255 at most
   FusionWeights fusion;
   std::vector<FieldView> fields;
-  std::vector<Arena> memory;  // what the spans above lie in
+  std::vector<Arena> memory;  // the memory of the spans above
 
   std::uint32_t itemCount() const { return graph.itemCount(); }
 
@@ -56,9 +56,9 @@ struct ModelView {
   std::string_view label(EntityId fact) const { return labels[fact - graph.itemCount()]; }
 };
 
-// Opens the slices of one build: the engine slice, and the fields slice if it is there.
-// kCorruptSlice, kUnsupportedVersion (also for a section that must be understood and is not),
-// kGenerationMismatch, kOutOfMemory.
+// Opens the slices of one build: the engine slice, and the fields slice if it is there.  Fails with
+// kCorruptSlice, kUnsupportedVersion, kGenerationMismatch or kOutOfMemory.  kUnsupportedVersion is
+// also the error for a section that must be understood and is not.
 Result<std::unique_ptr<ModelView>> openModel(std::span<const std::span<const std::byte>> slices);
 
 }  // namespace shelfwise
