@@ -1,7 +1,7 @@
-// What a command tells, once: printed as text for people and as JSON for programs.
+// What a command reports, defined once.  It is printed as text for people or as JSON for programs.
 //
-// Figures lie in lines and tables.  Each line and table has a path, its place in the JSON: dots
-// part the keys, and a number is a place in a list.
+// Figures are in lines and tables.  Each line and table has a path, its place in the JSON.  Dots
+// separate the keys, and a number is an index into a list.
 
 #pragma once
 
@@ -32,7 +32,7 @@ Figure noFigure();                                     // null, and no text
 
 struct NamedFigure {
   std::string key;       // empty: text only
-  std::string sentence;  // around the figure, which stands for "{}": "{} items"; empty: JSON only
+  std::string sentence;  // with "{}" for the figure: "{} items"; empty: JSON only
   Figure figure;
 };
 
@@ -49,7 +49,7 @@ struct FigureColumn {
 };
 inline constexpr std::string_view kHidden = "\n";
 
-// What the JSON of a table is.
+// The form of a table in the JSON.
 enum class TableShape : std::uint8_t {
   kObjects,     // a list of one object per row
   kValues,      // an object: the first cell names the second
@@ -61,17 +61,17 @@ struct FigureTable {
   std::vector<FigureColumn> columns;
   std::vector<std::vector<Figure>> rows;  // each as long as `columns`
   TableShape shape = TableShape::kObjects;
-  std::size_t leftColumns = 1;  // set to the left in the text
+  std::size_t leftColumns = 1;  // aligned left in the text
 
-  // The text has at most so many rows, and then says how many more there are.
+  // The text has at most this many rows, and then says how many more there are.
   std::size_t mostRows = std::numeric_limits<std::size_t>::max();
-  std::string ifEmpty = {};  // the line of a table without rows; empty: none
+  std::string ifEmpty = {};  // the text of a table without rows; empty: none
 };
 
 using Figures = std::vector<std::variant<FigureLine, FigureTable>>;
 
-// Lines that end with a line break; headings and texts are made visible (text/visible_text.h).  A
-// blank line parts a table from what is before and after it.
+// Every line ends with a line break.  Headings and texts are escaped (text/visible_text.h).  A
+// blank line separates a table from what is before and after it.
 std::string figuresText(const Figures& figures);
 
 }  // namespace shelfwise

@@ -16,7 +16,7 @@ std::string bytesText(std::uint64_t bytes);
 // "0.4 s", "12 s", "3:07", "1:00:00"
 std::string secondsText(double seconds);
 
-// "45 %"; "0 %" of nothing.
+// "45 %"; "0 %" if `whole` is 0.
 std::string shareText(std::uint64_t part, std::uint64_t whole);
 
 // `value` with `decimals` digits after the point: "0.1119".

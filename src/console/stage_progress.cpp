@@ -22,7 +22,7 @@ std::string padded(std::string_view stage) {
   return text;
 }
 
-// "45 %  1,200/s  12 s left", or what is known of it.
+// "45 %  1,200/s  12 s left", or as much of it as is known.
 std::string stateText(std::uint64_t done, std::uint64_t total, double seconds) {
   if (total == 0) return done > 0 ? countText(done) : secondsText(seconds);
   std::string text = shareText(done, total);

@@ -1,7 +1,7 @@
-// How far a long command is, told on a terminal or in a log.
+// The progress of a long command, on a terminal or in a log.
 //
-// On a terminal the running stage is one line that is drawn again; elsewhere a line is written when
-// a stage ends, and every ten seconds while it runs.
+// On a terminal, the running stage is one line that is redrawn.  Elsewhere a line is written when a
+// stage ends, and every ten seconds while it runs.
 
 #pragma once
 
@@ -27,15 +27,15 @@ class StageProgress {
 
   StageProgress(ProgressStyle style, Clock clock, Writer write);
 
-  // `done` of `total` units of a stage are finished; with all of them it has ended, and the same
-  // name begins anew.  A new name ends the stage before it; a total of 0 means that it is not
-  // known.
+  // Reports that `done` of `total` units of a stage are finished; a total of 0 is an unknown one.
+  // A stage ends when all its units are done, or when another name comes.  After its end, the same
+  // name begins a new stage.
   void operator()(std::string_view stage, std::uint64_t done, std::uint64_t total);
 
   // Ends the running stage, if there is one.
   void finish();
 
-  // The stages that have ended, in order; one that came again is counted once.
+  // The stages that have ended, in order.  A stage that ran again is listed once, with the sum.
   const std::vector<StageTime>& times() const { return times_; }
 
  private:

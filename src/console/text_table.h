@@ -10,13 +10,14 @@ namespace shelfwise {
 
 class TextTable {
  public:
-  // The first `leftColumns` columns are set to the left, the others to the right.
+  // The first `leftColumns` columns are aligned left, the others right.
   explicit TextTable(std::vector<std::string> header, std::size_t leftColumns = 1);
 
-  // Requires as many cells as the header has.  They are made visible (text/visible_text.h).
+  // Requires as many cells as the header has.  They are escaped (text/visible_text.h).
   void addRow(std::vector<std::string> cells);
 
-  // Lines that end with a line break; two blanks before the first column and between columns.
+  // Every line ends with a line break.  Two spaces stand before the first column and between
+  // columns.
   std::string text() const;
 
  private:

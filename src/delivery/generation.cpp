@@ -67,7 +67,7 @@ Result<std::vector<std::byte>> readIndexFile(const FileReader& read, const Index
   return bytes;
 }
 
-// The content of one slice, proven to be what the index says.
+// The content of one slice, checked against the index.
 Result<SliceBytes> readSlice(const FileReader& read, const SliceEntry& entry,
                              const std::string& generation) {
   const auto stored = read(entry.file);

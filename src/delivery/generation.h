@@ -1,4 +1,4 @@
-// A generation: everything one build puts on the CDN, and the proof that all of it has arrived.
+// A generation: everything that one build puts on the CDN, and the check that all of it arrived.
 
 #pragma once
 
@@ -27,14 +27,14 @@ struct Generation {
 
 struct PublishOptions {
   std::uint64_t version = 1;
-  std::uint64_t generation = 0;  // that of the slices
+  std::uint64_t generation = 0;  // the generation id of the slices
   BuildCounts counts;
   std::string expires;  // ISO 8601; empty: never
 };
 
 struct Publication {
   Generation generation;
-  std::vector<StoredFile> files;  // the slices, the index, and last latest.json
+  std::vector<StoredFile> files;  // the slices, then the index, then latest.json
 };
 
 // The same slices and options give the same bytes on every platform.
@@ -43,14 +43,14 @@ Publication publish(ModelSlices slices, const PublishOptions& options);
 // Fetches one file of a generation by its name.
 using FileReader = std::function<Result<std::vector<std::byte>>(const std::string& name)>;
 
-// What could be read of a generation, and everything that is wrong with it.
+// What could be read of a generation, and all its problems.
 struct GenerationCheck {
-  Generation generation;        // whole if there is no problem
+  Generation generation;        // complete if there are no problems
   std::vector<Error> problems;  // messages name the file
 };
 
-// Follows latest.json to the index and the slices and proves every size, hash, checksum and
-// generation id.  Problems: what `read` answers, kCorruptIndex, kCorruptSlice, kCorruptGzip,
+// Follows latest.json to the index and the slices and checks every size, hash, checksum and
+// generation id.  Problems: the errors of `read`, kCorruptIndex, kCorruptSlice, kCorruptGzip,
 // kUnsupportedVersion, kGenerationMismatch.
 GenerationCheck checkGeneration(const FileReader& read);
 

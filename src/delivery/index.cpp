@@ -88,7 +88,7 @@ class FieldReader {
     return values;
   }
 
-  // Takes over what a reader of an inner object has remembered.
+  // Takes over the problem that a reader of an inner object has remembered.
   void adopt(const FieldReader& inner) {
     if (error_.empty()) error_ = inner.error_;
   }
@@ -122,7 +122,7 @@ Result<json::value> parseObject(std::string_view file, std::string_view text) {
   return value;
 }
 
-// "2030-01-01" or "2030-01-01T12:00:00Z", as to the places of digits.
+// Whether the digits stand as in "2030-01-01" or "2030-01-01T12:00:00Z".
 bool isExpiry(std::string_view text) {
   constexpr std::string_view kForm = "0000-00-00T00:00:00Z";
   constexpr std::size_t kDateLength = 10;

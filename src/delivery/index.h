@@ -1,8 +1,8 @@
 // The two JSON files beside the slices: the index of a generation, and latest.json, the only file
 // that ever changes.
 //
-// latest.json names the index by its SHA-256, the index names every slice by the SHA-256 of its
-// content, so whoever trusts latest.json can prove all the rest.
+// latest.json names the index by its SHA-256.  The index names every slice by the SHA-256 of its
+// content.  So whoever trusts latest.json can verify all the rest.
 
 #pragma once
 
@@ -20,11 +20,11 @@ inline constexpr std::uint64_t kDeliveryFormat = 0;
 
 inline constexpr std::string_view kLatestName = "latest.json";
 
-// The largest whole number that JavaScript holds exactly, 2^53 - 1: no version, count or size of
+// The largest whole number that JavaScript holds exactly, 2^53 - 1.  No version, count or size in
 // the two files is above it.
 inline constexpr std::uint64_t kMaxIndexNumber = (std::uint64_t{1} << 53) - 1;
 
-// latest.json is fetched by every visit and never cached: it stays below this.
+// The most bytes of latest.json, which every visit fetches and nothing caches.
 inline constexpr std::size_t kMaxLatestBytes = 1000;
 
 struct SliceEntry {
@@ -37,7 +37,7 @@ struct SliceEntry {
   bool operator==(const SliceEntry&) const = default;
 };
 
-// What was built, in numbers, for people who look at the index.
+// The counts of a build, for people who read the index.
 struct BuildCounts {
   std::uint64_t items = 0;
   std::uint64_t entities = 0;  // items included
@@ -79,15 +79,16 @@ struct Latest {
 std::string sliceFileName(std::string_view sha256);
 std::string indexFileName(std::string_view sha256);
 
-// Whether a file of this name can be one that sliceFileName or indexFileName made.
+// Whether `file` can be a name that sliceFileName or indexFileName made.
 bool isContentName(std::string_view file);
 
 std::string indexJson(const Index& index);
 std::string latestJson(const Latest& latest);
 
-// kUnsupportedVersion for another format.  kCorruptIndex if `json` is no JSON or lacks a field, if
-// a number is above kMaxIndexNumber, or if a name does not follow from its hash.  Of latest.json
-// also if the version is 0, if the expiry is no date, or if it is longer than kMaxLatestBytes.
+// Fails with kUnsupportedVersion for another format.  Fails with kCorruptIndex if `json` is no JSON
+// or lacks a field, if a number is above kMaxIndexNumber, or if a name does not follow from its
+// hash.  For latest.json also if the version is 0, if the expiry is no date, or if the text is
+// longer than kMaxLatestBytes.
 Result<Index> parseIndex(std::string_view json);
 Result<Latest> parseLatest(std::string_view json);
 

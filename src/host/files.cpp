@@ -30,7 +30,7 @@ constexpr std::string_view kPartialMark = ".partial-";
 constexpr std::string_view kLockName = ".lock";
 
 #ifdef __EMSCRIPTEN__
-// Node's own process: getpid() and kill() of Emscripten's C library are only a show.
+// Node's own process: getpid() and kill() of Emscripten's C library do nothing real.
 EM_JS(int, processId, (), { return process.pid; });
 EM_JS(int, processLives, (int id), {
   try {
@@ -54,7 +54,7 @@ Error ioError(std::string_view what, const fs::path& path, const std::string& re
   return Error{ErrorCode::kIo, "cannot " + std::string(what) + " " + path.string() + ": " + reason};
 }
 
-// An open file that is closed in the end.
+// An open file, closed by the destructor.
 class File {
  public:
   File(const fs::path& path, int flags) : descriptor_(::open(path.c_str(), flags, 0666)) {}
@@ -83,7 +83,7 @@ Status writeFile(const fs::path& path, std::span<const std::byte> bytes) {
   return Done{};
 }
 
-// Makes renames in a folder outlast a power cut, where the system can do that.
+// Makes renames in a folder survive a power cut, where the system can do that.
 void syncFolder(const fs::path& folder) {
   const File file(folder, O_RDONLY);
   if (file.opened()) ::fsync(file.descriptor());
@@ -110,8 +110,8 @@ Result<std::vector<std::string>> namesIn(const fs::path& folder) {
 
 std::string partialMark() { return std::string(kPartialMark) + std::to_string(processId()); }
 
-// The place that a path means: where it is a link, the one that it leads to, also one where nothing
-// is yet.  A link that leads to itself stays as it is.
+// The place that a path means.  If it is a link, that is its target, even one that does not exist
+// yet.  A link that leads to itself stays as it is.
 fs::path linkTarget(fs::path path) {
   constexpr int kLongestChain = 40;
   std::error_code failure;
@@ -124,14 +124,14 @@ fs::path linkTarget(fs::path path) {
   return path;
 }
 
-// New folders lie beside their place; new files for a folder that is there lie in it, because
-// beside it may be another disk.
+// A new folder is made beside its place.  New files for an existing folder are made inside it,
+// because beside it may be another disk.
 fs::path partialPath(const fs::path& folder) {
   return isThere(folder) ? folder / partialMark() : fs::path(folder.string() + partialMark());
 }
 
-// Whether `number` is that of a process that is no more (or of this one: numbers come again, in
-// containers above all).
+// Whether `number` belongs to no other living process.  It may be this one's: numbers come again,
+// above all in containers.
 bool isOfNoOther(std::string_view number) {
   int process = 0;
   const auto [end, failure] =
@@ -155,7 +155,7 @@ bool holdsOnlyParts(const fs::path& folder) {
          });
 }
 
-// Whether `name` is `prefix` and the mark of such a process, and a build made what bears it.
+// Whether `name` is `prefix` and the mark of such a process, and its folder was made by a build.
 bool isLeftover(const fs::path& in, std::string_view name, std::string_view prefix) {
   if (!name.starts_with(prefix)) return false;
   const std::string_view mark = name.substr(prefix.size());
@@ -163,7 +163,7 @@ bool isLeftover(const fs::path& in, std::string_view name, std::string_view pref
          holdsOnlyParts(in / name);
 }
 
-// Deletes the leftovers of killed builds; with `onlyOwn` those that bear this process's number.
+// Deletes the leftovers of killed builds; with `onlyOwn` only those with this process's number.
 void removeLeftovers(const fs::path& in, std::string_view prefix, bool onlyOwn) {
   const auto names = namesIn(in);
   if (!names.ok()) return;
@@ -189,8 +189,8 @@ Status checkOwner(const fs::path& folder) {
                      "that is new, empty or made by a build");
 }
 
-// The folder in which files wait; it goes with all it still holds, and so do the parents that were
-// made for it and are empty.
+// The folder in which files wait.  The destructor deletes it with all it still holds, and those
+// parents that were made for it and are empty.
 class PartialFolder {
  public:
   explicit PartialFolder(fs::path path) : path_(std::move(path)) {
@@ -224,12 +224,12 @@ class PartialFolder {
   std::error_code failure_;
 };
 
-// The right to write a folder: a folder <target>.lock, or .lock in the target where nothing can be
-// made beside it, that holds a file named by the process.
+// The right to write a folder.  It is a folder <target>.lock that holds a file named by the
+// process.  Where nothing can be made beside the target, it is .lock in the target.
 //
-// A rename makes both at once, and fails where there is a lock: a folder that holds a file cannot
-// be renamed over.  What a process left that is gone is deleted by its own name, so two builds that
-// find the same lock stale cannot both get it.
+// A rename makes both at once.  It fails where there is a lock, because a folder that holds a file
+// cannot be renamed over.  The file of a process that is gone is deleted by its own name.  So two
+// builds that find the same lock stale cannot both get it.
 class Lock {
  public:
   explicit Lock(const fs::path& target) : target_(target), holder_(std::to_string(processId())) {
@@ -345,7 +345,7 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
   }
   if (failure) return ioError("write", file, failure.message());
   const fs::path probe = file.string() + partialMark();
-  ::unlink(probe.c_str());  // what a process of the same number has left
+  ::unlink(probe.c_str());  // left by a process of the same number
   const File made(probe, O_WRONLY | O_CREAT | O_EXCL);
   if (!made.opened()) return ioError("write", file, std::strerror(errno));
   ::unlink(probe.c_str());

@@ -1,10 +1,10 @@
-// Whole files in, whole files out, and an output folder that is complete at every moment.
+// Reads and writes whole files, and keeps an output folder complete at every moment.
 //
-// A new folder is written beside its place and renamed.  A folder that is there already may be
-// served, so the new files are moved into it first.  They are named by their content: nobody asks
-// for them yet.  One rename then replaces latest.json, and unused files go last.  A reader finds
-// the old generation or the new one, and a build that fails or is killed leaves the old one.  A
-// build holds a lock on its folder from start to end.
+// A new folder is written beside its place and renamed.  An existing folder may be served, so the
+// new files are moved into it first.  They are named by their content, so nobody asks for them yet.
+// One rename then replaces latest.json, and unused files go last.  A reader finds the old
+// generation or the new one.  A build that fails or is killed leaves the old one.  A build holds a
+// lock on its folder from start to end.
 
 #pragma once
 
@@ -24,11 +24,11 @@ namespace shelfwise {
 // kIo if there is no such file or it cannot be read; the message has the path and the reason.
 Result<std::vector<std::byte>> readFile(const std::string& path);
 
-// One file that others find whole, as it was or as it is now: it is written beside its place and
-// renamed.  Where the name is a link, the file that it leads to is written.
+// A file that is replaced as a whole: readers find the old one or the new one.  It is written
+// beside its place and renamed.  If the name is a link, its target is written.
 class OutputFile {
  public:
-  // Proves that it can be written.  kIo if it cannot, or if it is there and no plain file.
+  // Checks that the file can be written.  kIo if it cannot, or if it exists and is no plain file.
   static Result<OutputFile> open(const std::string& path);
 
   // kIo if that fails: the file is then as it was.
@@ -45,18 +45,18 @@ FileReader readerOf(const std::string& folder);
 
 class OutputFolder {
  public:
-  // Locks the folder against the builds of other processes, deletes what killed builds have left of
-  // it, and proves that it can be written.  Where the path is a link, the folder is the one that it
-  // leads to.  Fails with kIo if it cannot be written, if another process holds the lock, or if it
-  // is a file.  So it does for a folder of other files without a generation.  Whoever is refused
-  // has deleted nothing but what an earlier process of its own number has left.
+  // Locks the folder against the builds of other processes, deletes the leftovers of killed builds,
+  // and checks that it can be written.  If the path is a link, the folder is its target.  Fails
+  // with kIo if the folder cannot be written, if another process holds the lock, or if it is a
+  // file.  The same error if it holds other files and no generation.  A refused call has deleted
+  // nothing but what an earlier process of its own number left.
   static Result<OutputFolder> open(const std::string& path);
 
   // Whether a generation is there already.
   bool hasGeneration() const;
 
-  // Makes `files`, of which latest.json is the last, the folder's generation.  Of the files of
-  // earlier builds those in `kept` stay.  kIo if that fails: the folder is then as it was.
+  // Makes `files` the folder's generation; latest.json is the last of them.  Of the files of
+  // earlier builds, only those in `kept` stay.  kIo if that fails: the folder is then as it was.
   Status replace(std::span<const StoredFile> files, std::span<const std::string> kept) const;
 
   const std::string& path() const { return path_; }
@@ -66,7 +66,7 @@ class OutputFolder {
       : path_(std::move(path)), lock_(std::move(lock)) {}
 
   std::string path_;
-  std::shared_ptr<const void> lock_;  // given back with the last copy
+  std::shared_ptr<const void> lock_;  // released with the last copy
 };
 
 }  // namespace shelfwise

@@ -23,14 +23,14 @@ namespace shelfwise {
 
 #ifdef __EMSCRIPTEN__
 
-// isatty() of Emscripten's C library takes every output for a terminal.
+// isatty() of Emscripten's C library says that every output is a terminal.
 EM_JS(int, errorOutputIsTerminal, (), { return require('tty').isatty(2) ? 1 : 0; });
 
 bool errorsGoToTerminal() { return errorOutputIsTerminal() != 0; }
 
 std::uint64_t peakBytes() { return emscripten_get_heap_size(); }
 
-// getenv() of Emscripten's C library knows an environment of its own.
+// getenv() of Emscripten's C library reads an environment of its own.
 EM_JS(double, sourceDateOfNode, (), {
   const text = process.env.SOURCE_DATE_EPOCH;
   const seconds = Number(text);

@@ -12,17 +12,17 @@
 
 namespace shelfwise {
 
-// Seconds since any moment; never goes back.
+// Seconds since an arbitrary moment; never goes back.
 double steadySeconds();
 
 // The most memory this process has had, in bytes; in WASM the size of its heap.
 std::uint64_t peakBytes();
 
-// Threads that can run at once, at least 1.
+// The number of threads that can run at once, at least 1.
 std::size_t processorCount();
 
-// The moment that outputs shall be dated by, in seconds since 1970 (the variable SOURCE_DATE_EPOCH
-// of reproducible-builds.org); none if it is not set, or no whole number.
+// The date that outputs are to have, in seconds since 1970: the variable SOURCE_DATE_EPOCH of
+// reproducible-builds.org.  None if it is not set, or no whole number.
 std::optional<std::int64_t> sourceDateEpoch();
 
 bool errorsGoToTerminal();
@@ -30,15 +30,15 @@ bool errorsGoToTerminal();
 // Writes all bytes to an open file; false, with errno set, if that fails.
 bool writeAll(int descriptor, std::span<const std::byte> bytes);
 
-// What is not visible (text/visible_text.h) is spelled out, line breaks apart: names and texts of
-// files are part of almost everything that is printed.
+// Escapes what is not visible (text/visible_text.h), except line breaks: almost everything that is
+// printed contains names and texts of files.
 void printOutput(std::string_view text);
 void printNote(std::string_view text);  // to the error output
 
 // One line of JSON, with or without its line break.  What is not visible is escaped.
 void printJson(std::string_view json);
 
-// To the error output, with the control characters by which a line is drawn again.
+// To the error output, with the control characters that redraw a line.
 void printProgress(std::string_view text);
 
 // "error: <code>: <sentence>", in one line

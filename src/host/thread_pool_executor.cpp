@@ -18,7 +18,7 @@ ThreadPoolExecutor::ThreadPoolExecutor(std::size_t threads) {
   try {
     while (workers_.size() + 1 < threads) workers_.emplace_back([this] { work(); });
   } catch (const std::system_error&) {
-    return;  // no more to be had: those that started do the work
+    return;  // the system has no more: those that started do the work
   }
 }
 

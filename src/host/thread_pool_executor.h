@@ -16,7 +16,7 @@ namespace shelfwise {
 
 class ThreadPoolExecutor final : public Executor {
  public:
-  // Works on `threads` threads, the calling one among them; on fewer where the system has no more.
+  // Works on `threads` threads, the calling one included, or on fewer if the system has no more.
   // Requires threads >= 1.
   explicit ThreadPoolExecutor(std::size_t threads);
   ~ThreadPoolExecutor() override;
@@ -24,8 +24,9 @@ class ThreadPoolExecutor final : public Executor {
   ThreadPoolExecutor(const ThreadPoolExecutor&) = delete;
   ThreadPoolExecutor& operator=(const ThreadPoolExecutor&) = delete;
 
-  // A task may call run() again: its pieces then run on the task's own thread.  If tasks throw, the
-  // exception of the smallest piece that threw is thrown again after all pieces have ended.
+  // A task may call run() again: its pieces then run on the task's own thread.  If tasks throw,
+  // run() rethrows one exception after all pieces have ended: that of the piece with the smallest
+  // number.
   void run(std::size_t count, const std::function<void(std::size_t)>& task) override;
 
   std::size_t threads() const { return workers_.size() + 1; }
@@ -37,7 +38,7 @@ class ThreadPoolExecutor final : public Executor {
   std::mutex mutex_;
   std::condition_variable started_;
   std::condition_variable finished_;
-  const std::function<void(std::size_t)>* task_ = nullptr;  // of the run that is going on
+  const std::function<void(std::size_t)>* task_ = nullptr;  // of the current run
   std::size_t count_ = 0;
   std::size_t next_ = 0;  // the first piece that nobody has taken
   std::size_t done_ = 0;

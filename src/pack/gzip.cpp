@@ -46,7 +46,7 @@ std::vector<std::byte> gzip(std::span<const std::byte> bytes) {
   const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
       libdeflate_alloc_compressor(kSmallest), libdeflate_free_compressor);
   if (!compressor) throw std::bad_alloc();
-  constexpr std::byte kNothing{};  // libdeflate adds to the pointer even where nothing is
+  constexpr std::byte kNothing{};  // libdeflate adds to the pointer even of an empty span
   const std::byte* content = bytes.empty() ? &kNothing : bytes.data();
   std::vector<std::byte> member(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()));
   member.resize(libdeflate_gzip_compress(compressor.get(), content, bytes.size(), member.data(),

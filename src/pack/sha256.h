@@ -1,4 +1,4 @@
-// SHA-256, by which files are named and proven.
+// SHA-256.  Files are named and verified by it.
 
 #pragma once
 
