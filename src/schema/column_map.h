@@ -1,4 +1,4 @@
-// How a shop's columns are to be read where their names or values do not say so: the --map file.
+// The --map file: how to read a shop's columns where their names or values do not tell.
 //
 // docs/catalogue.md describes the file for the people who write it.
 
@@ -47,8 +47,8 @@ struct ColumnMap {
   Catalog catalog;
   Events events;
   Links links;
-  // Patterns of ids: '#' is one digit, '?' any one byte, '*' any run.  An id that matches none of
-  // itemPatterns (if there are any), or one of serviceCodes, is no product.
+  // Patterns of ids: '#' is one digit, '?' any one byte, '*' any run.  An id is no product if it
+  // matches one of serviceCodes, or if there are itemPatterns and it matches none.
   std::vector<std::string> itemPatterns;
   std::vector<std::string> serviceCodes;
 
@@ -58,7 +58,7 @@ struct ColumnMap {
 // Whether `text` matches one of the patterns.
 bool matchesAny(const std::vector<std::string>& patterns, std::string_view text);
 
-// kBadValue if the file is no JSON object, or has a key or a value that means nothing; the message
+// kBadValue if the file is no JSON object, or has a key or a value without meaning.  The message
 // names file and key.
 Result<ColumnMap> parseColumnMap(const InputFile& file);
 

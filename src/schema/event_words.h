@@ -1,4 +1,4 @@
-// Event types, however logs write them.
+// Recognises event types in the words of logs.
 
 #pragma once
 
@@ -9,8 +9,9 @@
 
 namespace shelfwise {
 
-// The event types of base/event_type.h however they are written ("add_to_cart", "Add to cart"), and
-// usual words for them, English and Chinese ("click", "pv", "buy", "加购").
+// Knows the names in base/event_type.h in every usual spelling ("add_to_cart", "Add to cart"), and
+// usual English and Chinese words for them ("click", "pv", "buy", "加购").  Nothing for any other
+// word.
 std::optional<EventType> parseEventType(std::string_view text);
 
 }  // namespace shelfwise

@@ -23,7 +23,7 @@ namespace shelfwise {
 struct FieldNames {
   std::string_view field;  // as the map and the documentation call it
   bool needed;
-  std::size_t rivals;  // so many of the first names are equals: two of them in a file are an error
+  std::size_t rivals;  // the first `rivals` names are equals: two of them in a file are an error
   std::span<const std::string_view> names;  // in the form of canonicalName()
 };
 
@@ -57,7 +57,7 @@ std::span<const FieldNames> catalogFields();
 std::span<const FieldNames> eventFields();
 std::span<const FieldNames> linkFields();
 
-// The value that is no field of any of the enumerations, and no column.
+// Stands for no field of any of the enumerations, and for no column.
 inline constexpr std::uint32_t kNoField = 0xFFFF'FFFF;
 
 struct FoundFields {
@@ -72,17 +72,17 @@ struct FoundFields {
 };
 
 // Finds the column of each field: the one that the map names, else the best of the usual names.  In
-// nested JSON a key further out goes first.
+// nested JSON, outer keys go first.
 //
-// Errors: kMissingColumn if a needed field has no column, or the map names one that the file does
-// not have.  Another is kAmbiguousColumn, if two columns at the same depth have a field's name, or
-// rival names.
+// Fails with kMissingColumn if a needed field has no column, or if the map names a column that the
+// file does not have.  Fails with kAmbiguousColumn if two columns at the same depth have a field's
+// name, or rival names.
 Result<FoundFields> findFields(const std::string& file, std::span<const FieldNames> fields,
                                const NamePairs& mapped, const std::vector<TableColumn>& columns);
 
 inline constexpr std::size_t kMaxIdBytes = 1'000;
 
-// One row of a table, asked by field.
+// One row of a table, read by field.
 class RowCells {
  public:
   RowCells(const Row& row, const FoundFields& found, const std::vector<TableColumn>& columns)

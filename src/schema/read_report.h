@@ -1,7 +1,7 @@
-// What a reader tells about the rows it met: how many, which it could not read, which it set aside.
+// What a reader reports about rows: how many there are, which are unreadable, which are set aside.
 //
 // An *unreadable* row is broken: bad syntax, a cell that is not of its field's type, no id.  A row
-// that is *set aside* is sound but no material: a return, a service code, an unknown item.
+// that is *set aside* is well-formed but not used: a return, a service code, an unknown item.
 
 #pragma once
 
@@ -81,16 +81,17 @@ class RowTally {
   void accept() { ++report_.rows; }
   void setAside(SetAsideReason reason);
 
-  // An error where the fault concerns the whole file: bad encoding and a duplicate id, unless
-  // lenient.
+  // Counts an unreadable row.  Returns an error if the fault concerns the whole file: bad encoding
+  // or a duplicate id, unless lenient.
   Status fault(std::uint64_t row, const RowFault& fault);
 
-  // kEmptyFile if there was no row; kTooManyBadRows above 1 % unless lenient.
+  // kEmptyFile if there was no row; kTooManyBadRows if more than 1 % are unreadable, unless
+  // lenient.
   Result<ReadReport> finish(std::vector<RecognizedColumn> columns);
 
  private:
   ReadReport report_;
-  std::string file_;  // that is being read
+  std::string file_;  // the file that is being read
   std::array<std::uint64_t, kSetAsideReasonCount> setAside_{};
   bool lenient_;
 };

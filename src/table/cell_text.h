@@ -1,4 +1,4 @@
-// The text of cells and of the names of columns, in the form in which it is compared.
+// The text of cells and of column names, in the form in which it is compared.
 
 #pragma once
 
@@ -18,19 +18,21 @@ constexpr char lower(char c) {
 // The length of the white space that `text` starts with (ASCII, no-break or ideographic), else 0.
 std::size_t spaceAtFront(std::string_view text);
 
-// Without white space at both ends.
+// `text` without white space at both ends.
 std::string_view trimmed(std::string_view text);
 
-// Trimmed, and each run of white space and control characters one space.
+// `text` trimmed, with each run of white space and control characters as one space.
 std::string cleaned(std::string_view text);
 
-// A word that exports write where there is nothing: NaN, null, N/A and the like.
+// Whether `text` is a word that exports write for a missing value: NaN, null, N/A and the like.
 bool isAbsent(std::string_view text);
 
-// The same where a number should be, without NaN: that is the result of a failed computation.
+// The same for a cell that should be a number.  NaN is not one of them: it is the result of a
+// failed computation.
 bool isAbsentNumber(std::string_view text);
 
-// ASCII letters in lower case; white space, `_`, `-` and `.` left out: "Product_ID" = "productid".
+// `name` with ASCII letters in lower case, without white space, `_`, `-` and `.`: "Product_ID"
+// gives "productid".
 std::string canonicalName(std::string_view name);
 
 // Whether `text` fits a pattern of '#' (one digit), '?' (one byte), '*' (any run) and bytes.

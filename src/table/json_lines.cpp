@@ -47,7 +47,7 @@ class Columns {
   std::unordered_map<std::string, std::uint32_t> byPath_;  // for look-up only
 };
 
-// "63.0" is 63 and "108.150" is 108.15; what has an exponent stays as it is.
+// "63.0" is 63 and "108.150" is 108.15.  A number with an exponent stays as it is.
 std::string_view withoutNeedlessZeros(std::string_view number) {
   if (number.find('.') == number.npos || number.find_first_of("eE") != number.npos) return number;
   number = number.substr(0, number.find_last_not_of('0') + 1);
@@ -226,7 +226,7 @@ class RowHandler {
     return columns.add(path_, std::string_view(path_).substr(keyBegin), objects - 1);
   }
 
-  // Too large a row; the first fault is the one that is told.
+  // A row that is too large.  Only the first fault is reported.
   void setFault(std::string reason) {
     if (!fault_)
       fault_ = RowFault{ErrorCode::kTooLarge, path_.substr(0, 80), "", std::move(reason)};

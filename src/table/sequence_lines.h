@@ -1,4 +1,4 @@
-// Lines `user item item ...`: interactions as papers on recommendation publish them.
+// Lines `user item item ...`: the format in which papers on recommendation publish interactions.
 
 #pragma once
 
@@ -23,10 +23,10 @@ class SequenceLines {
     std::uint64_t row = 0;  // the line, from 1
     std::string_view user;
     std::string_view item;
-    std::optional<RowFault> fault;  // the whole line is no UTF-8; told once
+    std::optional<RowFault> fault;  // the whole line is not UTF-8; reported once
   };
 
-  // False at the end.  A line with a user alone gives nothing.
+  // False at the end.  A line with a user alone gives no pair.
   bool next(Pair& pair);
 
  private:

@@ -17,7 +17,7 @@ std::string hexByte(char byte) {
   return {'0', 'x', kHex[value >> 4], kHex[value & 0xF]};
 }
 
-// The separator that the first line with content uses most, quoted cells left out; a tab wins over
+// The separator that the first line with content uses most outside quoted cells.  A tab wins over
 // the others, since names of columns seldom hold one.
 char separatorOf(std::string_view text) {
   std::size_t tabs = 0;
@@ -86,7 +86,7 @@ std::string_view DelimitedTable::plainCell() {
   return std::string_view(text_).substr(begin, at_ - begin);
 }
 
-// Doubled quotes are made single in place: what is behind at_ is not read again.
+// Makes doubled quotes single, in place: what is before at_ is not read again.
 Result<std::string_view> DelimitedTable::quotedCell(RawRow& raw) {
   const std::size_t begin = ++at_;
   std::size_t end = begin;

@@ -1,9 +1,10 @@
-// Rows of named cells out of CSV, TSV or JSON Lines, whichever the text turns out to be.
+// Rows of named cells from CSV, TSV or JSON Lines.  The text tells which of them it is.
 //
-// CSV follows RFC 4180, with `,`, `;` or tab between cells (whichever the header uses), line ends
-// LF, CR LF or CR, and a quote only at the start of a cell.  In JSON Lines nested objects are
-// flattened ("a": {"b": 1} is the column b with the path a.b), a list is several cells of one
-// column, and a list within a list is one cell, joined by " > ".
+// CSV follows RFC 4180.  The header tells the separator: `,`, `;` or tab.  Lines end with LF, CR LF
+// or CR.  A quote opens a quoted cell only at the start of the cell.
+//
+// In JSON Lines, nested objects are flattened: "a": {"b": 1} is the column b with the path a.b.  A
+// list is several cells of one column.  A list within a list is one cell, joined by " > ".
 
 #pragma once
 
@@ -37,11 +38,11 @@ struct Cell {
   std::string_view text;  // trimmed, never empty; valid until the next row is read
 };
 
-// Why a row is unreadable; who reads the table knows its file.
+// Why a row is unreadable.  The reader of the table adds the file.
 struct RowFault {
   ErrorCode code;
   std::string column;      // empty if the whole row is concerned
-  std::string_view value;  // as long as it is; valid until the next row is read
+  std::string_view value;  // in full length; valid until the next row is read
   std::string reason;
 };
 
@@ -59,24 +60,25 @@ class Table {
   const std::vector<TableColumn>& columns() const { return columns_; }
 
   // Reads the next row that has content into `row`; false at the end.  kBadRow for a quote that
-  // never closes, since no row can be told from there on.
+  // never closes, since what follows cannot be told from its cell.
   virtual Result<bool> next(Row& row) = 0;
 
  protected:
   std::vector<TableColumn> columns_;
 };
 
-// kEmptyFile if there is no header or no content at all; kBadRow for a JSON array; kTooLarge for a
-// header of more than kMaxColumns columns; kBadEncoding for a header that is no UTF-8.
+// Fails with kEmptyFile if there is no header or no content at all, and with kBadRow for a JSON
+// array.  Fails with kTooLarge for a header of more than kMaxColumns columns, and with kBadEncoding
+// for a header that is not UTF-8.
 Result<std::unique_ptr<Table>> openTable(const std::string& file, std::string text);
 
-// Finds the rows that hold bytes which are no UTF-8, in one pass over the text.
+// Finds the rows with bytes that are not UTF-8, in one pass over the text.
 class EncodingCheck {
  public:
   explicit EncodingCheck(std::string_view text);
 
-  // The fault of the row text[begin, end), if any.  Rows are asked in file order; what was asked
-  // may have been changed since the construction, what follows may not.
+  // The fault of the row text[begin, end), if any.  Requires calls in file order.  Since the
+  // construction, this row and those before it may have changed, later ones may not.
   std::optional<RowFault> faultIn(std::string_view text, std::size_t begin, std::size_t end);
 
  private:

@@ -114,7 +114,7 @@ bool readIso(Reader text, CivilTime& time, int& zone) {
   return readZone(text, zone) && text.atEnd();
 }
 
-// Unix time in a unit that its size tells; a fraction is cut off.
+// Unix time.  Its size tells the unit; a fraction is cut off.
 Result<std::int64_t> unixTime(std::string_view text) {
   const std::size_t point = std::min(text.find('.'), text.size());
   const std::string_view whole = text.substr(0, point);

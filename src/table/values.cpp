@@ -19,7 +19,7 @@ using namespace std::string_view_literals;
 Error bad(std::string reason) { return Error{ErrorCode::kBadValue, std::move(reason)}; }
 
 bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-// A number as it stands in a text.
+// A number in a text.
 struct Digits {
   std::string digits;        // without separators
   std::size_t fraction = 0;  // how many of them are behind the decimal sign
