@@ -11,7 +11,7 @@
 
 namespace shelfwise {
 
-// What a product row says besides the fields that are shown.  The column's name is the relation.
+// A typed value of a product from a further column.  The column's name is the relation.
 struct Fact {
   std::uint32_t relation;        // index into Catalog::relations
   std::string value;             // trimmed, never empty; for a number its text with the unit

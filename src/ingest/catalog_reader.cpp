@@ -140,7 +140,7 @@ class CatalogBuilder {
   Catalog catalog_;
   RowJoin join_;
   std::unordered_map<std::string, ProductId> products_;  // for look-up only
-  PerProduct<std::uint64_t> rows_;                       // where each product came first
+  PerProduct<std::uint64_t> rows_;                       // the first row of each product
 };
 
 Result<CatalogRead> readRowsInto(CatalogBuilder builder, Table& table, const std::string& file,
@@ -154,8 +154,7 @@ Result<CatalogRead> readRowsInto(CatalogBuilder builder, Table& table, const std
   return CatalogRead{builder.finish(), std::move(report).value()};
 }
 
-// The fields of an event file that say something about its products: the catalogue's, with the
-// item as the id.
+// The catalogue fields of an event file; its item is the product's id.
 Result<FoundFields> findProductFields(const std::string& file, const ColumnMap& map,
                                       const std::vector<TableColumn>& columns) {
   const auto item = static_cast<std::size_t>(EventField::kItem);

@@ -17,7 +17,7 @@
 
 namespace shelfwise {
 
-// How old an event is: in seconds, or in steps (the number of later events of the same shopper).
+// The unit of an event's age: seconds, or steps (the number of later events of the same shopper).
 enum class AgeKind : std::uint8_t { kSteps, kSeconds };
 
 inline constexpr std::uint32_t kNoOrder = 0xFFFF'FFFF;
@@ -34,20 +34,19 @@ struct LoggedEvent {
   float quantity = 1;     // pieces, > 0
 };
 
-// Shopper s did events[offsets[s]] .. events[offsets[s + 1] - 1], oldest first; equal times keep
-// file order.
+// The events of shopper s are events[offsets[s]] .. events[offsets[s + 1] - 1], oldest first.
+// Equal times keep file order.
 struct EventLog {
   std::vector<std::string> shoppers;  // ids, in order of first appearance
   std::vector<std::size_t> offsets;   // shoppers.size() + 1 entries, starts with 0
   std::vector<LoggedEvent> events;
   AgeKind ageKind = AgeKind::kSteps;
 
-  // Whether the rows gave times or positions; else the order is that of the file, and may mean
+  // Whether the rows gave times or positions.  Otherwise events are in file order, which may mean
   // nothing.
   bool ordered = false;
 
-  // Orders of nobody known (no shopper id), for edges from baskets: the products of each, every one
-  // once and ascending.  The orders are in the order of the file.
+  // Baskets: orders without a shopper id, in file order.  Distinct products of each, ascending.
   std::vector<std::vector<ProductId>> baskets;
 
   std::span<const LoggedEvent> of(std::size_t shopper) const {
@@ -55,11 +54,11 @@ struct EventLog {
   }
 };
 
-// When the last 30 days of the log begin, or its last tenth where that is shorter; 0 without
+// The start of the log's last 30 days, or of its last tenth where that is shorter.  0 without
 // events.
 std::int64_t startOfLatest(const EventLog& log);
 
-// Gathers events in file order and puts them into the order of the log.
+// Builds a log from events that are added in file order.
 class EventLogBuilder {
  public:
   // The number of an order, dense and in order of first appearance.
@@ -67,10 +66,12 @@ class EventLogBuilder {
 
   void add(std::string_view shopper, const LoggedEvent& event);
 
-  // For a row without a shopper.  Requires event.order to be an order.
+  // Adds a row without a shopper id to the basket of its order.  Requires event.order to be an
+  // order.
   void addToBasket(const LoggedEvent& event);
 
-  // How many events were added: the age of the next one where a file has neither time nor position.
+  // The number of events added with add().  It is the next event's position where a file has
+  // neither time nor position.
   std::int64_t count() const { return static_cast<std::int64_t>(rows_.size()); }
 
   EventLog finish(AgeKind ageKind);
@@ -89,7 +90,7 @@ class EventLogBuilder {
   std::unordered_map<std::string, std::uint32_t> shoppers_;  // for look-up only
   std::unordered_map<std::string, std::uint32_t> orders_;    // for look-up only
   std::vector<ShopperEvent> rows_;
-  std::vector<std::pair<std::uint32_t, ProductId>> basketRows_;  // of orders
+  std::vector<std::pair<std::uint32_t, ProductId>> basketRows_;  // order, product
 };
 
 }  // namespace shelfwise

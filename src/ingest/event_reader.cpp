@@ -248,7 +248,7 @@ Status readLines(EventSource& source, const ReadOptions& options, const ProductN
 
 Result<EventLogRead> readSources(std::vector<EventSource> sources, const Catalog& catalog,
                                  const ReadOptions& options) {
-  // Files of different kinds of age have only their order in common.
+  // Files with different age kinds share only the order of their events.
   const auto age = sources.front().ageField();
   const bool fileOrder = std::any_of(sources.begin(), sources.end(),
                                      [&](const auto& source) { return source.ageField() != age; });

@@ -21,12 +21,12 @@ struct EventLogRead {
 };
 
 // Fields: shopper, item; optional type, time or position, quantity, price, order, part.  Without
-// time and position the order of the file counts.  The file may also consist of lines
-// `user item item ...`.
+// time and position events are in file order.  The file may also consist of lines `user item item
+// ...`.
 Result<EventLogRead> readEvents(const InputFile& file, const Catalog& catalog,
                                 const ReadOptions& options);
 
-// One file of a given split.  If `part` is kNone the file has a column for it.
+// One file of a given split.  If `part` is kNone, the file has a column for it.
 struct SplitFile {
   InputFile file;
   Part part = Part::kNone;

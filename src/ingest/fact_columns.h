@@ -1,4 +1,5 @@
-// The further columns of a catalogue: which become relations, and the typed facts in their cells.
+// The further columns of a catalogue: which of them are relations, and the typed facts of their
+// cells.
 
 #pragma once
 
@@ -23,8 +24,8 @@ class FactColumns {
   FactColumns(const ColumnMap::Catalog& map, const std::vector<TableColumn>& columns,
               const FoundFields& found, bool factsByDefault);
 
-  // Appends the facts of one cell, which are between its `|`, to `facts`; their relations are
-  // added to `relations` when they first occur.  A fault if a JSON number is not finite.
+  // Appends the facts of one cell, which `|` separates, to `facts`.  A relation is added to
+  // `relations` with its first fact.  A fault if a JSON number is not finite.
   std::optional<RowFault> read(const Cell& cell, std::vector<std::string>& relations,
                                std::vector<Fact>& facts);
 

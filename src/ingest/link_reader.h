@@ -1,6 +1,6 @@
-// Reads the links that a shop itself knows between its products, out of CSV, TSV or JSON Lines.
+// Reads the links between products that a shop supplies, out of CSV, TSV or JSON Lines.
 //
-// Errors of the whole file are those of catalog_reader.h, without kDuplicateId; kTooLarge also for
+// Errors of the whole file are those of catalog_reader.h, without kDuplicateId.  kTooLarge also for
 // more than kMaxLinkRelations different relations.
 
 #pragma once
@@ -16,7 +16,7 @@
 
 namespace shelfwise {
 
-// With the columns of a catalogue they stay below kMaxRelations of kg/triples.h.
+// Together with the columns of a catalogue, these stay below kMaxRelations (kg/triples.h).
 inline constexpr std::size_t kMaxLinkRelations = 50'000;
 
 struct LinksRead {

@@ -1,4 +1,4 @@
-// The links between products that a shop itself knows.
+// The links between products that a shop supplies.
 
 #pragma once
 

@@ -9,7 +9,7 @@ namespace shelfwise {
 
 namespace {
 
-// Sorting an order of the list keeps this at n log n for a list of any length.
+// Sorts the indices of the list, so the cost is n log n for a list of any length.
 template <class T, class Less>
 void dropRepeatedIn(std::vector<T>& list, Less less) {
   std::vector<std::size_t> order(list.size());

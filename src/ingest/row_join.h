@@ -12,19 +12,19 @@
 
 namespace shelfwise {
 
-// For each product the text that its rows gave most often; the first of equals.
+// The most frequent text of each product's rows; of equals, the first.
 class MostFrequent {
  public:
-  // An empty text is no vote.
+  // Counts the text of one row.  An empty text does not count.
   void add(ProductId product, const std::string& text);
 
-  // (product, text) for each product that has a text.
+  // (product, text) of each product that has a text.
   std::vector<std::pair<ProductId, std::string>> winners() const;
 
  private:
   struct Votes {
     std::uint32_t count = 0;
-    std::uint32_t first = 0;  // the number of the first of these votes among all
+    std::uint32_t first = 0;  // position of the first of these among all votes
   };
 
   std::unordered_map<std::string, std::uint32_t> ids_;  // for look-up only
@@ -35,11 +35,11 @@ class MostFrequent {
 
 class RowJoin {
  public:
-  // One row of products[product].
+  // Adds one row of products[product].
   void add(ProductId product, const Product& row);
 
-  // Sets title, brand, image, url, description, currency (the most frequent) and price (the median,
-  // the lower of two) of each product.
+  // Sets the most frequent title, brand, image, url, description and currency of each product, and
+  // its median price (the lower of two).
   void finish(PerProduct<Product>& products);
 
  private:
@@ -47,7 +47,7 @@ class RowJoin {
   std::vector<std::pair<ProductId, double>> prices_;
 };
 
-// Drops facts and categories that a product has already, keeping the order.
+// Drops repeated facts and categories of a product; the first of equals stays in place.
 void dropRepeated(Product& product);
 
 }  // namespace shelfwise

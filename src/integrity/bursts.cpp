@@ -15,7 +15,7 @@ constexpr std::size_t kWindows = 50;
 constexpr double kDeviations = 6;
 constexpr std::uint32_t kNoGroup = 0xFFFF'FFFF;
 
-// The products that a shopper speaks for, ascending.
+// The distinct products of a shopper's events that speak for an item, ascending.
 std::vector<ProductId> productsOf(const EventLog& log, std::size_t shopper) {
   std::vector<ProductId> products;
   for (const LoggedEvent& event : log.of(shopper)) {
@@ -26,13 +26,13 @@ std::vector<ProductId> productsOf(const EventLog& log, std::size_t shopper) {
   return products;
 }
 
-// What each shopper shares with others by one of the signs, and how usual that is.
+// One sign of a burst: the group of each shopper, and the rate that chance is computed with.
 struct Sign {
-  std::vector<std::uint32_t> groups;  // [shoppers]; kNoGroup: tells nothing
-  double rate = 1;                    // of shoppers in a large group, or in any one group
+  std::vector<std::uint32_t> groups;  // [shoppers]; kNoGroup: in none
+  double rate = 1;                    // share of shoppers in large groups, or in each group
 };
 
-// A group as large as a burst is a sign; so is a member's chance to be in one.
+// Groups of near copies.  The rate is the share of shoppers in groups of kFewestInBurst or more.
 Sign copiesAmong(const std::vector<std::vector<ProductId>>& histories) {
   Sign sign;
   NearCopies copies;
@@ -68,7 +68,7 @@ Sign newcomers(const EventLog& log) {
   return sign;
 }
 
-// Those of `shoppers` in the group that has most of them, if that makes a burst; else none.
+// The largest group among `shoppers`, if it makes a burst; else none.
 std::vector<std::uint32_t> burstIn(const Sign& sign, std::span<const std::uint32_t> shoppers) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> members;  // group, shopper
   for (const std::uint32_t shopper : shoppers) {
@@ -93,7 +93,7 @@ std::vector<std::uint32_t> burstIn(const Sign& sign, std::span<const std::uint32
   return isBurst ? most : std::vector<std::uint32_t>{};
 }
 
-// `products`: those with kFewestInBurst shoppers.
+// `products`: the number of products with kFewestInBurst shoppers or more.
 void forgetWhatIsUsual(std::vector<Burst>& bursts, std::size_t products) {
   const auto isNewAtOnce = [](const Burst& burst) { return !burst.newAtOnce.empty(); };
   const auto count =
@@ -111,7 +111,7 @@ std::span<const std::uint32_t> Burst::leftOut() const {
 
 std::vector<Burst> findBursts(const EventLog& log) {
   std::vector<std::vector<ProductId>> histories;
-  std::vector<std::pair<ProductId, std::uint32_t>> pairs;  // with shoppers
+  std::vector<std::pair<ProductId, std::uint32_t>> pairs;  // product, shopper
   for (std::uint32_t s = 0; s < log.shoppers.size(); ++s) {
     histories.push_back(productsOf(log, s));
     for (const ProductId product : histories.back()) pairs.emplace_back(product, s);
@@ -139,7 +139,7 @@ std::vector<Burst> findBursts(const EventLog& log) {
 }
 
 EventLog withBurstsCapped(EventLog log, std::span<const Burst> bursts) {
-  std::vector<std::pair<std::uint32_t, ProductId>> leftOut;  // of shoppers
+  std::vector<std::pair<std::uint32_t, ProductId>> leftOut;  // shopper, product
   for (const Burst& burst : bursts) {
     for (const std::uint32_t shopper : burst.leftOut())
       leftOut.emplace_back(shopper, burst.product);

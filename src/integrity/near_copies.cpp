@@ -11,11 +11,11 @@ namespace shelfwise {
 
 namespace {
 
-// 1 - (1 - .5^2)^12 = .97.
+// A pair that shares exactly half meets in a band with probability 1 - (1 - .5^2)^12 = .97.
 constexpr std::size_t kBands = 12;
 constexpr std::size_t kHashesOfBand = 2;
 
-// Groups that are tried for one band.
+// The most groups compared for one band.
 constexpr std::size_t kMostGroups = 16;
 
 std::uint64_t mixed(std::uint64_t value) { return SplitMix64(value).next(); }

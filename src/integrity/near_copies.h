@@ -1,9 +1,10 @@
-// Histories that are nearly the same, in groups.
+// Groups of histories that are nearly the same.
 //
 // Two histories are near copies if they share at least half of the products that either has
-// (Jaccard 1912).  A history joins the first group whose first history it is a near copy of;
-// candidates are found by minwise hashing in bands (Broder 1997), which misses a pair that shares
-// exactly half once in 30 times and more alike ones hardly ever.
+// (Jaccard 1912).  A history joins the first group whose first history it is a near copy of.
+//
+// Candidates are found by minwise hashing in bands (Broder 1997).  That misses one in 30 pairs that
+// share exactly half, and hardly any pair that shares more.
 
 #pragma once
 
@@ -18,8 +19,8 @@ namespace shelfwise {
 
 class NearCopies {
  public:
-  // The number of the group of `products`, ascending and unique; a new number, the next one, if it
-  // is a near copy of no group's first history.
+  // The number of the group of `products`, which are ascending and unique.  The next new number if
+  // they are a near copy of no group's first history.
   std::uint32_t groupOf(const std::vector<ProductId>& products);
 
  private:

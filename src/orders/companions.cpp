@@ -14,13 +14,13 @@ namespace {
 
 struct Line {
   ProductId product;
-  bool isHeldOut;  // every line of the product
+  bool isHeldOut;  // every line of the product is
 };
 
-// The products of one order, each once, in order of their first lines.
+// The distinct products of one order, in order of their first lines.
 struct OrderLines {
   std::vector<Line> lines;
-  std::map<ProductId, std::size_t> places;  // of products
+  std::map<ProductId, std::size_t> places;  // in `lines`
 
   void add(const Line& line) {
     const auto [place, isNew] = places.try_emplace(line.product, lines.size());

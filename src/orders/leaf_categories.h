@@ -11,7 +11,7 @@
 
 namespace shelfwise {
 
-// [items] leaf categories, numbered by their whole path; ascending, each once.  Empty as a whole
+// [items] Distinct leaf categories, numbered by their whole path, ascending.  Empty as a whole
 // where categories are unknown.
 using LeafCategories = std::vector<std::vector<std::uint32_t>>;
 

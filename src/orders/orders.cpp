@@ -11,7 +11,7 @@ bool isOrdered(const LoggedEvent& event) {
   return event.type == EventType::kPurchase && event.order != kNoOrder;
 }
 
-// Gathers one order after the other.
+// Appends one order after the other.
 class OrderList {
  public:
   explicit OrderList(const PerProduct<ItemId>& itemOf)

@@ -1,8 +1,10 @@
 // Orders: the products that were bought together.
 //
-// Where the log has order ids, the purchases of one shopper with one id are an order, and every
-// basket without a shopper is one.  Where it has none but has times, a shopper's purchases less
-// than a day after the first of them are an order.  Where it has neither there are no orders.
+// - Where the log has order ids, the purchases of one shopper with one id are an order.  So is
+//   every basket, which is an order without a shopper id.
+// - Where it has no order ids but times, a shopper's purchases less than a day after the first of
+//   them are an order.
+// - Where it has neither, there are no orders.
 
 #pragma once
 
@@ -27,8 +29,8 @@ class OrderRule {
  public:
   explicit OrderRule(const EventLog& log);
 
-  // The order of each of a shopper's events, from 0 in order of the first purchases; kNoOrder for
-  // what belongs to none.  Those of the first events do not depend on the later ones.
+  // The number of the order of each of a shopper's events, from 0 in order of the first purchases;
+  // kNoOrder for an event of no order.  The orders of earlier events do not depend on later events.
   std::vector<std::uint32_t> ordersOf(std::span<const LoggedEvent> events) const;
 
  private:
@@ -38,9 +40,9 @@ class OrderRule {
 
 // Orders of two or more products, those of one shopper one after the other.
 struct Orders {
-  Sequences items;                      // each once, at most kLargestOrder
+  Sequences items;                      // distinct, at most kLargestOrder
   std::vector<std::uint32_t> sizes;     // [orders] products, also beyond kLargestOrder
-  std::vector<std::uint32_t> shoppers;  // [orders]; a basket of nobody known is a shopper by itself
+  std::vector<std::uint32_t> shoppers;  // [orders]; baskets without a shopper id: one each
 };
 
 // Of every shopper's first eventCounts[shopper] events, and of the log's baskets.

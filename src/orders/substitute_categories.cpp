@@ -25,7 +25,7 @@ std::vector<Triple> categoryTriples(const GraphTriples& triples) {
   return found;
 }
 
-// Numbers of entities are those of the triples less `firstFact`, so that categories come first.
+// Adds the facts of the triples, counted from `firstFact`, so that categories come first.
 void fill(std::vector<Triple> triples, const GraphSize& size, EntityId firstFact,
           KnowledgeGraph& graph) {
   std::sort(triples.begin(), triples.end(), [](const Triple& a, const Triple& b) {

@@ -1,5 +1,6 @@
-// By which categories products replace one another, for the builder: kg/substitutes.h over the
-// triples of a graph, so that the device answers the same for every pair of items.
+// Which products replace one another by their categories, for the builder.  Applies
+// kg/substitutes.h to the triples of a graph, so that the device answers the same for every pair of
+// items.
 
 #pragma once
 
@@ -12,12 +13,12 @@ namespace shelfwise {
 
 class SubstituteCategories {
  public:
-  // None: nothing replaces anything.
+  // Without categories: no item replaces another.
   SubstituteCategories() = default;
 
   explicit SubstituteCategories(const GraphTriples& triples);
 
-  // Whether no item has a category that tells.
+  // Whether no item has a category that tells its substitutes.
   bool empty() const { return index_ == nullptr; }
 
   bool areSubstitutes(ItemId a, ItemId b) const;
