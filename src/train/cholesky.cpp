@@ -11,11 +11,11 @@ namespace shelfwise {
 
 namespace {
 
-// Columns whose share of all later ones is subtracted in one go.
+// The number of columns that are subtracted from all later ones in one pass.
 constexpr std::size_t kPanel = 32;
 constexpr std::size_t kColumnsPerPiece = 64;
 
-// Takes the share of the columns from `first` to before `last` out of column c.
+// Subtracts the columns from `first` to before `last` from column c.
 void subtractColumns(std::span<float> a, std::size_t n, std::size_t first, std::size_t last,
                      std::size_t c) {
   for (std::size_t k = first; k < last; ++k) {

@@ -14,11 +14,11 @@ namespace shelfwise {
 
 namespace {
 
-// A number with more values than this is binned, into this many bins.
+// Numbers of one unit with more distinct values than this are binned, into kNumberBins bins.
 constexpr std::size_t kMostPlainNumbers = 16;
 constexpr std::uint32_t kNumberBins = 8;
 
-// Deeper prefixes of a category path are not told apart.
+// The longest prefix of a category path that becomes a fact.
 constexpr std::size_t kDeepestCategory = 32;
 
 std::string joined(std::span<const std::string> segments) {
@@ -42,7 +42,7 @@ class NumberLabels {
     }
   }
 
-  // `plain` where the unit's numbers are few.
+  // The label of the number's bin; `plain` where the unit's numbers are not binned.
   std::string label(double number, const std::string& unit, const std::string& plain) const {
     const auto found = bins_.find(unit);
     if (found == bins_.end()) return plain;

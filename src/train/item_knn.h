@@ -21,14 +21,14 @@ namespace shelfwise {
 struct NeighbourSettings {
   float shrink = 0;
   float pairDecay = 1;
-  std::uint32_t window = 50;  // items of a history that are farther apart do not meet
+  std::uint32_t window = 50;  // items of a history farther apart make no pair
 };
 
-// sim(i, j) of every pair that some shopper has in common; nothing else is cut off.
+// sim(i, j) of every pair of items that meet in a history within the window.  No pair is cut off.
 EdgeRows neighbourRows(const Sequences& sequences, std::uint32_t itemCount,
                        const NeighbourSettings& settings, Executor& executor);
 
-// `history` is oldest first.  Requires scores.size() == rows.rows().
+// Sets the score of every item.  `history` is oldest first.  Requires scores.size() == rows.rows().
 void scoreByNeighbours(const EdgeRows& rows, std::span<const ItemId> history, float decay,
                        std::span<float> scores);
 

@@ -1,4 +1,4 @@
-// M: what comes next.
+// Edges of source next: what comes after an item.
 //
 //   F[i -> j] = sum over shoppers of decay^(k-1) for j coming k steps after i, k <= window,
 //               / (count_i^.7 * count_j^.3 + shrink)

@@ -10,7 +10,7 @@ namespace shelfwise {
 
 namespace {
 
-// From here on digits before the point say nothing more.
+// From this value on numbers are written in the shorter form, perhaps with an exponent.
 constexpr double kLongestFixed = 1e15;
 
 }  // namespace

@@ -1,8 +1,7 @@
 // Numbers as facts: equal-frequency bins of a column's values.
 //
-// Bin b holds the values of about n / bins items between two neighbouring values; equal values are
-// never parted.  Its label names its smallest and its largest value, so it is true of every member:
-// "10–20 mm".
+// Each bin holds about n / bins of the n values, and equal values share a bin.  The label of a bin
+// names its smallest and its largest value, so it is true of every member: "10–20 mm".
 
 #pragma once
 
@@ -19,7 +18,8 @@ std::string formatNumber(double value);
 
 class NumberBins {
  public:
-  // At most `bins` bins.  Requires bins >= 1 and finite values; repeated values count repeatedly.
+  // Makes at most `bins` bins.  Requires bins >= 1 and finite values; repeated values count
+  // repeatedly.
   NumberBins(std::vector<double> values, std::uint32_t bins);
 
   std::size_t size() const { return bins_.size(); }

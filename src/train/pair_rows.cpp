@@ -9,7 +9,7 @@ namespace shelfwise {
 
 namespace {
 
-// Rows that one piece of work makes; its scratch is as long as a row.
+// The number of rows that one piece of work makes; its scratch is as long as a row.
 constexpr std::uint32_t kRowsPerPiece = 512;
 
 }  // namespace

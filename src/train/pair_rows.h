@@ -1,7 +1,7 @@
 // Sums over pairs of items, row by row, with the number of shoppers behind each pair.
 //
-// Every behavioural edge starts as such a sum.  A pair with fewer than m distinct shoppers is
-// dropped here, before anything is solved or published.
+// Every behavioural edge starts as such a sum.  A pair with fewer distinct shoppers than the
+// minimum support is dropped here, before anything is solved or published.
 
 #pragma once
 
@@ -33,8 +33,8 @@ class PairRow {
     cell.sum += value;
   }
 
-  // Appends the row's pairs with enough support to `rows` in order of columns, and starts a new
-  // row. Returns how many pairs were dropped.
+  // Appends the row's pairs with enough support to `rows`, in order of columns, and starts a new
+  // row.  Returns how many pairs were dropped.
   std::uint64_t moveTo(EdgeRows& rows, std::uint32_t minSupport);
 
  private:
@@ -52,15 +52,15 @@ struct PairRows {
   std::uint64_t belowSupport = 0;  // pairs dropped
 };
 
-// Rows 0 .. itemCount - 1, each from one call of fill(row, sums), which must not add the row's own
-// item.  `fill` may be called from several threads at once.
+// Makes rows 0 .. itemCount - 1, each by one call of fill(row, sums), which must not add the row's
+// own item.  `fill` may be called from several threads at once.
 PairRows pairRows(std::uint32_t itemCount, std::uint32_t minSupport, Executor& executor,
                   const std::function<void(ItemId, PairRow&)>& fill);
 
-// The rows of pieces, one after the other.
+// The rows of all pieces, one piece after the other.
 EdgeRows concatenated(const std::vector<EdgeRows>& pieces);
 
-// How much a pair of items that occur often counts less.
+// How much less a pair of frequent items counts.
 struct CountDamping {
   double sourceExponent = 0.7;
   double targetExponent = 0.3;
@@ -71,7 +71,7 @@ struct CountDamping {
 //   occurrences of i ^ sourceExponent * occurrences of j ^ targetExponent + shrink.
 void dampByCounts(const Occurrences& occurrences, const CountDamping& damping, EdgeRows& rows);
 
-// Row j of the answer holds i -> weight for every edge i -> j, and so the other way round.
+// The transposed rows: row j holds i -> weight for every edge i -> j of `rows`.
 EdgeRows transposed(const EdgeRows& rows, std::uint32_t itemCount);
 
 }  // namespace shelfwise

@@ -37,7 +37,7 @@ bool isLong(std::string_view label) {
   return false;
 }
 
-// On 95 % of the items or more.
+// Whether a fact is on 95 % of the items or more.
 bool isConstant(std::size_t items, std::uint32_t itemCount) {
   return items * 20 >= std::size_t{itemCount} * 19;
 }

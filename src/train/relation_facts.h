@@ -1,4 +1,4 @@
-// The facts of one relation while a graph is built: its tails, and the items that have each.
+// The facts of one relation while a graph is built: its tails, and the items of each tail.
 
 #pragma once
 
@@ -25,17 +25,18 @@ class RelationFacts {
   const Relation& relation() const { return relation_; }
   const std::vector<Tail>& tails() const { return tails_; }
 
-  // Says that `item` has the fact of that label.  Requires items in ascending order.
+  // Gives `item` the fact with that label.  Requires items in ascending order.
   void add(std::string_view label, ItemId item);
 
-  // Gives each tail whose label is a path "A > B" its last segment as label, where that is unique.
+  // Shortens each label that is a path, "A > B", to its last segment where that is unique.
   void shortenPaths();
 
-  // Leaves out tails whose label, or a segment of it, has more than kMaxFactLength characters.
-  // Gives how many facts of items that were.
+  // Drops tails whose label, or a segment of it, has more than kMaxFactLength characters.  Returns
+  // how many facts of items were dropped.
   std::uint32_t dropLong();
 
-  // Leaves out what leads nowhere and counts it; sorts the rest by items descending, then label.
+  // Drops facts that lead nowhere (train/graph_builder.h) and counts them in `unwalked`.  Sorts the
+  // rest by items descending, then label.
   void dropUnwalked(std::uint32_t itemCount, std::uint32_t hubLimit, UnwalkedFacts& unwalked);
 
  private:
@@ -46,7 +47,7 @@ class RelationFacts {
   std::unordered_map<std::string, std::uint32_t> tailOf_;
 };
 
-// Between the segments of a category's label.
+// Separates the segments of a category's label.
 inline constexpr std::string_view kPathSeparator = " > ";
 
 }  // namespace shelfwise

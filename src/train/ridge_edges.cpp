@@ -12,7 +12,7 @@ namespace shelfwise {
 
 namespace {
 
-// Targets that one piece of work solves.
+// The number of targets that one piece of work solves.
 constexpr std::uint32_t kTargetsPerPiece = 64;
 
 // Keeps rare pairs from the front of a neighbourhood.
@@ -26,7 +26,7 @@ struct NormalEquations {
   std::vector<float> targetSums;  // [items] sum of squares of the target column
 };
 
-// What a regression makes of the diagonal of G.
+// The diagonal of the left side: that of G scaled for dropout, plus the ridge.
 struct Diagonal {
   float scale;
   float ridge;
@@ -161,8 +161,8 @@ std::vector<float> powers(float decay, std::size_t count) {
   return table;
 }
 
-// What the positions of a history add to G: two items `gap` steps apart, the later of them followed
-// by `later` positions, meet in the past of each of those.
+// What the positions of a history add to G.  Two items `gap` steps apart meet in the past of each
+// of the `later` positions that follow them.
 class PastProducts {
  public:
   explicit PastProducts(const SequenceRidge& form)
@@ -179,7 +179,7 @@ class PastProducts {
   std::vector<float> sums_;  // [m] sum of decay^2k over k < m
 };
 
-// [n] what a pair of a history of n items counts.
+// [n] The weight of a pair in a history of n items.
 std::vector<float> lengthWeights(const Sequences& sequences, bool damped) {
   std::vector<float> weights(kLongestHistory + 1, 1.0f);
   if (!damped || sequences.count() == 0) return weights;
@@ -190,15 +190,15 @@ std::vector<float> lengthWeights(const Sequences& sequences, bool damped) {
   return weights;
 }
 
-// visit(position) for the positions within `window` of p, p itself included.
+// Calls visit(position) for the positions within `window` of p, p itself included.
 template <class Visit>
 void forEachNear(std::size_t p, std::size_t size, std::size_t window, Visit&& visit) {
   const std::size_t end = std::min(size, p + window + 1);
   for (std::size_t q = p - std::min(p, window); q < end; ++q) visit(q);
 }
 
-// A row of G: product(p, q, size) for item `row` at p and another item at q of a sequence of
-// `size`; what the item adds to itself goes to `diagonal`.
+// Fills a row of G.  Adds product(p, q, size) for item `row` at p and another item at q of a
+// sequence of `size` items.  What the item adds to itself goes to `diagonal`.
 template <class Product>
 void fillGramRow(const Sequences& sequences, const Occurrences& occurrences, std::size_t window,
                  ItemId row, PairRow& sums, float& diagonal, const Product& product) {

@@ -1,5 +1,4 @@
-// What the edge sources are made from: the items of each shopper in order, and where each item
-// occurs.
+// The input of the edge sources: the items of each shopper in order, and where each item occurs.
 
 #pragma once
 
@@ -13,7 +12,7 @@
 
 namespace shelfwise {
 
-// Of a longer history only the latest events make edges, so that the work stays linear.
+// Only the latest events of a longer history make edges, so that the work stays linear.
 inline constexpr std::size_t kLongestHistory = 1000;
 
 // The items of each sequence, oldest first if it is ordered.

@@ -20,7 +20,7 @@ class Adam {
 
  private:
   std::vector<float> first_;   // decayed mean of the gradient
-  std::vector<float> second_;  // of its square
+  std::vector<float> second_;  // decayed mean of its square
 };
 
 }  // namespace shelfwise

@@ -1,5 +1,5 @@
-// What the vectors learn from: prefixes of histories, each with the item that came next; of
-// histories without order, each item with all others.
+// Training examples of the vectors: a prefix of a history, with the item that came next.  In a
+// history without order, each item is an example with all other items.
 
 #pragma once
 
@@ -20,8 +20,8 @@ struct Example {
   std::uint32_t position;  // of the target in its sequence
 };
 
-// The items that a target is predicted from, newest first.  Without order they go on, before the
-// first of the history, with those after the target, latest first.
+// The items that a target is predicted from, newest first.  In a history without order the items
+// after the target follow, latest first.
 class Past {
  public:
   Past(const Sequences& sequences, const Example& example)
@@ -41,23 +41,22 @@ class Past {
   std::size_t size_;
 };
 
-// Every position with a past that does not hold its item.
+// Every position whose past is not empty and does not hold its item.
 std::vector<Example> examplesOf(const Sequences& sequences);
 
 std::vector<ItemId> targetsOf(const Sequences& sequences, std::span<const Example> examples);
 
-// The age bucket of an event that many steps before the latest: that of a model whose ages are
-// steps.
+// The age bucket of an event so many steps before the latest, in a model whose ages are steps.
 std::size_t vectorAge(std::size_t steps);
 
-// An event of an example that was not dropped.
+// An event that dropout left in an example.
 struct PastEvent {
   ItemId item;
   std::uint32_t age;  // bucket of its steps before the latest
 };
 
-// The latest `window` events of the past, newest first; each is dropped with that
-// probability, but the latest stays if it is the only one left.
+// The latest `window` events of the past, newest first, without those that dropout takes.  Each is
+// dropped with probability `dropout`; the latest stays if all are dropped.
 void keptEvents(const Sequences& sequences, const Example& example, std::size_t window,
                 float dropout, SplitMix64& random, std::vector<PastEvent>& kept);
 

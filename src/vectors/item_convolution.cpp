@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kConvolvedRowsPerPiece = 256;
 
-// Of the mean of X, A X and A^2 X.
+// The weight of each term in the mean of X, A X and A^2 X.
 constexpr float kLayerShare = 1.0f / 3;
 
 float whole(std::size_t) { return 1.0f; }
@@ -29,7 +29,7 @@ void shrink(std::span<float> values, float factor) {
   for (float& value : values) value *= factor;
 }
 
-// The items of a sequence that have an id, each once, ascending.
+// The distinct items of a sequence that have an id, ascending.
 void knownItems(std::span<const ItemId> sequence, std::span<const std::uint8_t> hasId,
                 std::vector<ItemId>& items) {
   items.clear();

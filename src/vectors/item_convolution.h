@@ -1,12 +1,15 @@
-// Item vectors as linear graph convolutions: what each takes over from its neighbours.
+// Item vectors as linear graph convolutions: the own vector of an item, plus those of its
+// neighbours.
 //
 //   one layer    E = I + R N
 //   two layers   E = (I + R N + R R' I) / 3
 //
-// I holds the vectors that items have of their own, N those of their neighbours: facts that items
-// share, or shoppers.  R[i, n] is how much an edge from item i to neighbour n weighs.  Neighbours
-// neighbour items only, so that with A = [0 R; R' 0] two layers are the items' rows of the mean of
-// X, A X and A^2 X, X = [I; N] (LightGCN, He et al. 2020).
+// E holds the item vectors, I the own vectors of items, and N the vectors of their neighbours:
+// facts that items share, or shoppers.  R[i, n] is the weight of the edge from item i to neighbour
+// n.
+//
+// Neighbours have edges to items only.  So with A = [0 R; R' 0] and X = [I; N], two layers are the
+// items' rows of the mean of X, A X and A^2 X (LightGCN, He et al. 2020).
 
 #pragma once
 
@@ -25,33 +28,33 @@ namespace shelfwise {
 
 class ItemConvolution {
  public:
-  // One layer over facts, d being the number of facts of an item or of items of a fact:
-  // R = 1 / sqrt(d_i), the form of source V;
+  // One layer over facts.  d is the number of facts of an item, or of items of a fact.
+  // R = 1 / sqrt(d_i), the form of source vectors:
   static ItemConvolution factSums(const VectorFacts& facts);
-  // R = 1 / d_i, as GraphSAGE's mean aggregator (Hamilton et al. 2017) without its nonlinearity;
+  // R = 1 / d_i, as GraphSAGE's mean aggregator (Hamilton et al. 2017) without its nonlinearity:
   static ItemConvolution factMeans(const VectorFacts& facts);
-  // R = 1 / sqrt(d_i d_n), as GCN (Kipf and Welling 2017) without its nonlinearity.
+  // R = 1 / sqrt(d_i d_n), as GCN (Kipf and Welling 2017) without its nonlinearity:
   static ItemConvolution normalizedFacts(const VectorFacts& facts);
 
   // LightGCN: two layers over facts, then shoppers, R = 1 / sqrt(d_i d_n).  Sequence s is neighbour
-  // facts + s of every item that it holds and that has an id; an item without is reached by its
-  // facts alone.
+  // number facts + s of all its items with an id.  An item without an id has edges to its facts
+  // alone.
   static ItemConvolution lightGcn(const VectorFacts& facts, const Sequences& sequences,
                                   std::span<const std::uint8_t> hasId);
 
   std::uint32_t itemCount() const { return items_.edges.count(); }
   std::uint32_t neighbourCount() const { return neighbours_.edges.count(); }
 
-  // E, [items x dim], from I, [items x dim], and N, [neighbours x dim].
+  // Computes E, [items x dim], from I, [items x dim], and N, [neighbours x dim].
   void forward(std::size_t dim, std::span<const float> ids, std::span<const float> neighbours,
                std::span<float> items, Executor& executor) const;
 
-  // The transposed map: gradients by I and by N from the gradient by E.
+  // The transposed map: from the gradient of E to the gradients of I and N.
   void backward(std::size_t dim, std::span<const float> itemGradient, std::span<float> idGradient,
                 std::span<float> neighbourGradient, Executor& executor) const;
 
  private:
-  // A scale of a node by the number of its edges.
+  // The scale of a node by the number of its edges.
   using ScaleOf = float (*)(std::size_t edges);
 
   // The nodes of the other side that each row has an edge to, ascending.
@@ -76,7 +79,7 @@ class ItemConvolution {
 
   struct Rows {
     std::size_t dim;
-    std::span<const float> start;  // as many as `to`; none: zeroes
+    std::span<const float> start;  // as many as `to`; empty: zeroes
     std::span<const float> from;
     std::span<float> to;
   };

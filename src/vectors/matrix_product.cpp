@@ -10,7 +10,7 @@ namespace shelfwise {
 
 namespace {
 
-// Tiles of rows that one piece of work takes, so that what they read stays in the cache.
+// The number of row tiles that one piece of work takes, so that what they read stays in the cache.
 constexpr std::size_t kProductRowsPerPiece = 64;
 
 using Lanes = float __attribute__((vector_size(32)));

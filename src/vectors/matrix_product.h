@@ -1,8 +1,8 @@
 // Dense float32 matrix products with the same bits on every machine.
 //
-// Every element of the answer is a sum over the inner index in ascending order, each addend rounded
-// by itself (no fused multiply-add), so vectors of any width and any number of threads give the
-// same bits.
+// Every element of the answer is a sum over the inner index in ascending order.  Each addend is
+// rounded by itself (no fused multiply-add).  So vectors of any width and any number of threads
+// give the same bits.
 
 #pragma once
 

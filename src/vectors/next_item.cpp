@@ -21,7 +21,7 @@ std::size_t toWholeTiles(std::size_t rows) {
   return (rows + kTileRows - 1) / kTileRows * kTileRows;
 }
 
-// What a number is drawn for.
+// What random numbers are drawn for.
 enum class Draw : std::uint64_t {
   kOrder,
   kEvents,
@@ -204,8 +204,8 @@ class NextItemTrainer::State {
     dropComponents(examples, options_.dropout, Draw::kQuery, query_);
   }
 
-  // The same components each time that it is called for an example of an epoch: a value on the way
-  // forward, its gradient on the way back.
+  // Drops the same components at every call for an example within an epoch: of a value on the way
+  // forward, of its gradient on the way back.
   void dropComponents(std::span<const Example> examples, float share, Draw draw,
                       std::vector<float>& rows) {
     if (share == 0) return;
@@ -218,7 +218,7 @@ class NextItemTrainer::State {
     });
   }
 
-  // From the gradient of the queries to those of a transform and of what went into it.
+  // Computes, from the gradient of the queries, the gradients of a transform and of its input.
   void backThroughTransform(std::span<const Example> examples, std::vector<float>& input,
                             std::size_t which) {
     Parameter& transform = parameters_[which];
@@ -237,7 +237,7 @@ class NextItemTrainer::State {
     return (event.age == 0) == (which == kLatest);
   }
 
-  // Of part_, the gradient of what went into a transform.
+  // Adds the gradients of ages from part_, the gradient of a transform's input.
   void addAgeGradients(std::size_t examples, std::size_t which) {
     forRows(examples, executor_, [&](std::size_t e) {
       ageGradients_[e].fill(0.0f);
@@ -253,8 +253,8 @@ class NextItemTrainer::State {
     }
   }
 
-  // Each piece of work has some of the components, so that every one adds up in the order of the
-  // examples.
+  // Adds the gradients of items.  Each piece of work has some of the components, so every sum is in
+  // the order of the examples.
   void addItemGradients(std::size_t examples, std::size_t which) {
     executor_.run(dim_ / kTileColumns, [&](std::size_t piece) {
       const std::size_t first = piece * kTileColumns;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kClip = 4.5;  // standard deviations
 
-// What item vectors and transforms may reach, a little below what a slice allows.
+// The largest item vectors and transforms, a little below what a slice allows.
 constexpr double kLongestVector = 32'000;
 constexpr double kStretch = 15'800;
 constexpr double kMostSteps = 255;
@@ -68,7 +68,7 @@ double longestSquared(const VectorCodes& codes, const VectorFacts& structure) {
 }
 
 // Sets the two steps to whole numbers in the proportion of `idStep` and `factStep`, as large as
-// item vectors allow; returns what one unit of them stands for.
+// item vectors allow.  Returns the value of one unit.
 double chooseSteps(double idStep, double factStep, const VectorFacts& structure,
                    VectorCodes& codes) {
   double unit = std::max(idStep, factStep) / kMostSteps;

@@ -11,9 +11,9 @@
 
 namespace shelfwise {
 
-// Ids and facts become codes in [-levels, levels], each on one scale for all rows: values beyond
-// kClip standard deviations are clipped.  Items whose id part is zero get none.  1 <= levels <=
-// 127.
+// Ids and facts become codes in [-levels, levels], with one scale for all ids and one for all
+// facts.  Values beyond kClip standard deviations are clipped.  Items whose id part is zero get no
+// id codes.  1 <= levels <= 127.
 VectorCodes quantizeVectors(const TrainedVectors& trained, const VectorFacts& structure,
                             int levels);
 

@@ -1,11 +1,12 @@
-// The items that a batch's softmax runs over: all of them, or of a large catalogue the targets of
-// the batch and a sample of the others.
+// The columns of a batch's softmax: all items, or, in a large catalogue, the targets of the batch
+// and a sample of the other items.
 //
-// A sampled item j stands for 1 / pi_j items, pi_j = P(j is a column) = 1 - (1 - S / N)(1 - p_j)^B
-// for S items drawn without replacement from N and a batch of B examples, of which each has target
-// j with probability p_j.  So its logit is raised by -log pi_j in every row but those where it is
-// the target (log-q correction, Bengio and Senecal 2008), and the sum over columns estimates the
-// sum over items without bias.
+// A sampled item j stands for 1 / pi_j items, where pi_j = P(j is a column):
+//   pi_j = 1 - (1 - S / N)(1 - p_j)^B
+// for S items drawn without replacement from N, and a batch of B examples of which each has target
+// j with probability p_j.  So the logit of j is raised by -log pi_j in every row but those where it
+// is the target (log-q correction, Bengio and Senecal 2008).  The sum over columns then estimates
+// the sum over items without bias.
 
 #pragma once
 
@@ -20,8 +21,8 @@ namespace shelfwise {
 
 class SoftmaxColumns {
  public:
-  // `targets` are those of all examples.  Up to `sampled` items every one is a column; of more,
-  // that many and the targets of the batch.
+  // `targets` are those of all examples.  With at most `sampled` items, every item is a column.
+  // With more, the columns are that many items and the targets of the batch.
   SoftmaxColumns(std::uint32_t itemCount, std::span<const ItemId> targets, std::size_t batch,
                  std::uint32_t sampled);
 

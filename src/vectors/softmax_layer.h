@@ -1,5 +1,5 @@
-// The last layer of the next-item model: from queries to the loss, and back to the gradients of the
-// queries and of the item vectors.
+// The last layer of the next-item model: from queries to the loss, and back to the gradients of
+// queries and item vectors.
 
 #pragma once
 
@@ -37,12 +37,13 @@ class SoftmaxLayer {
   // Chooses the columns of a batch.
   void choose(std::span<const Example> examples, SplitMix64& random);
 
-  // Takes the columns' vectors from those of all items, [items x dim].
+  // Copies the vectors of the columns out of those of all items, [items x dim].
   void take(std::span<const float> itemVectors);
 
-  // Turns queries, [rows x dim] with rows for the examples and some more up to a whole tile, into
-  // the gradient of the loss by them, and sets that of the columns in `itemGradient`,
-  // [items x dim].  Items of an example's past are no candidates.  Returns the sum of the losses.
+  // Replaces the queries by the gradient of the loss.  They are [rows x dim]: a row for each
+  // example, and further rows up to a whole tile.  Sets the gradients of the columns in
+  // `itemGradient`, [items x dim].  Items of an example's past are no candidates.  Returns the sum
+  // of the losses.
   double learn(std::span<const Example> examples, std::span<float> queries,
                std::span<float> itemGradient);
 

@@ -1,4 +1,4 @@
-// The part of the knowledge graph that item vectors are made over.
+// The part of the knowledge graph that item vectors are made of.
 
 #pragma once
 
@@ -13,7 +13,7 @@ namespace shelfwise {
 
 // The facts that have vectors, and which of them each item has.
 struct VectorFacts {
-  std::vector<EntityId> entities;       // ascending: fact v is entities[v]
+  std::vector<EntityId> entities;       // ascending; fact f is entities[f]
   CompressedRows<std::uint32_t> facts;  // of each item, ascending
 
   std::uint32_t itemCount() const { return facts.count(); }
