@@ -31,7 +31,7 @@ FusionWeights decayedBy(FusionWeights fusion, double exponent) {
   return fusion;
 }
 
-// The mean NDCG by weights of sources and ages that are searched from `fusion`.
+// The mean NDCG after a search of the weights of sources and ages from `fusion`.
 double ndcgOfFit(const ModelView& model, const SourceParts& parts,
                  std::span<const RankedCase> cases, FusionWeights fusion, Executor& executor) {
   chooseDecay(model, cases, fusion, executor);

@@ -14,12 +14,12 @@ namespace shelfwise {
 
 namespace {
 
-// Columns of the catalogue whose weights are learned one by one.
+// The number of columns of the catalogue whose weights are learned one by one.
 constexpr std::size_t kOwnColumns = 8;
 
 constexpr std::size_t kCasesPerPiece = 256;
 
-// What is made at once, before it is seen what the budget leaves.
+// The number of cases whose pools are made before the budget is checked.
 constexpr std::size_t kCasesPerWave = 16 * kCasesPerPiece;
 
 constexpr bool isWalk(Source source) { return kSourceRows[source].kind == SourceKind::kWalk; }
@@ -78,7 +78,7 @@ std::optional<std::vector<ItemId>> bestCandidates(std::span<const float> scores,
   return items;
 }
 
-// The part of a term, as the number of its first column.
+// The column of a term at an age.
 std::uint32_t columnOf(const SourceParts& parts, const FusionWeights& fusion, const Term& term,
                        std::uint64_t age) {
   const std::uint32_t part = term.relation == kNoId ? parts.partOfSource[term.source]
@@ -115,7 +115,7 @@ CandidatePool poolOf(Scorer& scorer, const FusionWeights& unit, const SourcePart
   return pool;
 }
 
-// Every lambda that is not 0 and lambda_pop 1, so that a term is what its column holds.
+// Sets lambda_pop, and every lambda that is not 0, to 1.  A term is then the value of its column.
 FusionWeights unitWeights(const FusionWeights& fusion) {
   FusionWeights unit = fusion;
   for (auto& scenario : unit.scenarios) {

@@ -1,9 +1,8 @@
-// What the fusion weights are learned on: for each held-out case its best candidates, and what
-// every source gives each of them.
+// What the fusion weights are learned on: the best candidates of each held-out case, and the value
+// that every source gives each of them.
 //
-// A score is a sum over columns; a column is one part of a source (the whole of a source, or
-// a group of relations of facts or links) at one age.  Its weight is lambda[source][age] * part
-// weight.
+// A score is a sum over columns.  A column is one part of a source at one age: the whole source, or
+// a group of relations of facts or links.  Its weight is lambda[source][age] * part weight.
 
 #pragma once
 
@@ -17,7 +16,7 @@
 
 namespace shelfwise {
 
-// Parts whose weights are learned: one per edge source, and groups of relations.
+// The parts whose weights are learned: each source without relations, and groups of relations.
 struct SourceParts {
   struct Part {
     Source source;
@@ -25,7 +24,7 @@ struct SourceParts {
   };
   std::vector<Part> parts;
 
-  // The part of a term; requires a term of one of the sources.
+  // Finds the part of a term.  Requires a term of one of the sources.
   std::vector<std::uint32_t> partOfRelation;  // [relations], kNoId
   PerSource<std::uint32_t> partOfSource{};    // of sources without relations, kNoId
 
@@ -35,8 +34,11 @@ struct SourceParts {
   std::uint32_t popularityColumn() const { return columnCount() - 1; }
 };
 
-// The vectors and every edge source of the model; brand, category, title words and price each by
-// itself, the columns on the most items by themselves and the rest together; links by relation.
+// The parts of a model's sources:
+// - the vectors, and every edge source;
+// - brand, category, title words and price, each by itself;
+// - the columns on the most items, each by itself, and the other columns together;
+// - links, by relation.
 SourceParts partsOf(const ModelView& model);
 
 // The candidates of one case.  values[c * size + i] is what column columns[c] gives candidate i.
@@ -51,12 +53,11 @@ struct CandidatePool {
 struct PoolOptions {
   Scenario scenario = Scenario::kForYou;
   std::uint32_t candidates = 150;          // per case
-  std::uint64_t valueBudget = 60'000'000;  // floats that the values of all pools may be
+  std::uint64_t valueBudget = 60'000'000;  // at most so many floats in the values of all pools
 };
 
-// Pools of the cases whose target is among the best candidates by `fusion`; the target is never
-// forced in.  Only as many pools, from the first case on, as the budget allows.  Requires one test
-// item per case.
+// The pools of the cases whose target is among the best candidates by `fusion`; the target is never
+// forced in.  Only the first pools that the budget allows.  Requires one test item per case.
 std::vector<CandidatePool> candidatePools(const ModelView& model, const FusionWeights& fusion,
                                           const SourceParts& parts,
                                           std::span<const RankedCase> cases,

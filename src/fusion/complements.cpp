@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostComplementCases = 6'000;
 
-// Pools are chosen again by the weights that the first ones gave.
+// Pools are chosen again by the weights that the first pools gave.
 constexpr int kRounds = 2;
 
 }  // namespace

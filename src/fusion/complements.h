@@ -1,8 +1,8 @@
-// Learning the weights of Scenario::kBoughtTogether and Scenario::kCart, by how well they rank
+// Learns the weights of Scenario::kBoughtTogether and Scenario::kCart by how well they rank
 // held-out companions.
 //
-// Only the sources that the start weighs are searched, so what likens products stays out; ages do
-// not count, since what was asked about has none.
+// Only sources with a weight at the start are searched, so sources that liken products stay out.
+// Ages do not count, since the products asked about have none.
 
 #pragma once
 
@@ -15,10 +15,9 @@
 
 namespace shelfwise {
 
-// Replaces the weights of `scenario` in `fusion`, whose lambdas are in the units of the model's
-// sources, if they rank the cases better than what is there.  Fewer than kLeastCases teach nothing;
-// of many, those that the seed chooses are enough.  Requires one test item per case and events of
-// age 0.
+// Replaces the weights of `scenario` in `fusion` if the learned ones rank the cases better.  The
+// lambdas of `fusion` are in the units of the model's sources.  Fewer than kLeastCases cases teach
+// nothing; of many, the seed chooses enough.  Requires one test item per case and events of age 0.
 void learnComplements(const ModelView& model, Scenario scenario, std::span<const RankedCase> cases,
                       std::uint64_t seed, FusionWeights& fusion, Executor& executor);
 

@@ -44,8 +44,8 @@ bool speaksWithout(Source source, const ScenarioWeights& weights) {
                      [&](Source other) { return other != source && weights.counts(other); });
 }
 
-// The sources learned from behaviour, that of the least shipped weight first; of equal weights the
-// later in the table first.
+// The sources learned from behaviour, by ascending shipped weight; of equal weights the later in
+// the table first.
 std::vector<Source> behaviourLightestFirst() {
   std::vector<Source> sources;
   std::copy_if(kSources.begin(), kSources.end(), std::back_inserter(sources),
@@ -58,7 +58,7 @@ std::vector<Source> behaviourLightestFirst() {
   return sources;
 }
 
-// One scenario's search, from pools that `fusion` itself chose.
+// Searches the weights of one scenario, on pools that `fusion` itself chose.
 class ScenarioSearch {
  public:
   ScenarioSearch(const ModelView& model, const SourceParts& parts, Scenario scenario,
@@ -77,7 +77,8 @@ class ScenarioSearch {
   }
 
  private:
-  // Leaves out the sources of behaviour that the others replace, but never all that speaks.
+  // Leaves out sources of behaviour that the others replace, as long as another source or
+  // popularity has a weight.
   void dropIdleSources(std::span<const CandidatePool> pools, const SearchOptions& options,
                        SearchResult& best) {
     for (const Source source : behaviourLightestFirst()) {
@@ -116,7 +117,7 @@ bool mixesTypes(std::span<const RankedCase> cases) {
   });
 }
 
-// Weights of types by how they rank: the shipped ones, flatter and steeper ones.
+// Chooses the weights of event types by how they rank: the shipped ones, flatter and steeper ones.
 void chooseTypeWeights(const ModelView& model, std::span<const RankedCase> cases,
                        FusionWeights& fusion, Executor& executor) {
   if (!mixesTypes(cases)) return;
@@ -135,7 +136,7 @@ void chooseTypeWeights(const ModelView& model, std::span<const RankedCase> cases
   }
 }
 
-// Searches the weights of relations, and gives facts back the scale that they had.
+// Searches the weights of relations, then restores the scale of facts.
 void learnRelationWeights(const ModelView& model, const SourceParts& parts,
                           std::span<const RankedCase> cases, FusionWeights& fusion,
                           Executor& executor) {

@@ -11,23 +11,24 @@ namespace shelfwise {
 
 namespace {
 
-// Popularity never vanishes: it is all there is to show a shopper who has done nothing yet.
+// Popularity never vanishes: a shopper who has done nothing yet can be shown nothing else.
 constexpr float kLeastPopularity = 0.001f;
 
 constexpr std::size_t kPoolsPerPiece = 64;
 
-// What a weight is multiplied by in the first sweep; later ones take powers of these nearer to 1.
+// The factors of a weight in the first sweep; later sweeps take powers of these nearer to 1.
 constexpr std::array<double, 7> kSteps = {0, 0.4, 0.65, 0.85, 1.2, 1.6, 2.5};
 constexpr double kShrink = 0.7;
 
-// Where a weight of 0 is tried again, as shares of where it started.
+// The values that a weight of 0 is tried at again, as shares of where it started.
 constexpr std::array<double, 3> kRevivals = {0.1, 0.3, 1.0};
 
-// A sweep that gains less than this share of the whole is the last but for finer steps.
+// The search ends after a sweep that gains less than this share, once steps are finer than
+// kFinestSteps.
 constexpr double kLeastProgress = 1e-4;
 constexpr double kFinestSteps = 0.3;
 
-// The weights that one step changes together, each multiplied alike.
+// The weights that one step multiplies together, by one factor.
 struct Knob {
   std::vector<float*> weights;
   std::vector<float> starts;
@@ -144,7 +145,7 @@ class Search {
     return rank2 < discounts_.size() ? pool.weight * discounts_[rank2] : 0;
   }
 
-  // Sums of `count` gains a pool: perPool(pool, scratch, its gains).
+  // The sums of `count` gains of each pool: perPool(pool, scratch, its gains).
   template <class PerPool>
   std::vector<Gain> overPools(std::size_t count, const PerPool& perPool) {
     const std::size_t pieceCount = (pools_.size() + kPoolsPerPiece - 1) / kPoolsPerPiece;
@@ -178,8 +179,8 @@ class Search {
                  .sum;
   }
 
-  // What each of the changes of the column weights would gain.  All of them are tried on a pool
-  // while it is in the cache.
+  // The gain of each change of the column weights.  All changes are tried on a pool while it is in
+  // the cache.
   std::vector<Gain> gainsBy(std::span<const std::vector<float>> changes) {
     return overPools(changes.size(),
                      [&](std::size_t p, std::vector<float>& scratch, std::span<double> gains) {

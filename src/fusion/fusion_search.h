@@ -1,9 +1,11 @@
 // Coordinate search for the fusion weights with the best ranking of the held-out items.
 //
-// The aim is the mean of 1 / log2(rank + 1) of the target among its case's candidates, beyond
-// `cutoff` 0, each by the weight of its case.  One weight at a time, or one source, is multiplied
-// by steps that shrink from sweep to sweep; a step is taken if the gain exceeds `caution` times its
-// own standard error, so that few cases move the weights little.
+// The objective is the mean over cases of 1 / log2(rank + 1), by the weights of the cases.  The
+// rank is that of the target among its case's candidates; beyond `cutoff` it counts 0.
+//
+// A step multiplies one weight, or all weights of one source.  Steps shrink from sweep to sweep.  A
+// step is taken if its gain exceeds `caution` times the gain's own standard error, so few cases
+// move the weights little.
 
 #pragma once
 
@@ -29,15 +31,15 @@ struct SearchOptions {
   std::uint32_t cutoff = kFitCutoff;
   std::uint32_t sweeps = 8;
   double caution = 0.5;
-  bool partWeights = true;  // else these stay as they are
-  // lambda of facts at any age is at least this share of where the search started, so that items
-  // without behaviour stay within reach.
+  bool partWeights = true;  // else part weights stay as they are
+  // The least lambda of facts at any age, as a share of where the search started.  It keeps items
+  // without behaviour within reach.
   float factFloor = 0.2f;
 };
 
 struct SearchResult {
   FusionParameters parameters;
-  double ndcg = 0;  // the aim
+  double ndcg = 0;  // the objective
 };
 
 // Starts from `start` and never ends worse.

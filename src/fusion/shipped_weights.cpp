@@ -6,11 +6,12 @@ namespace shelfwise {
 
 namespace {
 
-// How much less an event counts by its age bucket.  For complements its age does not matter.
+// The decay of an event's weight by its age bucket.  For complements age does not matter.
 constexpr PerAge<float> kDecay = {1.0f, 0.7f, 0.5f, 0.35f, 0.25f};
 constexpr PerAge<float> kNoDecay = {1.0f, 1.0f, 1.0f, 1.0f, 1.0f};
 
-// A popular product is related to nothing and completes nothing.
+// The weight of popularity in forYou.  A popular product is related to nothing and completes
+// nothing.
 constexpr float kPopularity = 0.02f;
 
 PerAge<float> byAge(float lambda, const PerAge<float>& decay) {

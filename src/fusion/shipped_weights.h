@@ -9,9 +9,9 @@
 
 namespace shelfwise {
 
-// What the weights learned on larger shops agree on: [RelationId] of `relations` for w_r.  lambda
-// takes each source in units of its scale, the mean over items of the largest value that the source
-// gives another item for one event.
+// The weights that those learned on larger shops agree on.  The relation weights w_r are
+// [RelationId] of `relations`.  Every lambda is in units of the source's scale: the mean over items
+// of the largest value that the source gives another item for one event.
 FusionWeights shippedWeights(std::span<const Relation> relations, const AgeScale& ages);
 
 }  // namespace shelfwise

@@ -12,7 +12,7 @@ namespace shelfwise {
 
 namespace {
 
-// Items whose values tell the scale of a source.
+// The number of items whose values give the scale of a source.
 constexpr std::uint32_t kScaleItems = 500;
 
 }  // namespace

@@ -1,4 +1,4 @@
-// The scale of a source: one global scalar that its values are divided by, so that sources compare.
+// The scale of a source: a global scalar that its values are divided by, so that sources compare.
 
 #pragma once
 
@@ -10,7 +10,7 @@ namespace shelfwise {
 // silent source.
 double scaleOf(const ModelView& model, const FusionWeights& fusion, Source source);
 
-// Divides lambda of every source by the source's scale; 0 for a source that is silent.
+// Divides lambda of every source by the source's scale; sets it to 0 for a silent source.
 void scaleSources(const ModelView& model, FusionWeights& fusion);
 
 }  // namespace shelfwise

@@ -1,4 +1,4 @@
-// The figures of a model for parts of what it was asked: shoppers by taste, items hardly seen.
+// Figures of a model by group: shoppers by the popularity of their histories, and rare items.
 
 #pragma once
 
@@ -16,13 +16,14 @@
 namespace shelfwise {
 
 // A third of the shoppers, by the mean popularity of their histories' items (Abdollahpouri et al.
-// 2019): "tail" those of the least popular histories, then "middle" and "head".
+// 2019): "tail" for the least popular histories, then "middle" and "head".
 struct ShopperGroup {
   std::string name;
   std::vector<std::uint32_t> cases;  // their numbers, ascending
 };
 
-// Equal means stay in order of cases; what three does not divide makes the later groups larger.
+// Equal means keep the order of cases.  If the cases do not divide by three, the later groups are
+// larger.
 std::array<ShopperGroup, 3> shopperGroups(std::span<const RankedCase> cases,
                                           std::span<const double> popularity);
 
@@ -35,8 +36,8 @@ struct GroupFigures {
 GroupFigures groupFigures(const ShopperGroup& group, std::span<const RankedCase> cases,
                           std::span<const Answer> answers, const ItemTraits& traits);
 
-// How targets fare that training has hardly seen, or never: each test item with at most
-// `mostEvents` training events is a case of its own, ranked among all candidates.
+// Figures of targets with few or no training events.  Each test item with at most `mostEvents`
+// training events is a case of its own, ranked among all candidates.
 struct ColdFigures {
   std::uint32_t mostEvents = 0;
   std::uint32_t cases = 0;  // the figures below are 0 if there is none

@@ -1,4 +1,4 @@
-// What is known of the items when lists of them are judged.
+// The properties of items that lists of them are judged by.
 
 #pragma once
 
@@ -27,8 +27,8 @@ struct ItemTraits {
 ItemTraits itemTraits(const Catalog& catalog, const ItemOrder& order, const GraphTriples& graph,
                       std::vector<std::uint32_t> eventCounts);
 
-// The share of the values that are smaller, plus half of the share that are equal, itself included:
-// one value in the middle of many has 0.5, and so have all if they are equal.
+// The percentile of each value: the share of smaller values, plus half the share of equal ones,
+// itself included.  The middle one of many values has 0.5; so have all if they are equal.
 std::vector<double> percentilesOf(std::span<const std::uint32_t> values);
 
 }  // namespace shelfwise

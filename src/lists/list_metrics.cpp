@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kSmoothing = 0.01;
 
-// The mean of what is added.
+// The mean of the added values.
 class Mean {
  public:
   void add(double value) {
@@ -32,7 +32,7 @@ class Mean {
   double count_ = 0;
 };
 
-// Of two ascending rows.
+// Jaccard's index of two ascending rows.
 double jaccardIndex(std::span<const EntityId> a, std::span<const EntityId> b) {
   std::size_t shared = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {

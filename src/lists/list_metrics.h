@@ -43,20 +43,21 @@ struct ListFigures {
   std::optional<double> divergence;  // in [0, 4.61]; none without categories
 };
 
-// Of the cases with these numbers.  Requires one answer per case, and items of `traits`.
+// The figures of the cases with these numbers.  Requires one answer per case, and items of
+// `traits`.
 ListFigures listFigures(std::span<const RankedCase> cases, std::span<const Answer> answers,
                         std::span<const std::uint32_t> numbers, const ItemTraits& traits);
 
 // The parts, of one shopper or of all lists.
 
-// `listed` is [items], how often each is listed; both are 0 of no items.
+// `listed` is [items], how often each is listed.  Both are 0 without items.
 double coverageOf(std::span<const std::uint32_t> listed);
 double giniIndex(std::vector<std::uint32_t> listed);
 
-// 0 of no items.
+// 0 without items.
 double meanPopularity(std::span<const ItemId> items, std::span<const double> popularity);
 
-// Nothing of fewer than two items.
+// Nothing for fewer than two items.
 std::optional<double> listDiversity(std::span<const ItemId> list,
                                     std::span<const std::vector<EntityId>> facts);
 

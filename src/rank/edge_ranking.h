@@ -11,11 +11,11 @@
 
 namespace shelfwise {
 
-// By edges of one kind alone: the latest event of a history counts 1, each older one `decay` times
-// as much.  `rows` must outlive the scorer.
+// Scores items by `rows` alone.  The latest event of a history counts 1, each older one `decay`
+// times as much as the one after it.  `rows` must outlive the scorer.
 CaseScorer edgeScorer(const EdgeRows& rows, float decay);
 
-// The mean NDCG at k of the cases by edgeScorer().  Requires some.
+// The mean NDCG at k of the cases by edgeScorer().  Requires at least one case.
 double edgeNdcg(const EdgeRows& rows, float decay, std::span<const RankedCase> cases,
                 std::uint32_t k, Executor& executor);
 

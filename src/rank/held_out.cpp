@@ -11,14 +11,14 @@ namespace shelfwise {
 
 namespace {
 
-// A type counts where this many shoppers, or a fifth of them, show it.
+// An event type counts if this many shoppers, or a fifth of them, have such an event.
 constexpr std::size_t kEnoughShoppers = 1000;
 constexpr std::size_t kShareOfShoppers = 5;
 
-// An item that the shopper met earlier than this many events before is not new any more.
+// An item is no longer new to a shopper who met it more than this many events before.
 constexpr std::size_t kLongestApproach = 10;
 
-// Of the types that enough shoppers show; a view where there is none.
+// The strongest event type that enough shoppers have; kView without one.
 EventType strongestType(const EventLog& log) {
   PerEventType<std::size_t> shoppersWith{};
   for (std::size_t s = 0; s < log.shoppers.size(); ++s) {
@@ -52,14 +52,14 @@ std::optional<std::size_t> heldOutFrom(std::span<const LoggedEvent> events, Even
   return std::nullopt;
 }
 
-// How many events came before the one at `from`.
+// The number of events that came before the one at `from`.
 std::size_t eventsBefore(std::span<const LoggedEvent> events, std::size_t from, bool byInstant) {
   while (byInstant && from > 0 && events[from - 1].time == events[from].time) --from;
   return from;
 }
 
 // How many of a shopper's events are for training, came before the held-out one, and are logged
-// before it; where none is held out, all are for training and none came before.
+// before it.  Without a held-out event, all are for training and none came before.
 struct HistoryParts {
   std::size_t training;
   std::size_t before;
@@ -73,7 +73,7 @@ HistoryParts historyParts(std::span<const LoggedEvent> events, EventType type, b
   return {std::max<std::size_t>(eventsBefore(events, before - 1, byInstant), 1), before, *from};
 }
 
-// What is asked for of the order that the held-out event ends.
+// The products asked for, of the order that the held-out event ends.
 std::vector<ProductId> askedProducts(std::span<const LoggedEvent> events, const HistoryParts& parts,
                                      EventType type) {
   std::set<ProductId> known;

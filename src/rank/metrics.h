@@ -1,4 +1,4 @@
-// Ranking metrics of one shopper, and what they mean over many.
+// Ranking metrics of one shopper, and their means over many shoppers.
 
 #pragma once
 
@@ -23,8 +23,8 @@ struct Interval {
   double high = 0;
 };
 
-// The rank of `target` among the candidates, from 1; items with equal scores share their mean rank,
-// so it may be a half.  An item of `history` (ascending) is no candidate.
+// The rank of `target` among the candidates, from 1.  Items with equal scores share their mean
+// rank, which may be a half.  An item of `history` (ascending) is no candidate.
 double rankOf(std::span<const float> scores, std::span<const ItemId> history, ItemId target);
 
 // The metrics of one shopper from the ranks of the test items, at cut-off k.  The best possible

@@ -12,7 +12,7 @@ namespace shelfwise {
 
 namespace {
 
-// Cases that one scorer ranks one after the other.
+// The number of cases that one scorer ranks, one after the other.
 constexpr std::size_t kCasesPerPiece = 256;
 
 std::size_t pieceCount(std::span<const RankedCase> cases) {
@@ -44,7 +44,7 @@ std::vector<double> ranksIn(std::span<const float> scores, const RankedCase& c) 
   return ranks;
 }
 
-// What is kept of one case's scores, which may be changed.
+// The result kept of one case's scores, which may be changed.
 struct MetricsOnly {
   using Kept = Metrics;
   std::uint32_t k;
@@ -77,7 +77,7 @@ void rankPiece(const CaseScorer& scorer, std::uint32_t itemCount, std::span<cons
   }
 }
 
-// task(the cases of a piece, what is kept of them)
+// Calls task(the cases of a piece, their results).
 template <class Kept, class Task>
 void forEachPiece(std::span<const RankedCase> cases, std::vector<Kept>& kept, Executor& executor,
                   const Task& task) {
