@@ -1,4 +1,5 @@
-// What a recommender has to beat, tuned on the held-out events like the model itself.
+// The baselines that a recommender has to beat.  They are tuned on the held-out events like the
+// model.
 
 #pragma once
 
@@ -21,12 +22,12 @@ struct BaselineInput {
   std::uint32_t k;
 };
 
-// Item-kNN (train/item_knn.h); shrinkage and decays are those with the best NDCG at k on the
-// held-out events.
+// Item-kNN (train/item_knn.h), with the shrinkage and decays of the best NDCG at k on the held-out
+// events.
 std::vector<Answer> itemKnnAnswers(const BaselineInput& input, Executor& executor);
 
-// How often an item occurs in the latest events of each shopper; how many of these count, from one
-// to all, is what does best on the held-out events.
+// Popularity: how often an item occurs in the latest events of each shopper.  How many of these
+// count, from one to all, is chosen on the held-out events.
 std::vector<Answer> popularityAnswers(const BaselineInput& input, Executor& executor);
 
 }  // namespace shelfwise

@@ -30,7 +30,7 @@ std::vector<std::uint32_t> countsOfItems(const Sequences& sequences, const Event
   return counts;
 }
 
-// By leave one out the validation events are history, but make no edges.
+// With leave-one-out the validation events are history, but make no edges.
 std::vector<std::uint32_t> presentCounts(Protocol protocol, const HeldOut& heldOut,
                                          const EventLog& known) {
   return protocol == Protocol::kLeaveOneOut ? heldOut.countsBefore : allEventCounts(known);
@@ -51,7 +51,7 @@ std::uint64_t storedBytesOf(const ModelSlices& slices, const EvaluationOptions& 
   return bytes;
 }
 
-// `repeats` are asked about with their history as candidates.
+// `repeats` are ranked with their history among the candidates.
 RepeatFigures repeatFigures(std::span<const RankedCase> repeats, std::span<const RankedCase> cases,
                             std::span<const Metrics> metrics) {
   std::size_t repeated = 0;
@@ -68,7 +68,7 @@ std::vector<RankedCase> casesOf(std::span<const TestCase> cases, const Training&
   return rankedCases(cases, training.order.itemOf, training.settings.ages.inSeconds);
 }
 
-// What row "full" is asked beside the test.
+// The questions to row "full" beside the test.
 struct FurtherQuestions {
   std::vector<RankedCase> repeats;  // whose history is a candidate
   CompanionCases companions;
@@ -81,7 +81,7 @@ FurtherQuestions furtherQuestions(const LogSplit& split, const Training& trainin
   return further;
 }
 
-// Makes the models one after the other, and a row of each.
+// Makes the models one after the other, and a row for each.
 class Evaluation {
  public:
   Evaluation(const Training& training, const Sequences& present, ReportRows rows,
@@ -112,7 +112,7 @@ class Evaluation {
  private:
   std::uint32_t itemCount() const { return static_cast<std::uint32_t>(training_.itemIds.size()); }
 
-  // The build ends here; what follows is paid by the evaluation.
+  // The build ends with the model; the cost of what follows is the evaluation's.
   void addFull(const Variant& full, const FurtherQuestions& further, double start) {
     run_.tell("weights", 0, 1);
     full_ = maker_.modelOf(full, training_.companions);
@@ -139,7 +139,7 @@ class Evaluation {
     addFactScales(*full_.view);
   }
 
-  // The trade-off of warm items and cold ones: the same model with more of its facts, or none.
+  // The trade-off of warm and cold items: the same model with a larger weight of facts, or none.
   void addFactScales(const ModelView& view) {
     if (!view.fusion.counts(Source::kFacts)) return;
     for (const std::uint32_t scale : kFactScales) {

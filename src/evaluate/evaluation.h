@@ -25,9 +25,9 @@ struct EvaluationOptions {
   std::uint32_t k = 10;   // cut-off of every metric, >= 1
   bool ablations = true;  // else only "full" and the baselines
 
-  // For each a row of the whole sum and one of the vectors alone ("lightgcn", "only-lightgcn"),
-  // with item vectors of that form in V's place; none where there is too little to learn vectors
-  // from.
+  // Each form adds a row of the whole sum and one of the vectors alone ("lightgcn",
+  // "only-lightgcn"), with item vectors of that form as source vectors.  None where there is too
+  // little to learn vectors from.
   std::vector<ItemForm> forms;
   ModelOptions model;
 

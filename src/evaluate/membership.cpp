@@ -17,7 +17,7 @@ constexpr std::uint32_t kHeldOutShare = 10;  // one shopper in ten
 constexpr double kFalsePositives = 0.01;
 constexpr std::size_t kMostSteps = 50;  // the latest of a history
 
-// How much an event counts by its age bucket; most of what a source remembers is of the next step.
+// The weight of an event by its age bucket.  Most of what a source remembers is of the next step.
 constexpr std::array<float, kAgeBuckets> kDecay = {1.0f, 0.5f, 0.25f, 0.125f, 0.0625f};
 
 bool canBeAsked(std::span<const LoggedEvent> events) {
@@ -26,7 +26,7 @@ bool canBeAsked(std::span<const LoggedEvent> events) {
   });
 }
 
-// Shoppers who are asked about, in random order.
+// The shoppers who are asked about, in random order.
 std::vector<std::uint32_t> shuffledShoppers(const EventLog& log, std::uint64_t seed) {
   std::vector<std::uint32_t> shoppers;
   for (std::uint32_t s = 0; s < log.shoppers.size(); ++s) {
@@ -68,7 +68,7 @@ void appendSteps(std::span<const LoggedEvent> events, std::vector<TestCase>& ste
   }
 }
 
-// Steps of many shoppers; those of shopper s are ranges[s] .. ranges[s + 1] - 1.
+// The steps of many shoppers; those of shopper s are ranges[s] .. ranges[s + 1] - 1.
 struct Steps {
   std::vector<RankedCase> cases;
   std::vector<std::size_t> ranges{0};
@@ -107,7 +107,7 @@ std::vector<double> meansOf(const std::vector<double>& values, const Steps& step
   return means;
 }
 
-// Members first, then as many others.
+// `steps` are those of the members, then of as many others.
 MembershipAttack attackBy(std::string name, const std::vector<double>& values, const Steps& steps) {
   const std::vector<double> means = meansOf(values, steps);
   const std::span all(means);
@@ -131,7 +131,7 @@ std::vector<MembershipAttack> attacksOn(const ModelView& view, const Steps& step
   return attacks;
 }
 
-// Items of the published model.
+// The items of the published model.
 PerProduct<ItemId> itemsOf(const Catalog& catalog, const Model& model) {
   std::vector<std::pair<std::string_view, ItemId>> published;
   for (ItemId item = 0; item < model.itemIds.size(); ++item) {

@@ -1,6 +1,6 @@
 // What an evaluation found: one row per model, ablation or baseline.
 //
-// Every figure is a mean over the evaluated shoppers, at cut-off k, with full ranking: each item
+// Every figure is a mean over the evaluated shoppers, at cut-off k.  Ranking is full: each item
 // that is not in the shopper's history is a candidate, and ties count at their mean rank.
 
 #pragma once
@@ -60,8 +60,8 @@ struct ReportComparison {
   bool isFull = false;  // whether `better` is the model as it would be shipped
 };
 
-// How well a scenario finds one product of an order by the others: full ranking, every item that
-// was not asked about is a candidate.
+// How well a scenario finds one product of an order by the others.  Ranking is full: every item
+// that was not asked about is a candidate.
 struct ScenarioRow {
   std::string name;  // "boughtTogether", "cart", "related"
   std::uint32_t cases = 0;
@@ -71,12 +71,13 @@ struct ScenarioRow {
   double length = 0;    // items a list holds
   double coverage = 0;  // items that are in any list / all items
 
-  // The share of the listed items that replace what was asked about;
-  // none for a catalogue without categories.
+  // The share of the listed items that replace what was asked about; none for a catalogue without
+  // categories.
   std::optional<double> substitutes;
 };
 
-// How the products that a shopper had already and took again rank, when nothing is left out.
+// The ranks of products that a shopper had already and took again; no item is left out of the
+// ranking.
 struct RepeatFigures {
   std::uint32_t shoppers = 0;
   double share = 0;  // of all test items, new or not

@@ -1,4 +1,4 @@
-// The rows of a report: what models answer to one test, as figures, and the rows compared.
+// The rows of a report: the figures of each model on one test, and comparisons of rows.
 
 #pragma once
 
@@ -17,7 +17,7 @@ namespace shelfwise {
 
 class ReportRows {
  public:
-  // `cases` are the test, `k` the cut-off of every figure; the seed draws the bootstrap.
+  // `cases` are the test, and `k` is the cut-off of every figure; the seed draws the bootstrap.
   ReportRows(std::vector<RankedCase> cases, ItemTraits traits, std::uint32_t k, std::uint64_t seed);
 
   std::span<const RankedCase> cases() const { return cases_; }
@@ -27,8 +27,8 @@ class ReportRows {
   ReportRow& add(RowKind kind, std::string name, std::uint32_t minSupport,
                  std::span<const Answer> answers);
 
-  // The first row against every other, then graphs of nonsense against none, then the vectors
-  // against those of other forms.  Requires a row.
+  // The first row against every other, then shuffled graphs against none, then the vectors against
+  // those of other forms.  Requires a row.
   std::vector<ReportComparison> comparisons() const;
 
  private:

@@ -10,7 +10,7 @@ namespace shelfwise {
 
 namespace {
 
-// Of what is listed; nothing for a catalogue without categories or empty lists.
+// The share of substitutes in the lists; nothing for a catalogue without categories or empty lists.
 std::optional<double> substitutesIn(std::span<const Answer> answers,
                                     std::span<const RankedCase> cases,
                                     const SubstituteCategories& categories) {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint64_t kTestShare = 5;  // kRandom: one event in five
 
-// Decides for each event of one shopper whether it is a test event.
+// Whether each event of one shopper is a test event.
 using TestMarks = std::vector<bool>;
 
 TestMarks lastOf(std::span<const LoggedEvent> events) {
@@ -28,8 +28,8 @@ TestMarks partsOf(std::span<const LoggedEvent> events) {
   return marks;
 }
 
-// A fifth of the events, rounded to the nearest, but at least one of two or more: the first of a
-// random permutation (Fisher and Yates).
+// Marks a fifth of the events, rounded to the nearest, but at least one of two or more.  They are
+// the first of a random permutation (Fisher and Yates).
 TestMarks randomFifth(std::size_t count, SplitMix64& random) {
   std::vector<std::size_t> order(count);
   for (std::size_t i = 0; i < count; ++i) order[i] = i;
@@ -62,7 +62,7 @@ TestCase caseOf(std::span<const LoggedEvent> events, const TestMarks& marks) {
   return testCase;
 }
 
-// Takes the products that the history holds out of the test.
+// Takes out of the test the products that the history holds, and returns them.
 std::vector<ProductId> takeRepeats(TestCase& testCase) {
   std::vector<ProductId> repeats;
   std::vector<ProductId> fresh;

@@ -1,4 +1,5 @@
-// Variants of a model: with a part taken away or replaced, fitted and tested like the whole.
+// Variants of a model: a part is taken away or replaced, and the rest is fitted and tested like the
+// whole.
 
 #pragma once
 
@@ -24,8 +25,8 @@ struct Variant {
   std::optional<Source> only = std::nullopt;
 };
 
-// Without the graph, then with its facts dealt out anew three times (evaluate/shuffled_graph.h).
-// They keep the vectors of `full` until they are given others.
+// One without the graph, then three with a shuffled graph (evaluate/shuffled_graph.h).  They keep
+// the vectors of `full` until they are given others.
 std::vector<Variant> graphVariants(const Variant& full, std::uint64_t seed);
 
 Variant withoutVectors(const Variant& full);
@@ -34,13 +35,13 @@ Variant withoutVectors(const Variant& full);
 std::vector<Source> sourcesOf(const Variant& whole);
 Variant sourceAlone(const Variant& whole, Source source);
 
-// The vectors of `whole` alone, by the name of their form.
+// The vectors of `whole` alone, named after their form.
 Variant vectorsAlone(const Variant& whole, ItemForm form);
 
 // The name of the vectors' row.
 std::string vectorsName(ItemForm form);
 
-// Makes models of variants.  Borrows what it is made of.
+// Makes models of variants.  Borrows its arguments.
 class VariantMaker {
  public:
   // `present` is what the test may know.
@@ -51,7 +52,8 @@ class VariantMaker {
   // The variant with vectors of its own graph.
   Variant withVectors(Variant variant, ItemForm form = ItemForm::kFactSums) const;
 
-  // Weighed by the held-out events.  The weights of complements are learned on `companions`.
+  // The model of a variant, with weights learned on the held-out events.  The weights of
+  // complements are learned on `companions`.
   ReopenedModel modelOf(const Variant& variant, const CompanionCases& companions) const;
 
  private:

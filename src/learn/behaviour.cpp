@@ -12,14 +12,13 @@ namespace shelfwise {
 
 namespace {
 
-// Edges that one source of a small catalogue may have, of the catalogue of a dense log, and per
-// row.
+// The most edges of a source in a small catalogue and in a dense log, and the bounds per row.
 constexpr std::uint32_t kEdges = 600'000;
 constexpr std::uint64_t kEdgesOfADenseLog = 1'000'000;
 constexpr std::uint32_t kFewestEdges = 20;
 constexpr std::uint32_t kMostEdges = 100;
 
-// What E is made from: histories, and the baskets of nobody known.
+// The histories, then the baskets (orders without a shopper id): the input of coPreference.
 Sequences withBaskets(Sequences sequences, const EventLog& log, const ItemOrder& order) {
   std::vector<ItemId> items;
   for (const auto& basket : log.baskets) {
@@ -30,7 +29,7 @@ Sequences withBaskets(Sequences sequences, const EventLog& log, const ItemOrder&
   return sequences;
 }
 
-// Divides all weights by the mean of the rows' largest, so that sources compare.
+// Divides all weights by the mean over rows of the largest weight, so that sources compare.
 void normalize(EdgeRows& edges) {
   double sum = 0;
   std::uint32_t rows = 0;

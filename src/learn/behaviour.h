@@ -1,4 +1,4 @@
-// What shoppers' histories say: edges between products, and how popular each product is.
+// What is learned from shoppers' histories: edges between products, and the popularity of products.
 
 #pragma once
 
@@ -19,9 +19,9 @@
 
 namespace shelfwise {
 
-// A part of a log, in the numbers of items.
+// A part of a log, with items for products.
 struct LogHistories {
-  Sequences shoppers;  // as of sequencesOf()
+  Sequences shoppers;  // from sequencesOf()
   Sequences paired;    // the same, then the baskets
   Orders orders;
   Interests interests;
@@ -33,8 +33,8 @@ struct LogHistories {
 LogHistories historiesOf(const EventLog& log, std::span<const std::uint32_t> eventCounts,
                          const ItemOrder& order);
 
-// What each shopper was interested in, in order: every item once, at its first place, so that
-// nobody speaks for an item more than once.
+// The items that each shopper was interested in, in order.  Every item is listed once, at its first
+// place, so a shopper counts once for an item.
 Sequences sequencesOf(const EventLog& log, std::span<const std::uint32_t> eventCounts,
                       const ItemOrder& order);
 
@@ -43,22 +43,23 @@ std::vector<std::uint32_t> allEventCounts(const EventLog& log);
 
 struct Behaviour {
   std::vector<SourceEdges> edges;        // sorted by source; one without any edge is left out
-  std::vector<EdgeSummary> summaries;    // of each
+  std::vector<EdgeSummary> summaries;    // of each source
   std::vector<std::uint8_t> popularity;  // [items], as in Model
   VectorCodes vectors;                   // dim 0 until they are learned
 };
 
-// Without vectors.  Products that replace one another by `categories` are not bought together, but
-// instead of one another.
+// The behaviour without vectors.  Products that replace one another by `categories` get no edge of
+// source together.
 Behaviour behaviourOf(const LogHistories& histories, const ChosenSettings& settings,
                       const SubstituteCategories& categories, const ModelOptions& options,
                       const Run& run);
 
-// The same with other vectors.
+// `behaviour` with other vectors.
 Behaviour withVectors(Behaviour behaviour, VectorCodes vectors);
 
-// Edges per row of a source: 20; up to 100 where items are few, and as many as an item has events,
-// up to kMaxEdgesPerRow, while that makes no more than a million edges: a denser log says more.
+// The usual number of edges per row of a source: 20, and up to 100 where items are few.  A denser
+// log says more: a row has as many edges as an item has events, up to kMaxEdgesPerRow and a million
+// edges in all.
 std::uint32_t usualEdgesPerRow(std::uint32_t items, std::uint64_t events);
 
 }  // namespace shelfwise

@@ -14,7 +14,8 @@
 
 namespace shelfwise {
 
-// What a companion is to be found by; as many of one as of the other, in the same order.
+// The cases of companions, by what each target is to be found by.  companionCases() makes as many
+// of one as of the other, in the same order.
 struct CompanionCases {
   std::vector<RankedCase> single;  // by one other product of its order
   std::vector<RankedCase> cart;    // by all others
@@ -26,7 +27,7 @@ CompanionCases companionCases(std::span<const Companion> companions,
 // Whether `item` is a substitute of an item of the case's history.
 bool replacesHistory(const SubstituteCategories& categories, ItemId item, const RankedCase& c);
 
-// Those whose target is no substitute of what it is to be found by.
+// The cases whose target is no substitute of a product that it is to be found by.
 CompanionCases complementsOf(const CompanionCases& cases, const SubstituteCategories& categories);
 
 // Learns the weights of the complement scenarios in place.

@@ -24,7 +24,7 @@ constexpr std::array<float, 2> kDecays = {0.6f, 1.0f};
 constexpr std::size_t kMostCases = 6'000;
 constexpr std::uint32_t kCutoff = 100;  // deeper than any list: fewer cases tell settings apart
 
-// How well edges rank some of the cases, by the better of two decays with the age of an event.
+// Judges edges by how they rank some of the cases, with the better of two decays by event age.
 class Judge {
  public:
   Judge(std::span<const RankedCase> heldOut, Executor& executor)
@@ -43,7 +43,7 @@ class Judge {
   Executor& executor_;
 };
 
-// Keeps the settings of E whose edges rank best.
+// Keeps the settings of coPreference whose edges rank best.
 class CoPreferenceSearch {
  public:
   CoPreferenceSearch(const Sequences& past, std::uint32_t itemCount, std::uint32_t minSupport,
@@ -55,7 +55,8 @@ class CoPreferenceSearch {
         judge_(heldOut, executor),
         executor_(executor) {}
 
-  // With every exponent; whether one of them ranks better than all before.
+  // Tries the settings with every target exponent.  Returns whether one ranks better than all
+  // before.
   bool trial(CoPreferenceRidge settings) {
     const double before = bestNdcg_;
     settings.targetExponent = 0;
@@ -73,7 +74,7 @@ class CoPreferenceSearch {
     return bestNdcg_ > before;
   }
 
-  // As long as that ranks better; whether it did at all.
+  // Tries the ridges in order while they rank better.  Returns whether the first one did.
   bool climb(std::span<const float> ridges) {
     CoPreferenceRidge settings = best_;
     for (std::size_t step = 0; step < ridges.size(); ++step) {

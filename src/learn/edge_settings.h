@@ -1,9 +1,9 @@
-// How edges are made for a catalogue: the settings by which the edges of one source alone rank the
-// held-out items best.  A log without much order in it wants pairs from whole histories, a dense
-// one another ridge than a sparse one.
+// Chooses the hyperparameters of each edge source by how its edges alone rank the held-out items.
+// A log without much order wants pairs from whole histories, and a dense log another ridge than a
+// sparse one.
 //
-// Both give the usual settings where there are too few cases to choose by, and where no others rank
-// better.  Require cases of one test item each.
+// Both functions give the usual settings where there are too few cases to choose by, and where no
+// others rank better.  Both require cases of one test item each.
 
 #pragma once
 
@@ -18,13 +18,13 @@
 
 namespace shelfwise {
 
-// E's window, ridge and exponent of the target's count, and whether it has dropout and damps long
-// histories (both or neither).
+// Of coPreference: the window, the ridge and the exponent of the target's count.  Also whether it
+// has dropout and damps long histories (both or neither).
 CoPreferenceRidge chooseCoPreference(const Sequences& past, std::uint32_t itemCount,
                                      std::uint32_t minSupport, std::span<const RankedCase> heldOut,
                                      Executor& executor);
 
-// M's window and decay: 3 steps, 8, 20 or whole histories.
+// Of next: the window (3 steps, 8, 20 or whole histories) and the decay.
 NextSettings chooseNext(const Sequences& past, std::uint32_t itemCount, std::uint32_t minSupport,
                         std::span<const RankedCase> heldOut, Executor& executor);
 

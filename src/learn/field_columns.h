@@ -1,4 +1,4 @@
-// The fields slice: what a result can show of a product, as text.
+// The fields slice: the text that a result can show of a product.
 
 #pragma once
 
@@ -12,9 +12,9 @@
 
 namespace shelfwise {
 
-// One column for each name: "title", "brand", "category" (the first path), "price" (with its
-// currency), "image", "url", "description", or a further column of the catalogue, whose facts are
-// joined by "|".  Columns without any value are left out.
+// One column for each name.  A name is "title", "brand", "category" (the first path), "price" (with
+// its currency), "image", "url", "description", or a further column of the catalogue.  The facts of
+// a further column are joined by "|".  Columns without any value are left out.
 std::vector<FieldColumn> fieldColumns(const Catalog& catalog, const ItemOrder& order,
                                       std::span<const std::string> names);
 

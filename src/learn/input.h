@@ -1,4 +1,4 @@
-// What a build is made from, and who does the work.
+// The input of a build, and what runs it.
 
 #pragma once
 
@@ -13,20 +13,20 @@
 
 namespace shelfwise {
 
-// A shop's files after reading.  Borrows them.
+// A shop's files after reading; borrowed.
 struct ShopInput {
   const Catalog& catalog;
   const EventLog& log;
   const Links& links;
 };
 
-// Called with a stage's name and how much of it is done; from the calling thread only.
+// Called with the name of a stage and how much of it is done, from the calling thread only.
 using Progress =
     std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
 struct Run {
   Executor& executor;
-  Progress progress = nullptr;  // none: nobody is told
+  Progress progress = nullptr;  // none: progress is not reported
 
   void tell(std::string_view stage, std::uint64_t done, std::uint64_t total) const {
     if (progress) progress(stage, done, total);

@@ -1,12 +1,13 @@
-// From what a shop knows to what its slices hold:
+// Builds a model, the content of the slices, from a shop's files:
 //
 //   catalogue + links -> graph;  events -> edges, popularity;  graph + events -> vectors;
 //   held-out events -> fusion weights.
 //
-// The weights are learned on a model that was built without the held-out events and those just
-// before them; the edges and vectors that are published are then made from all events.  Without
-// enough events the shipped weights serve, and the graph alone recommends.  The same input gives
-// the same model whatever the executor.
+// The weights are learned on a model without the held-out events and those just before them.  The
+// published edges and vectors are then made from all events.  Without enough events the shipped
+// weights are used, and the graph alone recommends.
+//
+// The same input gives the same model with any executor.
 
 #pragma once
 
@@ -24,10 +25,10 @@ struct BuildSummary {
   std::vector<EdgeSummary> edges;
   ChosenSettings settings;
   std::uint32_t vectorDim = 0;     // 0: without vectors
-  std::uint32_t vectorItems = 0;   // that have an own part
+  std::uint32_t vectorItems = 0;   // with an id part
   std::uint32_t vectorEpochs = 0;  // passes over the histories
   bool weightsLearned = false;     // false: the shipped weights
-  std::uint32_t heldOut = 0;       // held-out events the weights were learned on
+  std::uint32_t heldOut = 0;       // held-out events that the weights were learned on
   double validationNdcg = 0;       // of the learned weights, at 10
   double validationNdcgEqual = 0;  // of equal weights, for comparison
 };

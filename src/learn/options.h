@@ -1,4 +1,4 @@
-// What a build may choose, and what it says of itself.
+// The options of a build, and what it reports of its choices.
 
 #pragma once
 
@@ -13,18 +13,18 @@
 
 namespace shelfwise {
 
-// How much work the vectors are worth; kNone: a model without them.
+// How much work is spent on the vectors; kNone: a model without them.
 enum class Effort : std::uint8_t { kNone, kFast, kDefault, kBest };
 
 struct ModelOptions {
-  std::uint32_t minSupport = 2;  // m >= 1: distinct shoppers behind every behavioural edge
+  std::uint32_t minSupport = 2;  // >= 1: distinct shoppers behind every behavioural edge
 
-  // Distinct shoppers behind the own part of an item's vector, >= minSupport; an item with fewer is
+  // Distinct shoppers behind the id part of an item's vector, >= minSupport.  An item with fewer is
   // known by its facts alone.  None: minSupport.
   std::optional<std::uint32_t> vectorSupport = std::nullopt;
   std::uint32_t leastVectorSupport() const { return vectorSupport.value_or(minSupport); }
 
-  std::uint64_t seed = 1;  // chooses held-out events, and what training draws by chance
+  std::uint64_t seed = 1;  // of held-out events, and of random numbers in training
   Effort effort = Effort::kDefault;
 
   // 1 .. kMaxEdgesPerRow; none: usualEdgesPerRow() of learn/behaviour.h.
@@ -35,10 +35,10 @@ struct ModelOptions {
 struct EdgeSummary {
   Source source;
   std::uint64_t edges = 0;         // published
-  std::uint64_t belowSupport = 0;  // pairs left out because fewer than m shoppers stand behind them
+  std::uint64_t belowSupport = 0;  // pairs left out: fewer than minSupport shoppers
 };
 
-// What the held-out events chose beside the weights.
+// The settings that the held-out events chose, beside the weights.
 struct ChosenSettings {
   CoPreferenceRidge coPreference;
   NextSettings next;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint32_t kPopularityCutoff = 100;
 
-// Lists what every shopper and basket is interested in, each item once.
+// Lists the distinct items that every shopper and basket is interested in.
 class InterestList {
  public:
   explicit InterestList(const PerProduct<ItemId>& itemOf)
@@ -23,7 +23,7 @@ class InterestList {
     interests_.itemCount = static_cast<std::uint32_t>(itemOf.size());
   }
 
-  // From the last event to the first, for the time of the last.
+  // Goes from the last event to the first, to list the time of an item's last event.
   void addShopper(std::span<const LoggedEvent> events) {
     for (std::size_t e = events.size(); e-- > 0;) {
       if (!speaksForItem(events[e].type)) continue;

@@ -1,7 +1,7 @@
-// How popular items are: what lambda_pop of the score weighs.
+// The popularity of items, which lambda_pop weighs in the score.
 //
-// An item counts as many shoppers as it interested, each once.  Where times are known, a shopper
-// may count less the longer ago that was: 2^-(age / halfLife), so that what sells now comes first.
+// An item counts the shoppers it interested, each once.  Where times are known, a shopper may count
+// less the longer ago that was: 2^-(age / halfLife), so that what sells now comes first.
 
 #pragma once
 
@@ -21,28 +21,29 @@ namespace shelfwise {
 inline constexpr std::array<std::int64_t, 4> kHalfLives = {0, 90 * 86'400, 30 * 86'400,
                                                            10 * 86'400};
 
-// What each shopper and basket was interested in, every item once.
+// The distinct items that each shopper and basket was interested in.
 struct Interests {
   std::uint32_t itemCount = 0;
   std::vector<ItemId> items;        // shopper by shopper, then basket by basket
-  std::vector<std::int64_t> times;  // of the shoppers' entries, when last; baskets have no time
+  std::vector<std::int64_t> times;  // [shoppers' entries] time of the last event; baskets have none
   AgeKind ageKind = AgeKind::kSteps;
-  std::int64_t end = 0;            // when the last event of the log was
-  std::int64_t startOfLatest = 0;  // as of ingest/event_log.h
+  std::int64_t end = 0;            // time of the log's last event
+  std::int64_t startOfLatest = 0;  // see ingest/event_log.h
 };
 
 // Of every shopper's first eventCounts[shopper] events, and of the log's baskets.
 Interests interestsOf(const EventLog& log, std::span<const std::uint32_t> eventCounts,
                       const PerProduct<ItemId>& itemOf);
 
-// [items] log(1 + shoppers), the largest is 255; 0 below `minSupport` shoppers.  Age is the time
-// from a shopper's last event with the item to the last event of all.  A basket counts as a
-// shopper, but not with a half-life.
+// [items] log(1 + shoppers), scaled so that the largest is 255; 0 below `minSupport` shoppers.  Age
+// is the time from a shopper's last event with the item to the last event of all.  A basket counts
+// as a shopper, but with a half-life it does not count.
 std::vector<std::uint8_t> popularityCodes(const Interests& interests, std::uint32_t minSupport,
                                           std::int64_t halfLife);
 
 // The half-life of kHalfLives whose codes alone rank the cases since interests.startOfLatest best,
-// by their mean NDCG at 100; 0 where times are unknown or fewer than kLeastCases cases are so late.
+// by their mean NDCG at 100.  0 where times are unknown or fewer than kLeastCases cases are that
+// late.
 std::int64_t chooseHalfLife(const Interests& interests, const PerProduct<ItemId>& itemOf,
                             std::uint32_t minSupport, std::span<const TestCase> cases,
                             Executor& executor);

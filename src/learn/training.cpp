@@ -17,8 +17,8 @@ namespace shelfwise {
 
 namespace {
 
-// Products of so few shoppers are rare.  A rare one that is held out counts more where weights are
-// searched, since most of the rare ones have nobody to speak for them there.
+// Products of so few shoppers are rare.  A held-out rare product counts more in the search of
+// weights, since most rare products have no shopper left there.
 constexpr std::uint32_t kRareShoppers = 3;
 constexpr float kRareWeight = 2.0f;
 
@@ -61,7 +61,7 @@ Status checkProducts(const ShopInput& shop) {
                  std::to_string(count));
 }
 
-// Distinct shoppers of each product, by the latest kLongestHistory events of each shopper.
+// The number of distinct shoppers of each product, by each shopper's latest kLongestHistory events.
 PerProduct<std::uint32_t> shoppersOfProducts(const EventLog& log,
                                              std::span<const std::uint32_t> eventCounts,
                                              std::size_t products) {
@@ -80,7 +80,7 @@ PerProduct<std::uint32_t> shoppersOfProducts(const EventLog& log,
   return shoppers;
 }
 
-// `shoppersOf[product]` as of the training part.
+// `shoppersOf[product]` counts the shoppers of the training part.
 std::vector<TestCase> heldOutCases(const EventLog& log, const HeldOut& heldOut,
                                    const PerProduct<std::uint32_t>& shoppersOf) {
   std::vector<TestCase> cases;
@@ -113,7 +113,7 @@ CompanionCases heldOutCompanionCases(const EventLog& log, const HeldOut& heldOut
   return companionCases(heldOutCompanions(log, isHeldOut, seed), order.itemOf);
 }
 
-// All but how ages are counted, by how that ranks the held-out events.
+// Chooses all settings but the scale of ages, by how they rank the held-out events.
 ChosenSettings chooseSettings(const LogHistories& past, std::span<const TestCase> heldOut,
                               const ItemOrder& order, const ModelOptions& options, const Run& run) {
   const std::uint32_t m = options.minSupport;
@@ -127,7 +127,7 @@ ChosenSettings chooseSettings(const LogHistories& past, std::span<const TestCase
   return settings;
 }
 
-// How ages are counted, by how that ranks the held-out events.  Requires times in seconds.
+// Chooses the scale of ages, by how it ranks the held-out events.  Requires times in seconds.
 AgeScale chooseAges(const Model& model, std::span<const TestCase> heldOut, const ItemOrder& order,
                     Executor& executor) {
   const ReopenedModel opened = reopen(model);

@@ -1,6 +1,8 @@
-// The steps from a shop's rows to a model, for a build and for the ablations of an evaluation
-// alike: prepare what is known before the weights are, fit the weights, assemble a model, reopen it
-// as a browser does.
+// The steps from a shop's rows to a model, for builds and for the ablations of an evaluation alike:
+// - prepare all that is known before the weights;
+// - fit the weights;
+// - assemble a model;
+// - reopen it as a browser does.
 
 #pragma once
 
@@ -26,34 +28,34 @@
 
 namespace shelfwise {
 
-// Everything that is known before the fusion weights are.
+// Everything that is known before the fusion weights.
 struct Training {
   HeldOut heldOut;
   ItemOrder order;
   std::vector<std::string> itemIds;  // [items] the shop's
   GraphTriples graph;
   SubstituteCategories categories;            // of the graph
-  SubstituteCategories substituteCategories;  // where they tell what replaces what, else none
+  SubstituteCategories substituteCategories;  // where they tell substitutes, else none
   ChosenSettings settings;
-  // The held-out events, one test item each; of weight 2 if at most 3 shoppers of the training part
-  // had the item, else 1.
+  // The held-out events, one test item each.  The weight is 2 if at most 3 shoppers of the training
+  // part had the item, else 1.
   std::vector<RankedCase> cases;
   CompanionCases companions;  // of the orders with held-out events
   Sequences sequences;        // of the training events
   Behaviour past;             // of the training events, without vectors
 };
 
-// kInvalidArgument as of buildModel().
+// kInvalidArgument as in buildModel().
 Result<Training> prepareTraining(const ShopInput& shop, const ModelOptions& options,
                                  const Run& run);
 
-// What weights are fitted to.
+// The input that weights are fitted to.
 struct FitInput {
   const GraphTriples& graph;
   const Behaviour& past;
   std::optional<Source> only;  // the weights of that source alone
 
-  // What the weights of complements are learned on; without any, they are the shipped ones.
+  // The weights of complements are learned on these; without any, they are the shipped ones.
   const CompanionCases& companions;
 };
 

@@ -22,18 +22,18 @@ constexpr std::uint32_t kLeastItemsOfAFact = 3;
 constexpr std::size_t kMostVectorCases = 5'000;
 constexpr std::uint32_t kPatience = 2;
 constexpr int kLevels = 15;        // codes of 5 bits: they compress to half of 8
-constexpr int kWholeLevels = 127;  // of a vector in one piece, which is not published
+constexpr int kWholeLevels = 127;  // of a vector stored whole, which is not published
 
-// Of the learning rate, after the last pass that is planned; it falls alike with each.
+// The share of the learning rate left after the last planned pass; each pass shrinks it alike.
 constexpr double kLastRate = 0.3;
 
-// Of histories without order, each of which is asked about as a whole.
+// Event dropout for histories without order, each of which is asked about as a whole.
 constexpr float kSetEventDropout = 0.5f;
 
 constexpr std::size_t kMostExamples = 5'000'000;
 constexpr std::size_t kFewestPasses = 12;
 
-// A batch is a share of the examples, so that few of them still make many steps.
+// A batch is a share of the examples, so that few examples still make many steps.
 constexpr std::size_t kSteps = 64;
 constexpr std::size_t kLeastBatch = 64;
 
@@ -43,7 +43,7 @@ struct Plan {
   float firstRate;
 };
 
-// Fewer passes need less dropout.
+// The plan of each effort.  Fewer passes need less dropout.
 Plan planOf(Effort effort) {
   Plan plan{.how = {}, .epochs = 25, .firstRate = 2e-3f};
   switch (effort) {
@@ -97,13 +97,13 @@ class VectorTraining {
         epochs_(mostEpochs(options.effort, trainer_.exampleCount())),
         rate_(plan_.firstRate) {}
 
-  // One more pass.
+  // Trains one more pass.
   void pass() {
     trainer_.epoch(rate_);
     rate_ *= static_cast<float>(portablePow(kLastRate, 1.0 / epochs_));
   }
 
-  // That are planned.
+  // The number of planned passes.
   std::uint32_t epochs() const { return epochs_; }
 
   bool hasExamples() const { return trainer_.exampleCount() > 0; }
@@ -155,7 +155,7 @@ class VectorTraining {
   float rate_;
 };
 
-// The score of every item by the vectors as trained, before they are quantized.
+// Scores every item by the vectors as trained, before they are quantized.
 class FloatScorer {
  public:
   explicit FloatScorer(const VectorTraining& training)

@@ -1,5 +1,5 @@
-// Source V of a model: how many passes over the histories pay is found on the held-out events; the
-// vectors that are published are then trained on all events for as many.
+// Trains source vectors of a model.  The held-out events tell how many passes over the histories
+// pay.  The published vectors are then trained on all events for as many passes.
 
 #pragma once
 
@@ -19,8 +19,8 @@
 
 namespace shelfwise {
 
-// What an item's vector is made of (vectors/item_convolution.h).  A build's are sums of facts; the
-// other forms are for comparison, and their vectors have all of it in their id parts.
+// How an item's vector is made (vectors/item_convolution.h).  A build uses sums of facts.  The
+// other forms are for comparison; their vectors are stored whole in the id parts.
 enum class ItemForm : std::uint8_t { kFactSums, kFactMeans, kNormalizedFacts, kLightGcn };
 
 // The other forms, by the name of their row in a report.
@@ -42,16 +42,16 @@ struct LearnedVectors {
   std::uint32_t epochs = 0;  // passes over the histories
 };
 
-// Passes that are planned over that many examples: what the effort says, or as many as make 5
-// million examples in all, but then at least 12.
+// The number of passes planned over so many examples.  It is what the effort says, or what makes 5
+// million examples in all if that is less, but then at least 12.
 std::uint32_t mostEpochs(Effort effort, std::size_t examples);
 
-// The vectors after the pass with the best NDCG at 10 of the held-out events, by V alone.  Stops
-// when that has not grown for two passes.
+// The vectors after the pass with the best NDCG at 10 of the held-out events, by source vectors
+// alone.  Stops when that has not grown for more than two passes.
 LearnedVectors vectorsByValidation(const VectorInput& input, std::span<const RankedCase> heldOut,
                                    const ModelOptions& options, const Run& run);
 
-// The vectors after that many passes; dim 0 after none.
+// The vectors after so many passes; dim 0 after none.
 VectorCodes vectorsAfter(std::uint32_t epochs, const VectorInput& input,
                          const ModelOptions& options, const Run& run);
 
