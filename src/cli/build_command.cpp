@@ -27,7 +27,7 @@ namespace {
 struct Earlier {
   std::uint64_t version = 0;       // the largest; 0 if there was no build
   std::vector<std::string> kept;   // their files, for pages that still hold their latest.json
-  std::vector<StoredFile> copied;  // those of them that lie in another folder
+  std::vector<StoredFile> copied;  // kept files of another folder
 };
 
 std::vector<std::string> filesOf(const Published& published) {

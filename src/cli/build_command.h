@@ -1,4 +1,4 @@
-// `shelfwise build`: from files of a shop to the folder that it serves.
+// `shelfwise build`: from a shop's files to the folder that the shop serves.
 
 #pragma once
 

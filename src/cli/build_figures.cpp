@@ -83,7 +83,7 @@ Figure halfLifeFigure(std::int64_t seconds) {
   return figure;
 }
 
-// What the held-out events chose; the text leaves out what none chose.
+// The settings that the held-out events chose; the text leaves out those that were not chosen.
 void addSettings(const BuildSummary& summary, Figures& figures) {
   const ChosenSettings& chosen = summary.settings;
   std::vector<FigureLine> lines;
@@ -144,7 +144,7 @@ void addWeights(const BuildSummary& summary, Figures& figures) {
   figures.push_back(std::move(line));
 }
 
-// The products with most of such shoppers first.
+// The products with the most such shoppers first.
 std::vector<Burst> largestFirst(std::vector<Burst> bursts) {
   const auto size = [](const Burst& burst) {
     return std::max<std::size_t>(burst.copies, burst.newAtOnce.size());

@@ -1,4 +1,4 @@
-// What `shelfwise build` tells of a build.
+// The figures that `shelfwise build` prints of a build.
 
 #pragma once
 

@@ -179,7 +179,7 @@ std::string dateText(std::int64_t secondsSince1970) {
          twoDigits(static_cast<unsigned>(date.day()));
 }
 
-// Names without their folders, which are nobody else's business.
+// File names without their folders, which are private.
 std::vector<std::string> fileNames(const Options& options) {
   std::vector<std::string> files = {options.catalog};
   if (options.events != options.catalog) files.push_back(options.events);

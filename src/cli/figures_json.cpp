@@ -22,7 +22,7 @@ bool isPlace(std::string_view key, std::size_t& place) {
   return error == std::errc() && end == key.data() + key.size();
 }
 
-// What lies under `key`: a member of an object, or a place of a list, which grows as needed.
+// The value under `key`: a member of an object, or a place in a list, which grows as needed.
 json::value& childOf(json::value& parent, std::string_view key) {
   std::size_t place = 0;
   if (!isPlace(key, place)) {

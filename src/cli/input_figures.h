@@ -1,4 +1,4 @@
-// What is told of the files that a command reads and of those that a build wrote.
+// The figures of the files that a command reads, and of those that a build wrote.
 
 #pragma once
 

@@ -18,8 +18,8 @@ namespace {
 
 using Bytes = std::vector<std::byte>;
 
-// Calls `read`; where too many rows are unreadable, once more without that limit, for the report
-// that an error does not carry.
+// Calls `read`.  Where too many rows are unreadable, calls it once more without that limit, for the
+// report that an error does not carry.
 template <class Read>
 auto readShowingProblems(const ReadOptions& options, Read read) -> decltype(read(options)) {
   auto answer = read(options);
@@ -98,7 +98,7 @@ class InputReader {
     return Done{};
   }
 
-  // A split names some products in one of its files only.
+  // Some products occur in only one file of a split.
   Status takeProductsFromEvents() {
     std::unordered_set<std::string> known;
     for (const NamedFile& file : eventFiles_) {

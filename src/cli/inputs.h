@@ -18,13 +18,13 @@ struct Inputs {
   Catalog catalog;
   EventLog log;
   Links links;
-  std::vector<ReadReport> reports;  // one a file, in the order they were read
+  std::vector<ReadReport> reports;  // one per file, in the order of reading
 
   ShopInput shop() const { return {catalog, log, links}; }
 };
 
 // Reads --map, --catalog, --events or --split, and --links.  Without a catalogue the products are
-// those of the events.  Errors of the files name the file.  Where too many rows are unreadable, the
+// those of the events.  An error of a file names the file.  Where too many rows are unreadable, the
 // first of them are printed.
 Result<Inputs> readInputs(const Options& options, StageProgress& progress);
 

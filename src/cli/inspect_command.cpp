@@ -96,7 +96,7 @@ void addGraph(const ModelView& model, Figures& figures) {
        {"negative", "{} that say no", countFigure(unwalked.negative)}}});
 }
 
-// Those with the most triples first.
+// The relations with the most triples first.
 void addRelations(const ModelView& model, Figures& figures) {
   const auto counts = countRelations(model.graph);
   std::vector<RelationId> order(counts.size());
@@ -147,7 +147,7 @@ void addVectors(const ModelView& model, Figures& figures) {
                   {"facts", present ? "of {} facts" : "", countFigure(codes.factCount)}}});
 }
 
-// The sources that the build has and that count for some age.
+// The sources of the build that have a weight at some age.
 std::vector<Source> weighedSources(const ModelView& model, Scenario scenario) {
   std::vector<Source> sources;
   for (const Source source : kSources) {

@@ -116,7 +116,7 @@ std::string listed(const Names& names) {
   return text;
 }
 
-// What `check` says is wrong with a text, empty if nothing is; shown in no help.
+// Validates a text by `check`, which returns what is wrong, or an empty text.  Shown in no help.
 CLI::Validator checkedBy(const std::function<std::string(const std::string&)>& check) {
   return {[check](std::string& text) { return check(text); }, ""};
 }
@@ -307,7 +307,7 @@ Verb verbOf(const CLI::App& app) {
   return Verb::kBuild;
 }
 
-// What is wrong although every option is right by itself; empty if nothing is.
+// What is wrong although every option is valid by itself; empty if nothing is.
 std::string checkTogether(const CLI::App& app, Options& options) {
   if (options.vectorSupport.value_or(options.minSupport) < options.minSupport) {
     return "--vector-support must not be below --min-support";

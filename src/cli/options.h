@@ -1,4 +1,4 @@
-// The command line: what may be written on it, and what was.
+// The options of the command line, and their parser.
 
 #pragma once
 
@@ -41,7 +41,7 @@ struct Options {
   std::uint32_t k = EvaluationOptions{}.k;
   bool ablations = true;
   std::vector<ItemForm> forms;  // of item vectors to compare with
-  bool membership = false;      // attack what is published instead of ranking
+  bool membership = false;      // attack the published model instead of ranking
   std::string report;           // file to write the report page to; empty: none
 
   // verify, inspect
@@ -52,7 +52,7 @@ struct Options {
   bool quiet = false;
 };
 
-// Options to go on with, or a text to print and a status to end with.
+// The options to continue with, or a text to print and a status to end with.
 struct CommandLine {
   bool ends = false;
   int status = 0;    // if it ends: 0 for --help and --version, else kExitUsage

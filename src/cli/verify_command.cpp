@@ -19,7 +19,7 @@ namespace {
 
 namespace json = boost::json;
 
-// What the counts of the index and of the slices disagree about.
+// The differences between the counts of the index and of the slices.
 std::vector<Error> checkCounts(const BuildCounts& counts, const ModelView& model) {
   std::vector<Error> problems;
   const auto check = [&](const char* what, std::uint64_t said, std::uint64_t found) {

@@ -9,7 +9,7 @@
 
 namespace shelfwise {
 
-// Proves every file, opens the slices as a browser does, and prints what was proven.  The answer is
+// Verifies every file, opens the slices as a browser does, and prints what was verified.  Returns
 // everything that is wrong; empty if nothing is.
 std::vector<Error> runVerify(const Options& options);
 

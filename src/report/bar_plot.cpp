@@ -11,7 +11,7 @@ namespace shelfwise {
 
 namespace {
 
-// In units of the picture.
+// All lengths are in units of the picture.
 constexpr double kWidth = 720;
 constexpr double kLeft = 170;  // of labels
 constexpr double kRight = 70;  // of values
@@ -45,7 +45,7 @@ class Scale {
   double perUnit_;
 };
 
-// The ends of all that is drawn, zero among it.
+// The least and the largest value drawn, zero among them.
 Interval rangeOf(const std::vector<Bar>& bars) {
   Interval range;
   for (const Bar& bar : bars) {

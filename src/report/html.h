@@ -1,4 +1,4 @@
-// The parts that a page of HTML is put together from.
+// The parts of a page of HTML.
 
 #pragma once
 
@@ -15,10 +15,11 @@ std::string escapedHtml(std::string_view text);
 // <name>text</name>, the text escaped.
 std::string element(std::string_view name, std::string_view text);
 
-// The first column heads the rows; wider than the page, it scrolls in itself.
+// The first column heads the rows.  A table that is wider than the page scrolls.
 std::string tableHtml(const ReportTable& table);
 
-// A part of the page that may be wider than the page, and its name for those who cannot see it.
+// A part that may be wider than the page, and then scrolls.  `name` describes it to those who
+// cannot see it.
 std::string scrolling(std::string_view name, std::string_view html);
 
 }  // namespace shelfwise

@@ -1,4 +1,4 @@
-// How the report looks: by day and by night as the reader's system has it, and on paper.
+// The style of the report: light or dark as the reader's system has it, and for print.
 
 #pragma once
 

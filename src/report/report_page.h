@@ -1,4 +1,4 @@
-// What an evaluation found, as one page of HTML that needs nothing else: no script, no font, no
+// The report of an evaluation as one page of HTML that needs nothing else: no script, no font, no
 // network.
 
 #pragma once
@@ -11,7 +11,7 @@
 
 namespace shelfwise {
 
-// What the report itself does not know.
+// The facts of the page that the report itself does not have.
 struct PageFacts {
   std::vector<std::string> inputs;  // names of the files
   std::string version;              // of this program

@@ -8,7 +8,7 @@
 
 namespace shelfwise {
 
-// Each is one <section>, or empty if the report has nothing for it.
+// Each is one <section>; empty if the report has nothing for it.
 std::string rankingSection(const Report& report);
 std::string comparisonSection(const Report& report);
 std::string listSection(const Report& report);

@@ -32,7 +32,7 @@ Cells joined(Cells first, const Cells& second) {
   return first;
 }
 
-// The names of listCells().
+// The header of listCells().
 Cells listColumns() {
   return {"items", "coverage", "Gini", "popularity", "of history", "diversity", "divergence"};
 }

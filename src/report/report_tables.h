@@ -27,20 +27,21 @@ ReportTable comparisonTable(const Report& report);
 ReportTable listTable(const Report& report);
 ReportTable groupTable(const Report& report);  // of the main rows
 
-// One a bound of training events, where some test item is within it.
+// One table for each bound of training events that some test item is within.
 std::vector<ReportTable> coldTables(const Report& report);
 
-// How well a product of an order is found by the others; without rows if nothing was.
+// How well a product of an order is found by the others; no rows without cases.
 ReportTable scenarioTable(const Report& report);
 
-// How what was taken again ranks; without rows if nothing was.
+// How products that were taken again rank; no rows without any.
 ReportTable repeatTable(const Report& report);
 
-// What more of the facts gives targets hardly seen, and what it costs the others; no rows without
+// What a larger weight of facts gives rare targets, and what it costs the others; no rows without
 // such ablations.
 ReportTable warmColdTable(const Report& report);
 
-// Of each least support and source; "TPR at 1 %" is the share of members found with 1 % false ones.
+// One row for each minimum support and source.  "TPR at 1 %" is the share of members found with 1 %
+// false positives.
 ReportTable membershipTable(std::span<const MembershipReport> reports);
 
 // "1,234 targets with at most 3 training events"
