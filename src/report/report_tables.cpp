@@ -141,8 +141,9 @@ ReportTable repeatTable(const Report& report) {
   if (!report.repeats) return table;
   const RepeatFigures& repeats = *report.repeats;
   const Metrics& metrics = repeats.metrics;
-  table.rows.push_back({"full", countText(repeats.shoppers), number(repeats.share), number(metrics.hr),
-                        number(metrics.ndcg), number(metrics.recall), number(metrics.mrr)});
+  table.rows.push_back({"full", countText(repeats.shoppers), number(repeats.share),
+                        number(metrics.hr), number(metrics.ndcg), number(metrics.recall),
+                        number(metrics.mrr)});
   return table;
 }
 
