@@ -14,7 +14,7 @@
  * | `unsupported-version` | the files are of a format this package does not read | use the package of the version that built them |
  * | `generation-mismatch` | files of different builds lie together | upload the folder again |
  * | `unsupported-environment` | no Worker, WebAssembly or SIMD, or a policy forbids them | the message says which |
- * | `out-of-memory` | the device has no memory for the slices | |
+ * | `out-of-memory` | the device has no memory for the slices, or an answer is above 64 MiB | ask for fewer items or fields |
  * | `timeout` | a call took longer than `timeout`, or a server was silent for `loadTimeout` | the next call starts a new engine |
  * | `engine-crashed` | the engine or its Worker died during the call | the next call starts a new engine |
  * | `disposed` | the recommender was disposed | open a new one |

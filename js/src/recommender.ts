@@ -62,9 +62,9 @@ export class Profile {
   }
 
   /**
-   * Removes one event, also one whose item the open build does not have. Recommendations are then as if
-   * it had not happened; how much the others count does not change. An engine that dies meanwhile does
-   * not keep the event.
+   * Removes one event, also one whose item the open build does not have. Its terms are gone, and what it
+   * kept out of the lists may come back; every other event keeps its age. An engine that dies meanwhile
+   * does not keep the event.
    *
    * @param event - one of {@link Profile.events}, or what {@link Recommender.track} answered
    * @throws RecommenderError `not-found` if the profile does not hold it, `invalid-argument`

@@ -61,7 +61,10 @@ export interface ListOptions {
   readonly limit?: number;
   /** Ids that must not be in the answer, at most 100,000; unknown ones are ignored. @defaultValue [] */
   readonly exclude?: readonly string[];
-  /** Names of catalogue fields that each result carries, `title` for example. @defaultValue [] */
+  /**
+   * Names of the fields that each result carries: `title`, `brand`, `category`, `price`, `image`, `url`.
+   * Other names give nothing. @defaultValue []
+   */
   readonly fields?: readonly string[];
 }
 
@@ -158,7 +161,7 @@ export interface ReasonEvent {
   readonly item: string;
   /** Its title; the id where it has none. */
   readonly title: string;
-  /** Number of the profile's event; absent for a given history and for {@link Recommender.related}. */
+  /** Number of the profile's event; absent for a given history and for every list but {@link Recommender.recommend}. */
   readonly sequence?: number;
   /** Position in the given history; absent without one. */
   readonly index?: number;
@@ -189,7 +192,7 @@ export interface Recommendation {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** The answer of {@link Recommender.recommend} and {@link Recommender.related}. */
+/** The answer of every list. */
 export interface Recommendations {
   /** Best first. */
   readonly items: readonly Recommendation[];

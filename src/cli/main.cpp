@@ -74,6 +74,8 @@ int main(int argc, char** argv) {
     return runCommandLine(argc, argv);
   } catch (const std::bad_alloc&) {
     printError({ErrorCode::kOutOfMemory, "there is not enough memory for these files"});
+  } catch (const std::length_error&) {
+    printError({ErrorCode::kOutOfMemory, "a file is larger than this program can hold"});
   } catch (const std::exception& unexpected) {
     printError({ErrorCode::kInternal, unexpected.what()});
   }

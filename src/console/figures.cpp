@@ -59,7 +59,6 @@ Figure secondsFigure(double seconds) { return {seconds, secondsText(seconds)}; }
 Figure decimalFigure(double value, int decimals) { return {value, decimalText(value, decimals)}; }
 Figure textFigure(std::string_view text) { return {std::string(text), std::string(text)}; }
 Figure flagFigure(bool value, std::string_view text) { return {value, std::string(text)}; }
-Figure noFigure() { return {nullptr, {}}; }
 
 std::string figuresText(const Figures& figures) {
   std::string text;

@@ -17,8 +17,7 @@ namespace shelfwise {
 
 // One value, and how it reads.
 struct Figure {
-  std::variant<std::nullptr_t, bool, std::uint64_t, double, std::string, std::vector<std::uint64_t>>
-      value;
+  std::variant<bool, std::uint64_t, double, std::string, std::vector<std::uint64_t>> value;
   std::string text;
 };
 
@@ -28,7 +27,6 @@ Figure secondsFigure(double seconds);                  // "3:07"
 Figure decimalFigure(double value, int decimals);      // "0.1119"
 Figure textFigure(std::string_view text);              // as it is
 Figure flagFigure(bool value, std::string_view text);  // `text` says what the flag means
-Figure noFigure();                                     // null, and no text
 
 struct NamedFigure {
   std::string key;       // empty: text only

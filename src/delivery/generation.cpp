@@ -83,6 +83,9 @@ Result<SliceBytes> readSlice(const FileReader& read, const SliceEntry& entry,
   }
   auto content = gunzip(stored.value(), static_cast<std::size_t>(entry.bytes));
   if (!content.ok()) return inFile(entry.file, content.error());
+  if (content.value().size() != entry.bytes) {
+    return wrongSize(ErrorCode::kCorruptSlice, entry.file, content.value().size(), entry.bytes);
+  }
   if (hexadecimal(sha256(content.value())) != entry.sha256) {
     return Error{ErrorCode::kCorruptSlice,
                  entry.file + " is not the slice the index names: its SHA-256 differs"};

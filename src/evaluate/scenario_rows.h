@@ -1,4 +1,4 @@
-// How well the scenarios that list complements find held-out companions.
+// How well boughtTogether, cart and related find held-out companions.
 
 #pragma once
 

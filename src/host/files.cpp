@@ -206,7 +206,7 @@ class PartialFolder {
   }
   ~PartialFolder() {
     std::error_code ignored;
-    fs::remove_all(path_, ignored);
+    if (!failure_) fs::remove_all(path_, ignored);  // else it is another's
     for (const fs::path& parent : parents_) fs::remove(parent, ignored);
   }
   PartialFolder(const PartialFolder&) = delete;

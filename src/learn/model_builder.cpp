@@ -1,11 +1,15 @@
 #include "learn/model_builder.h"
 
 #include <optional>
+#include <span>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "learn/field_columns.h"
 #include "learn/training.h"
 #include "learn/vector_training.h"
+#include "sections/string_table.h"
 
 namespace shelfwise {
 
@@ -28,12 +32,31 @@ BuildSummary summaryOf(const Model& model, const std::vector<EdgeSummary>& edges
   return summary;
 }
 
+// A category is the only field that can be longer than the cell that it comes from: its path is
+// written with wider separators.
+Status checkLengths(std::span<const FieldColumn> fields, std::span<const std::string> itemIds) {
+  for (const FieldColumn& field : fields) {
+    for (std::size_t item = 0; item < field.values.size(); ++item) {
+      const std::size_t length = field.values[item].size();
+      if (length <= kMaxTextLength) continue;
+      return Error{ErrorCode::kTooLarge, "product '" + itemIds[item] + "': its field '" +
+                                             field.name + "' has " + std::to_string(length) +
+                                             " bytes; at most " + std::to_string(kMaxTextLength) +
+                                             " are possible"};
+    }
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<BuiltModel> buildModel(const ShopInput& shop, const ModelOptions& options, const Run& run) {
   auto prepared = prepareTraining(shop, options, run);
   if (!prepared.ok()) return prepared.error();
   Training training = std::move(prepared).value();
+  std::vector<FieldColumn> fields = fieldColumns(shop.catalog, training.order, options.fields);
+  const Status lengths = checkLengths(fields, training.itemIds);
+  if (!lengths.ok()) return lengths.error();
 
   const std::uint32_t support = options.leastVectorSupport();
   LearnedVectors vectors = vectorsByValidation({training.graph, training.sequences, support},
@@ -54,7 +77,7 @@ Result<BuiltModel> buildModel(const ShopInput& shop, const ModelOptions& options
 
   BuiltModel built;
   built.model = assemble(training.itemIds, training.graph, present, fit.weights, options);
-  built.model.fields = fieldColumns(shop.catalog, training.order, options.fields);
+  built.model.fields = std::move(fields);
   built.summary = summaryOf(built.model, present.summaries, training.settings, fit, vectors.epochs);
   return built;
 }

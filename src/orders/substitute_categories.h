@@ -18,7 +18,7 @@ class SubstituteCategories {
 
   explicit SubstituteCategories(const GraphTriples& triples);
 
-  // Whether no item has a category that tells its substitutes.
+  // Whether no item has a category at all.
   bool empty() const { return index_ == nullptr; }
 
   bool areSubstitutes(ItemId a, ItemId b) const;

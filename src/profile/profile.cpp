@@ -101,7 +101,8 @@ std::uint32_t Profile::add(const ProfileEvent& event) {
   auto& list = speaks ? speaking_ : silent_;
   list.push_back(event);
   const ProfileEvent oldest = list.front();
-  if (speaks ? !isOld(oldest.step, lastStep_) : list.size() <= kMaxAgeSteps) return 0;
+  const bool outdated = speaks && isOld(oldest.step, lastStep_);
+  if (!outdated && list.size() <= kMaxAgeSteps) return 0;
   list.erase(list.begin());
   return retire(oldest);
 }

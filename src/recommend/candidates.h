@@ -37,7 +37,8 @@ class Candidates {
   // events' own items.  Complements also leave out the substitutes of the events' items.  Requires
   // scores.size() == itemCount.
   //
-  // Reads every event's facts, every item and the items of each category at most once.
+  // Reads every event's facts at most twice, every item and the items of each category at most
+  // once.
   void keep(const CandidateQuestion& question, std::span<float> scores);
 
   // Entity numbers that keep() has read so far to find substitutes.

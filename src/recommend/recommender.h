@@ -62,7 +62,7 @@ struct Recommendations {
   std::vector<Recommendation> items;     // best first; equal scores in catalogue order
 };
 
-// An interest of the shopper, read from the profile: a fact, and its share in the facts of all
+// An interest of the shopper, read from the profile: a fact, and its weight in the facts of all
 // events.
 struct Interest {
   EntityId fact;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "quant/vector_scan.h"
 
@@ -86,20 +87,23 @@ void VectorSource::add(const VectorEvent& event) {
 void VectorSource::score(double factor, std::span<float> scores) const {
   Query sum{};
   for (std::size_t e = 0; e < count_; ++e) addTo(sum, queryOf(e));
-  const VectorQuery query(std::span<const std::int32_t>(sum).first(vectors_->dim()));
+  const auto all = std::span<const std::int32_t>(sum).first(vectors_->dim());
+  const VectorQuery query(all);
   query.scores(vectors_->items(), factor, scores);
-  for (std::size_t e = 0; e < count_; ++e) {
-    if (items_[e] != kNoId) scores[items_[e]] = scaledProduct(productWithout(items_[e]), factor);
+  // An event has no effect on its own item, so each item's events are taken out of its sum.
+  std::array<std::uint16_t, kMaxQueryEvents> order;
+  const auto byItem = std::span(order).first(count_);
+  std::iota(byItem.begin(), byItem.end(), std::uint16_t{0});
+  std::sort(byItem.begin(), byItem.end(), [&](auto a, auto b) { return items_[a] < items_[b]; });
+  for (std::size_t first = 0; first < count_;) {
+    const ItemId item = items_[byItem[first]];
+    if (item == kNoId) break;
+    std::int64_t others = product(all, vectors_->item(item));
+    for (; first < count_ && items_[byItem[first]] == item; ++first) {
+      others -= product(queryOf(byItem[first]), vectors_->item(item));
+    }
+    scores[item] = scaledProduct(others, factor);
   }
-}
-
-// The product of `item` with the events of other items.
-std::int64_t VectorSource::productWithout(ItemId item) const {
-  Query sum{};
-  for (std::size_t e = 0; e < count_; ++e) {
-    if (items_[e] != item) addTo(sum, queryOf(e));
-  }
-  return product(std::span<const std::int32_t>(sum).first(vectors_->dim()), vectors_->item(item));
 }
 
 float VectorSource::term(std::size_t index, double factor, ItemId item) const {

@@ -57,7 +57,6 @@ class VectorSource {
   float term(std::size_t index, double factor, ItemId item) const;
 
  private:
-  std::int64_t productWithout(ItemId item) const;
   std::span<std::int32_t> queryOf(std::size_t index) const {
     return queries_.subspan(index * vectors_->dim(), vectors_->dim());
   }

@@ -1,6 +1,7 @@
 #include "sections/fusion_section.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 
 #include "memory/bytes.h"
@@ -54,8 +55,11 @@ Result<FusionWeights> readFusion(std::span<const std::byte> section, std::uint32
         weight = in.f32();
         inRange = inRange && weight >= 0 && weight <= kMaxWeight;
       });
-  if (!in.finished() || !inRange ||
-      !std::is_sorted(fusion.ages.bounds.begin(), fusion.ages.bounds.end())) {
+  const auto& bounds = fusion.ages.bounds;
+  const bool ascend =
+      bounds.front() > 0 &&
+      std::adjacent_find(bounds.begin(), bounds.end(), std::greater_equal<>()) == bounds.end();
+  if (!in.finished() || !inRange || !ascend) {
     return Error{ErrorCode::kCorruptSlice, "slice weights: below 0, above 2^20, or out of order"};
   }
   return fusion;

@@ -27,7 +27,9 @@ std::string_view lastSegment(std::string_view path) {
   return end == std::string_view::npos ? path : path.substr(end + kPathSeparator.size());
 }
 
-bool isLong(std::string_view label) {
+// Of a category each segment of its path is judged by itself.
+bool isLong(std::string_view label, RelationKind kind) {
+  if (kind != RelationKind::kCategory) return utf8Length(label) > kMaxFactLength;
   while (label.size() > kMaxFactLength) {
     const std::size_t end = std::min(label.find(kPathSeparator), label.size());
     if (utf8Length(label.substr(0, end)) > kMaxFactLength) return true;
@@ -63,8 +65,8 @@ void RelationFacts::shortenPaths() {
 
 std::uint32_t RelationFacts::dropLong() {
   std::uint32_t dropped = 0;
-  std::erase_if(tails_, [&dropped](const Tail& tail) {
-    const bool tooLong = isLong(tail.label);
+  std::erase_if(tails_, [&](const Tail& tail) {
+    const bool tooLong = isLong(tail.label, relation_.kind);
     if (tooLong) dropped += static_cast<std::uint32_t>(tail.items.size());
     return tooLong;
   });

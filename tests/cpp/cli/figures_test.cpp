@@ -89,13 +89,12 @@ TEST(Figures, KeepTheirTypesInTheJson) {
   const Figures figures = {FigureLine{"",
                                       "",
                                       {{"flag", "", flagFigure(true, "yes")},
-                                       {"none", "", noFigure()},
+
                                        {"share", "", decimalFigure(0.25, 1)},
                                        {"list", "", {list, {}}},
                                        {"text", "", textFigure("a \"b\"\n")}}}};
-  EXPECT_EQ(figuresJson(figures),
-            R"({"flag":true,"none":null,"share":2.5E-1,"list":[1,2],"text":"a \"b\"\n"})"
-            "\n");
+  EXPECT_EQ(figuresJson(figures), R"({"flag":true,"share":2.5E-1,"list":[1,2],"text":"a \"b\"\n"})"
+                                  "\n");
   EXPECT_EQ(figuresText(figures), "");
 }
 

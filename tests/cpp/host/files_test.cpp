@@ -1,6 +1,7 @@
 #include "host/files.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -27,11 +28,18 @@ std::vector<StoredFile> generationOf(char digit) {
           fileOf(std::string(kLatestName), std::string("latest ") + digit)};
 }
 
+// The suite runs natively and in WASM at once.
+#ifdef __EMSCRIPTEN__
+constexpr const char* kFolderPrefix = "shelfwise-files-wasm-";
+#else
+constexpr const char* kFolderPrefix = "shelfwise-files-";
+#endif
+
 class OutputFolderTest : public testing::Test {
  protected:
   void SetUp() override {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    root_ = fs::temp_directory_path() / ("shelfwise-files-" + std::string(test->name()));
+    root_ = fs::temp_directory_path() / (std::string(kFolderPrefix) + test->name());
     fs::remove_all(root_);
     fs::create_directory(root_);
   }
@@ -142,6 +150,13 @@ TEST_F(OutputFolderTest, LeavesWhatABuildCannotHaveLeft) {
   write("out" + dead + "0", "a file");
   ASSERT_TRUE(OutputFolder::open(path("out")).ok());
   EXPECT_EQ(namesIn(""), (Names{"out" + dead, "out" + dead + "0"}));
+}
+
+TEST_F(OutputFolderTest, LeavesAFolderOfOthersThatHasItsPartialName) {
+  const std::string own = "out.partial-" + std::to_string(getpid());
+  write(own + "/letter.txt", "dear");
+  EXPECT_FALSE(OutputFolder::open(path("out")).ok());
+  EXPECT_EQ(textOf(own + "/letter.txt"), "dear");
 }
 
 TEST_F(OutputFolderTest, HasDeletedNothingWhenItIsRefused) {

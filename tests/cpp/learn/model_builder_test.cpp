@@ -39,6 +39,17 @@ TEST(BuildModel, WithoutEventsTheGraphAloneRecommendsByTheShippedWeights) {
   EXPECT_GT(lambda[Source::kFacts][0], 0.0f);
 }
 
+TEST(BuildModel, RefusesACategoryThatNoSliceCanHold) {
+  EventLog nobody;
+  nobody.offsets.push_back(0);
+  Catalog catalog = checkerboard(10);
+  catalog.products[ProductId{3}].categories = {std::vector<std::string>(300'000, "ab")};
+  const auto built = build(catalog, nobody);
+  ASSERT_FALSE(built.ok());
+  EXPECT_EQ(built.error().code, ErrorCode::kTooLarge);
+  EXPECT_NE(built.error().message.find(catalog.products[ProductId{3}].id), std::string::npos);
+}
+
 TEST(BuildModel, TrainsVectorsAnewOnlyIfTheirWeightsCount) {
   ModelOptions options;
   options.effort = Effort::kFast;

@@ -68,7 +68,18 @@ TEST(RestoredProfile, IsTheProfileThatItWasMadeOf) {
   EXPECT_EQ(profile.speaking().size(), copy.speaking().size());
 }
 
-TEST(RestoredProfile, TellsWhichEventsItWouldDrop) {
+TEST(RestoredProfile, HoldsNoMoreThanItsWindowWhateverTheSteps) {
+  std::vector<ProfileEvent> events;
+  for (std::uint32_t i = 1; i <= kMaxAgeSteps + 5; ++i) {
+    events.push_back({i, i, EventType::kView, 0, kMaxAgeSteps});
+  }
+  Profile profile;
+  const auto dropped = profile.restore(events, kMaxAgeSteps + 5, kMaxAgeSteps);
+  EXPECT_EQ(dropped.value(), (Numbers{1, 2, 3, 4, 5}));
+  EXPECT_EQ(profile.speaking().size(), kMaxAgeSteps);
+}
+
+TEST(RestoredProfile, TellsWhichEventsOfUnknownItemsAreTooOld) {
   EXPECT_FALSE(Profile::isOutdated(EventType::kView, 1, kMaxAgeSteps));
   EXPECT_TRUE(Profile::isOutdated(EventType::kView, 1, kMaxAgeSteps + 1));
   EXPECT_TRUE(Profile::isOutdated(EventType::kImpression, 1, kMaxAgeSteps + 1));

@@ -72,7 +72,7 @@ TEST(SliceLimits, AWeightAboveTheBoundIsRefused) {
     for (const std::uint32_t bits : {0x4980'0000U, 0x4980'0001U, 0x7F80'0000U, 0x7FC0'0000U}) {
       ByteWriter fusion;
       fusion.u16(0);
-      for (int bound = 0; bound < 4; ++bound) fusion.u32(8);
+      for (std::uint32_t bound = 1; bound <= 4; ++bound) fusion.u32(bound);
       for (std::size_t w = 0; w < kWeights; ++w) fusion.u32(w == wrong ? bits : 0);
       const ModelSlices changed = {withSection(slices.engine, "FUSE", std::move(fusion).take()),
                                    slices.fields};

@@ -222,6 +222,17 @@ TEST(ModelSlices, ARelationOfLinksMayHaveNoFacts) {
   EXPECT_EQ(opened.error().code, ErrorCode::kCorruptSlice);
 }
 
+TEST(ModelSlices, AgeBoundsAscendFromAboveZero) {
+  using Bounds = std::array<std::uint32_t, kAgeBuckets - 1>;
+  for (const Bounds& bounds : {Bounds{0, 1, 2, 3}, Bounds{1, 2, 2, 3}, Bounds{4, 3, 2, 1}}) {
+    Model model = campingModel();
+    model.fusion.ages.bounds = bounds;
+    const auto opened = openBoth(writeModelSlices(model));
+    ASSERT_FALSE(opened.ok());
+    EXPECT_EQ(opened.error().code, ErrorCode::kCorruptSlice);
+  }
+}
+
 TEST(ModelSlices, TwoItemsMayNotShareAnId) {
   Model model = campingModel();
   model.itemIds[3] = "tent";

@@ -207,6 +207,20 @@ TEST(ItemOrder, IsByCategoryThenPopularityThenId) {
   EXPECT_EQ(order.itemOf, (std::vector<ItemId>{4, 2, 1, 0, 3}));
 }
 
+TEST(GraphBuilder, OnlyACategoryMayBeALongPath) {
+  const std::string path = std::string(90, 'a') + " > " + std::string(90, 'b');
+  Catalog catalog = plainCatalog(2);
+  catalog.relations = {"about"};
+  for (std::uint32_t p = 0; p < 2; ++p) {
+    Product& product = catalog.products[ProductId{p}];
+    product.brand = path;
+    product.facts = {{0, path, std::nullopt, ""}};
+    product.categories = {{std::string(90, 'a'), std::string(90, 'b')}};
+  }
+  const GraphTriples graph = graphOf(catalog);
+  EXPECT_EQ(graph.tooLong, 4u);  // the brand and the fact of two products
+}
+
 TEST(GraphBuilder, LeavesOutValuesThatAreTextsAndCountsThem) {
   const std::string longest = std::string(98, 'a') + "é" + "茶";  // 100 characters, 103 bytes
   Catalog catalog = plainCatalog(4);
