@@ -32,7 +32,7 @@ TEST(CountingSort, AgreesWithAStableSort) {
       expected.emplace_back(keys.back(), i);
     }
     CountingSort<std::uint32_t> sort(keys, 12);
-    std::vector<Value> sorted(count);
+    std::vector<Value> sorted(expected.size());
     for (const Value& value : expected) sorted[sort.place(value.first)] = value;
     std::stable_sort(expected.begin(), expected.end(),
                      [](const Value& a, const Value& b) { return a.first < b.first; });

@@ -80,9 +80,9 @@ TEST(GraphBuilder, AcceptsACategoryThatIsItsOwnAncestor) {
 
 TEST(GraphBuilder, OrdersEntitiesByRelationThenItemsThenLabel) {
   Catalog catalog = plainCatalog(5);
-  for (const std::size_t p : {0u, 1u}) catalog.products[ProductId{p}].brand = "B";
-  for (const std::size_t p : {2u, 3u}) catalog.products[ProductId{p}].brand = "A";
-  for (const std::size_t p : {0u, 1u, 2u}) catalog.products[ProductId{p}].categories = {{"Z"}};
+  for (const std::uint32_t p : {0u, 1u}) catalog.products[ProductId{p}].brand = "B";
+  for (const std::uint32_t p : {2u, 3u}) catalog.products[ProductId{p}].brand = "A";
+  for (const std::uint32_t p : {0u, 1u, 2u}) catalog.products[ProductId{p}].categories = {{"Z"}};
   catalog.products[ProductId{3}].categories = {{"Y"}};
   const GraphTriples graph = graphOf(catalog);
   EXPECT_EQ(graph.labels, (std::vector<std::string>{"A", "B", "Z", "Y"}));
@@ -104,7 +104,7 @@ TEST(GraphBuilder, MakesEveryFurtherColumnARelation) {
 TEST(GraphBuilder, CountsWhatLeadsNowhere) {
   Catalog catalog = plainCatalog(40);
   catalog.relations = {"market", "serial", "foldable"};
-  for (std::size_t p = 0; p < 40; ++p) {
+  for (std::uint32_t p = 0; p < 40; ++p) {
     if (p < 38) catalog.products[ProductId{p}].facts.push_back({0, "EU", {}, ""});
     catalog.products[ProductId{p}].facts.push_back({1, "no." + std::to_string(p), {}, ""});
     catalog.products[ProductId{p}].facts.push_back({2, p % 4 == 0 ? "true" : "false", {}, ""});
