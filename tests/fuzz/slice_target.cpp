@@ -120,7 +120,7 @@ void walkItem(const ModelView& model, ItemId item) {
     });
   }
   for (const FieldView& field : model.fields) read += field.values[item].size();
-  require(read < (std::size_t{1} << 40), "texts have ends");
+  require(read < (std::uint64_t{1} << 40), "texts have ends");
   require(model.findItem(model.itemIds[item]) == item, "an item is found by its id");
 }
 
