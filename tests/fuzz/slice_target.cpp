@@ -95,7 +95,7 @@ constexpr std::uint32_t kUsedItems = 32;
 
 void walkItem(const ModelView& model, ItemId item) {
   const KnowledgeGraph& graph = model.graph;
-  std::size_t read = model.itemIds[item].size() + model.popularity[item];
+  std::uint64_t read = model.itemIds[item].size() + model.popularity[item];
   EntityId before = 0;
   graph.visitFacts(item, [&](auto facts) {
     for (const EntityId fact : facts) {

@@ -118,7 +118,7 @@ TEST(GraphBuilder, CountsWhatLeadsNowhere) {
 TEST(GraphBuilder, KeepsFalseWhereItIsNoBoolean) {
   Catalog catalog = plainCatalog(4);
   catalog.relations = {"ceiling"};
-  for (std::size_t p = 0; p < 4; ++p) {
+  for (std::uint32_t p = 0; p < 4; ++p) {
     catalog.products[ProductId{p}].facts = {{0, p < 2 ? "false" : "vaulted", {}, ""}};
   }
   EXPECT_EQ(graphOf(catalog).labels, (std::vector<std::string>{"false", "vaulted"}));
@@ -126,8 +126,8 @@ TEST(GraphBuilder, KeepsFalseWhereItIsNoBoolean) {
 
 TEST(GraphBuilder, LeavesOutWordsOnMoreItemsThanAreWalked) {
   Catalog catalog = plainCatalog(8);
-  for (std::size_t p = 0; p < 5; ++p) catalog.products[ProductId{p}].title = "with lid";
-  for (std::size_t p = 5; p < 8; ++p) catalog.products[ProductId{p}].title = "lid";
+  for (std::uint32_t p = 0; p < 5; ++p) catalog.products[ProductId{p}].title = "with lid";
+  for (std::uint32_t p = 5; p < 8; ++p) catalog.products[ProductId{p}].title = "lid";
   catalog.products[ProductId{7}].title = "handle";
   const GraphTriples graph = buildGraph(catalog, {}, fileOrder(catalog), 5);
   EXPECT_EQ(graph.labels, std::vector<std::string>{"with"});
@@ -138,7 +138,7 @@ TEST(GraphBuilder, LeavesOutWordsOnMoreItemsThanAreWalked) {
 TEST(GraphBuilder, BinsNumbersByTheirUnit) {
   Catalog catalog = plainCatalog(80);
   catalog.relations = {"length"};
-  for (std::size_t p = 0; p < 80; ++p) {
+  for (std::uint32_t p = 0; p < 80; ++p) {
     const double number = p < 40 ? static_cast<double>(p) : static_cast<double>(p % 2);
     const std::string unit = p < 40 ? "mm" : "m";
     catalog.products[ProductId{p}].facts = {{0, std::to_string(p % 2) + " m", number, unit}};
@@ -151,11 +151,11 @@ TEST(GraphBuilder, BinsNumbersByTheirUnit) {
 
 TEST(GraphBuilder, BinsPricesByCurrency) {
   Catalog catalog = plainCatalog(34);
-  for (std::size_t p = 0; p < 32; ++p) {
+  for (std::uint32_t p = 0; p < 32; ++p) {
     catalog.products[ProductId{p}].price = 10 + static_cast<double>(p) / 4;
     catalog.products[ProductId{p}].currency = "EUR";
   }
-  for (std::size_t p = 32; p < 34; ++p) {
+  for (std::uint32_t p = 32; p < 34; ++p) {
     catalog.products[ProductId{p}].price = 10;
     catalog.products[ProductId{p}].currency = "USD";
   }
@@ -185,7 +185,7 @@ TEST(GraphBuilder, OfAnEmptyCatalogueIsEmpty) {
 
 TEST(GraphBuilder, GivesLabelsThatDifferWithinARelation) {
   Catalog catalog = plainCatalog(60);
-  for (std::size_t p = 0; p < 60; ++p) {
+  for (std::uint32_t p = 0; p < 60; ++p) {
     const std::string a(1, static_cast<char>('A' + p % 3));
     const std::string b(1, static_cast<char>('A' + p % 5));
     catalog.products[ProductId{p}].categories = {{a, b}, {b, a, b}};
