@@ -9,6 +9,15 @@
 #include <set>
 #include <string>
 
+#ifdef __EMSCRIPTEN__
+#include <emscripten.h>
+EM_JS(int, ownProcessId, (), { return process.pid; });
+#else
+namespace {
+int ownProcessId() { return static_cast<int>(getpid()); }
+}  // namespace
+#endif
+
 namespace shelfwise {
 namespace {
 
@@ -153,7 +162,7 @@ TEST_F(OutputFolderTest, LeavesWhatABuildCannotHaveLeft) {
 }
 
 TEST_F(OutputFolderTest, LeavesAFolderOfOthersThatHasItsPartialName) {
-  const std::string own = "out.partial-" + std::to_string(getpid());
+  const std::string own = "out.partial-" + std::to_string(ownProcessId());
   write(own + "/letter.txt", "dear");
   EXPECT_FALSE(OutputFolder::open(path("out")).ok());
   EXPECT_EQ(textOf(own + "/letter.txt"), "dear");
