@@ -1,6 +1,7 @@
 #include "recommend/reasons.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace shelfwise {
 
@@ -58,6 +59,11 @@ std::vector<Group> withVectorsOnPaths(const std::vector<Group>& groups) {
   return paths;
 }
 
+// What is left of a tiny sum beside a huge one is the smallest share, not 0.
+float shareOf(float sum, float total) {
+  return std::max(sum / total, std::numeric_limits<float>::min());
+}
+
 }  // namespace
 
 std::vector<Reason> explain(std::span<const Term> terms, std::size_t limit) {
@@ -77,7 +83,7 @@ std::vector<Reason> explain(std::span<const Term> terms, std::size_t limit) {
   std::vector<Reason> reasons;
   reasons.reserve(best.size());
   for (const Group& group : best) {
-    reasons.push_back({group.strongest.source, group.strongest.event, group.sum / total,
+    reasons.push_back({group.strongest.source, group.strongest.event, shareOf(group.sum, total),
                        group.strongest.fact, group.strongest.relation});
   }
   return reasons;

@@ -90,6 +90,15 @@ TEST(Reasons, WhatSpeaksAgainstAnItemIsNoReason) {
   EXPECT_FALSE(explain(std::span(terms).last(1), 3)[0].source.has_value());
 }
 
+TEST(Reasons, AShareIsAboveZeroHoweverSmallItsTerm) {
+  const std::vector<Term> terms = {{Source::kNext, 0, 1e-30f, kNoId, kNoId},
+                                   {Source::kNext, 1, 1e30f, kNoId, kNoId}};
+  const auto reasons = explain(terms, 3);
+  ASSERT_EQ(reasons.size(), 2u);
+  EXPECT_EQ(reasons[0].share, 1.0f);
+  EXPECT_GT(reasons[1].share, 0.0f);
+}
+
 TEST(Reasons, WithoutATermAnItemIsPopular) {
   const auto reasons = explain({}, 3);
   ASSERT_EQ(reasons.size(), 1u);
