@@ -9,10 +9,10 @@
 #include "ingest/fact_columns.h"
 #include "ingest/row_join.h"
 #include "schema/fields.h"
-#include "table/cell_text.h"
 #include "table/sequence_lines.h"
 #include "table/table.h"
-#include "table/values.h"
+#include "values/cell_text.h"
+#include "values/values.h"
 
 namespace shelfwise {
 

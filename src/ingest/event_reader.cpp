@@ -7,13 +7,13 @@
 #include <unordered_map>
 #include <utility>
 
-#include "schema/event_words.h"
 #include "schema/fields.h"
-#include "table/cell_text.h"
 #include "table/sequence_lines.h"
 #include "table/table.h"
-#include "table/times.h"
-#include "table/values.h"
+#include "values/cell_text.h"
+#include "values/event_words.h"
+#include "values/times.h"
+#include "values/values.h"
 
 namespace shelfwise {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "table/cell_text.h"
-#include "table/values.h"
+#include "values/cell_text.h"
+#include "values/values.h"
 
 namespace shelfwise {
 

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "schema/fields.h"
-#include "table/cell_text.h"
 #include "table/table.h"
+#include "values/cell_text.h"
 
 namespace shelfwise {
 

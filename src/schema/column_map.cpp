@@ -5,8 +5,8 @@
 #include <functional>
 
 #include "schema/fields.h"
-#include "table/cell_text.h"
-#include "table/times.h"
+#include "values/cell_text.h"
+#include "values/times.h"
 
 namespace shelfwise {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "table/cell_text.h"
+#include "values/cell_text.h"
 
 namespace shelfwise {
 

@@ -14,8 +14,8 @@
 #include "base/result.h"
 #include "schema/column_map.h"
 #include "schema/read_report.h"
-#include "table/cell_text.h"
 #include "table/table.h"
+#include "values/cell_text.h"
 
 namespace shelfwise {
 

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "table/cell_text.h"
+#include "values/cell_text.h"
 
 namespace shelfwise {
 

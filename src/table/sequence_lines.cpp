@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "table/cell_text.h"
+#include "values/cell_text.h"
 
 namespace shelfwise {
 

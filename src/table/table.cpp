@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "table/cell_text.h"
 #include "table/json_lines.h"
 #include "text/utf8.h"
+#include "values/cell_text.h"
 
 namespace shelfwise {
 

@@ -1,4 +1,4 @@
-#include "table/times.h"
+#include "values/times.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "table/cell_text.h"
+#include "values/cell_text.h"
 
 namespace shelfwise {
 

@@ -1,4 +1,4 @@
-#include "table/values.h"
+#include "values/values.h"
 
 #include <algorithm>
 #include <array>
@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <utility>
 
-#include "table/cell_text.h"
 #include "text/utf8.h"
+#include "values/cell_text.h"
 
 namespace shelfwise {
 

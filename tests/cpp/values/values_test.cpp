@@ -1,4 +1,4 @@
-#include "table/values.h"
+#include "values/values.h"
 
 #include <gtest/gtest.h>
 

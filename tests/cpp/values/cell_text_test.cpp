@@ -1,4 +1,4 @@
-#include "table/cell_text.h"
+#include "values/cell_text.h"
 
 #include <gtest/gtest.h>
 

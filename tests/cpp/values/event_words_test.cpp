@@ -1,4 +1,4 @@
-#include "schema/event_words.h"
+#include "values/event_words.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "table/times.h"
+#include "values/times.h"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
-#include "schema/event_words.h"
+#include "values/event_words.h"
 
 #include <algorithm>
 #include <string>
 
-#include "table/cell_text.h"
+#include "values/cell_text.h"
 
 namespace shelfwise {
 
