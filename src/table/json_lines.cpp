@@ -67,6 +67,7 @@ class RowHandler {
 
   void startRow() {
     levels_.clear();
+    elements_.clear();
     path_.clear();
     text_.clear();
     cells_.clear();
@@ -84,10 +85,11 @@ class RowHandler {
     return {ErrorCode::kTooLarge, "", "", "more than " + std::to_string(kMaxColumns) + " keys"};
   }
 
-  void giveCells(std::vector<Cell>& cells) const {
+  void giveCells(Row& row) const {
+    row.elements = elements_;
     for (const auto& cell : cells_) {
       const auto text = trimmed(std::string_view(text_).substr(cell.begin, cell.length));
-      if (!text.empty()) cells.push_back({cell.column, cell.kind, text});
+      if (!text.empty()) row.cells.push_back({cell.column, cell.kind, text, cell.element});
     }
   }
 
@@ -95,13 +97,18 @@ class RowHandler {
   bool on_document_end(json::error_code&) { return true; }
 
   bool on_object_begin(json::error_code&) {
-    levels_.push_back({path_.size(), 0});
+    std::uint32_t element = this->element();
+    if (arrayNesting() > 0) {
+      elements_.push_back({element});
+      element = static_cast<std::uint32_t>(elements_.size() - 1);
+    }
+    levels_.push_back({path_.size(), 0, element});
     return true;
   }
   bool on_object_end(std::size_t, json::error_code&) { return leave(); }
 
   bool on_array_begin(json::error_code&) {
-    levels_.push_back({path_.size(), arrayNesting() + 1});
+    levels_.push_back({path_.size(), arrayNesting() + 1, element()});
     joining_ = false;
     return true;
   }
@@ -163,6 +170,7 @@ class RowHandler {
   struct Level {
     std::size_t pathLength;
     std::size_t arrayNesting;  // 0 for an object, 1 for a list, 2 for a list in a list, ...
+    std::uint32_t element;     // that holds what is read at this level
   };
 
   struct FlatCell {
@@ -170,8 +178,10 @@ class RowHandler {
     CellKind kind;
     std::size_t begin;
     std::size_t length;
+    std::uint32_t element;
   };
 
+  std::uint32_t element() const { return levels_.empty() ? kNoElement : levels_.back().element; }
   std::size_t arrayNesting() const { return levels_.empty() ? 0 : levels_.back().arrayNesting; }
 
   bool leave() {
@@ -197,7 +207,7 @@ class RowHandler {
       cells_.back().length = text_.size() - cells_.back().begin;
     } else {
       if (column_ == kNoColumn) column_ = columnOfPath();
-      cells_.push_back({column_, kind, value_, text_.size() - value_});
+      cells_.push_back({column_, kind, value_, text_.size() - value_, element()});
     }
     joining_ = arrayNesting() >= 2;
     value_ = text_.size();
@@ -240,6 +250,7 @@ class RowHandler {
   }
 
   std::vector<Level> levels_;
+  std::vector<Element> elements_;
   std::string path_;
   std::string key_;
   std::string text_;
@@ -338,7 +349,7 @@ Result<bool> JsonLinesTable::next(Row& row) {
   // A column that was not found at first is one of a row with too many keys.
   if (columns_.size() > before && !row.fault) row.fault = parser_.handler().tooManyKeys();
   parser_.handler().columns.shrink(before);
-  if (!row.fault) parser_.handler().giveCells(row.cells);
+  if (!row.fault) parser_.handler().giveCells(row);
   return true;
 }
 

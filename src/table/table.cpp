@@ -214,7 +214,7 @@ Result<bool> DelimitedTable::next(Row& row) {
   if (row.fault) return true;
   for (std::uint32_t column = 0; column < raw_.cells.size(); ++column) {
     if (raw_.cells[column].empty()) continue;
-    row.cells.push_back({column, CellKind::kText, raw_.cells[column]});
+    row.cells.push_back({column, CellKind::kText, raw_.cells[column], kNoElement});
   }
   return true;
 }

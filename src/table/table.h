@@ -4,7 +4,8 @@
 // or CR.  A quote opens a quoted cell only at the start of the cell.
 //
 // In JSON Lines, nested objects are flattened: "a": {"b": 1} is the column b with the path a.b.  A
-// list is several cells of one column.  A list within a list is one cell, joined by " > ".
+// list is several cells of one column.  A list within a list is one cell, joined by " > ".  Each
+// object in a list is an element, and its cells name it: the lines of an order stay apart.
 
 #pragma once
 
@@ -32,10 +33,19 @@ struct TableColumn {
 
 enum class CellKind : std::uint8_t { kText, kNumber, kBoolean };  // the last two in JSON only
 
+// Stands for the row itself where an element is asked for.
+inline constexpr std::uint32_t kNoElement = 0xFFFF'FFFF;
+
+// One object of a list in a row of JSON.
+struct Element {
+  std::uint32_t parent = kNoElement;  // the element that holds the list; a smaller index
+};
+
 struct Cell {
   std::uint32_t column;
   CellKind kind;
-  std::string_view text;  // trimmed, never empty; valid until the next row is read
+  std::string_view text;               // trimmed, never empty; valid until the next row is read
+  std::uint32_t element = kNoElement;  // the innermost one that holds the cell
 };
 
 // Why a row is unreadable.  The reader of the table adds the file.
@@ -47,8 +57,10 @@ struct RowFault {
 };
 
 struct Row {
-  std::uint64_t number = 0;  // the first row of the file, or the header, is 1
-  std::vector<Cell> cells;   // in column order for CSV, in key order for JSON Lines
+  std::uint64_t number = 0;       // the first row of the file, or the header, is 1
+  std::uint64_t lines = 1;        // of the file that the row takes
+  std::vector<Cell> cells;        // in column order for CSV, in key order for JSON Lines
+  std::vector<Element> elements;  // of JSON, in the order in which they begin
   std::optional<RowFault> fault;
 };
 
