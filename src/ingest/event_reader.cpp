@@ -9,6 +9,7 @@
 
 #include "schema/planner.h"
 #include "schema/row_cells.h"
+#include "schema/row_items.h"
 #include "table/sequence_lines.h"
 #include "table/table.h"
 #include "values/cell_text.h"
@@ -53,21 +54,48 @@ std::optional<Part> partFrom(std::string_view text) {
   return std::nullopt;
 }
 
+struct EventRowsSetting {
+  const ColumnMap& map;
+  const std::vector<TableColumn>& columns;
+  const ReadingPlan& plan;
+  const ProductNumbers& products;
+  Part part;
+  bool fileOrder;
+};
+
 // The rows of one event file.
 class EventRows {
  public:
-  EventRows(const ReadOptions& options, const Table& table, const ReadingPlan& plan,
-            const ProductNumbers& products, Part part, bool fileOrder, EventLogBuilder& log)
-      : map_(options.map),
-        columns_(table.columns()),
-        plan_(plan),
-        products_(products),
-        part_(part),
-        fileOrder_(fileOrder),
+  EventRows(const EventRowsSetting& setting, RowTally& tally, EventLogBuilder& log)
+      : map_(setting.map),
+        columns_(setting.columns),
+        plan_(setting.plan),
+        products_(setting.products),
+        part_(setting.part),
+        fileOrder_(setting.fileOrder),
+        tally_(tally),
         log_(log) {}
 
+  // A row of several items is read if each is read or set aside.  Else it is unreadable by its
+  // first fault, and its other items are read nevertheless.
   RowOutcome take(const Row& row) {
-    const RowCells cells(row, plan_, columns_);
+    const auto items = items_.find(row, plan_, EventField::kItem);
+    if (items.size() == 1) return takeItem(row, items.front());
+    std::optional<RowFault> fault;
+    for (const ItemPlace& item : items) {
+      const RowOutcome outcome = takeItem(row, item);
+      if (const auto* reason = std::get_if<SetAsideReason>(&outcome)) tally_.setAsideEvent(*reason);
+      if (const auto* next = std::get_if<RowFault>(&outcome); next && !fault) fault = *next;
+    }
+    if (fault) return *fault;
+    return Done{};
+  }
+
+ private:
+  using Stop = std::optional<RowOutcome>;
+
+  RowOutcome takeItem(const Row& row, const ItemPlace& item) {
+    const RowCells cells(row, plan_, columns_, items_.index(), item);
     LoggedEvent event{.product = {}, .part = part_};
     if (auto outcome = readType(cells, event)) return *outcome;
     if (auto outcome = readItem(cells, event)) return *outcome;
@@ -76,9 +104,6 @@ class EventRows {
     if (auto fault = readPart(cells, event)) return *fault;
     return keep(cells, event);
   }
-
- private:
-  using Stop = std::optional<RowOutcome>;
 
   Stop readType(const RowCells& cells, LoggedEvent& event) const {
     const std::string_view word = cells[EventField::kType];
@@ -176,7 +201,9 @@ class EventRows {
   const ProductNumbers& products_;
   Part part_;
   bool fileOrder_;
+  RowTally& tally_;
   EventLogBuilder& log_;
+  RowItems items_;
 };
 
 // An event file, opened: a table, or lines `user item item ...`.
@@ -260,7 +287,9 @@ Result<EventLogRead> readSources(std::vector<EventSource> sources, const Catalog
     tally.nextFile(source.file);
     Status read = Done{};
     if (source.table) {
-      EventRows rows(options, *source.table, source.plan, products, source.part, fileOrder, log);
+      EventRows rows(
+          {options.map, source.table->columns(), source.plan, products, source.part, fileOrder},
+          tally, log);
       read = readRows(*source.table, tally, [&rows](const Row& row) { return rows.take(row); });
     } else {
       read = readLines(source, options, products, tally, log);

@@ -63,7 +63,7 @@ void RowTally::nextFile(const std::string& file) {
 
 void RowTally::setAside(SetAsideReason reason) {
   ++report_.rows;
-  ++setAside_[static_cast<std::size_t>(reason)];
+  setAsideEvent(reason);
 }
 
 Status RowTally::fault(std::uint64_t row, const RowFault& fault) {

@@ -1,7 +1,11 @@
 // What a reader reports about rows: how many there are, which are unreadable, which are set aside.
 //
-// An *unreadable* row is broken: bad syntax, a cell that is not of its field's type, no id.  A row
-// that is *set aside* is well-formed but not used: a return, a service code, an unknown item.
+// An *unreadable* row is broken: bad syntax, a cell that is not of its field's type, no id.  What
+// is *set aside* is well-formed but not used: a return, a service code, an unknown item.
+//
+// Rows are counted as rows.  A row may hold several events, as an order holds lines, and what is
+// set aside is counted by events: an order of two lines, one of an unknown item, is one row that
+// was read and one unknown item.  A row with an unreadable line is one unreadable row.
 
 #pragma once
 
@@ -36,7 +40,7 @@ std::string describe(const RowProblem& problem);
 
 struct SetAside {
   std::string reason;
-  std::uint64_t rows;
+  std::uint64_t rows;  // or events, where a row holds several
 };
 
 // Which column was taken for which field.
@@ -80,6 +84,9 @@ class RowTally {
 
   void accept() { ++report_.rows; }
   void setAside(SetAsideReason reason);
+
+  // Counts an event of a row that is counted by itself.
+  void setAsideEvent(SetAsideReason reason) { ++setAside_[static_cast<std::size_t>(reason)]; }
 
   // Counts an unreadable row.  Returns an error if the fault concerns the whole file: bad encoding
   // or a duplicate id, unless lenient.

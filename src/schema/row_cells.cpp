@@ -4,13 +4,23 @@
 
 namespace shelfwise {
 
+const Cell* RowCells::cellIn(std::uint32_t column) const {
+  if (index_ != nullptr) return index_->find(column, item_);
+  const auto cell = std::find_if(row_.cells.begin(), row_.cells.end(),
+                                 [column](const Cell& each) { return each.column == column; });
+  return cell == row_.cells.end() ? nullptr : &*cell;
+}
+
 const Cell* RowCells::cellOf(std::uint32_t field) const {
+  if (item_.cell != nullptr && plan_.fieldOf[item_.cell->column] == field) return item_.cell;
+  const Cell* absent = nullptr;
   for (const std::uint32_t column : plan_.columnsOf[field]) {
-    for (const Cell& cell : row_.cells) {
-      if (cell.column == column) return &cell;
-    }
+    const Cell* cell = cellIn(column);
+    if (cell == nullptr) continue;
+    if (plan_.columnsOf[field].size() == 1 || !isNoId(cell->text)) return cell;
+    if (absent == nullptr) absent = cell;
   }
-  return nullptr;
+  return absent;
 }
 
 std::uint32_t RowCells::columnOf(std::uint32_t field) const {
