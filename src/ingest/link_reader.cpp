@@ -6,6 +6,7 @@
 
 #include "schema/planner.h"
 #include "schema/row_cells.h"
+#include "schema/row_tally.h"
 #include "table/table.h"
 #include "values/cell_text.h"
 

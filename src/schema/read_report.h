@@ -9,16 +9,12 @@
 
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/result.h"
-#include "table/table.h"
 
 namespace shelfwise {
 
@@ -43,6 +39,22 @@ struct SetAside {
   std::uint64_t rows;  // or events, where a row holds several
 };
 
+// Cells of an optional field or of a fact that could not be read.  They were left out, and their
+// rows were read.
+struct UnreadCells {
+  std::uint64_t cells = 0;
+  RowProblem first;
+};
+
+// A word for what happened that is no known event type.
+struct UnknownWord {
+  std::string word;  // may be empty
+  std::uint64_t events = 0;
+};
+
+// How many different unknown words a report keeps.
+inline constexpr std::size_t kKeptWords = 1'000;
+
 // Which column was taken for which field.
 struct RecognizedColumn {
   std::string field;
@@ -58,75 +70,10 @@ struct ReadReport {
   std::vector<RowProblem> problems;       // the first kKeptProblems unreadable ones, in file order
   std::vector<SetAside> setAside;         // always in the same order; no reason with 0 rows
   std::vector<RecognizedColumn> columns;  // the fields found in this file
+  std::vector<UnreadCells> unread;        // one for each column, in the order of the first cells
+  std::vector<UnknownWord> words;         // the most frequent first
+  std::vector<std::string> notes;         // sentences on how the file was read
+  std::vector<std::string> warnings;      // sentences on what is probably wrong
 };
-
-// In the order of the report.
-enum class SetAsideReason : std::uint8_t {
-  kServiceCode,
-  kUnknownItem,
-  kReturn,
-  kNoQuantity,
-  kTypeLeftOut,
-  kNoItem,
-  kBasketWithoutShopper,
-  kNoShopper,
-  kRelationLeftOut,
-  kSelfLink,
-};
-
-inline constexpr std::size_t kSetAsideReasonCount = 10;
-
-// Counts rows and makes the report.
-class RowTally {
- public:
-  RowTally(const std::string& file, bool lenient);
-
-  // The rows that follow are of another file.
-  void nextFile(const std::string& file);
-
-  // Each counts one row that takes `lines` of the file.
-  void accept(std::uint64_t lines = 1);
-  void setAside(SetAsideReason reason, std::uint64_t lines = 1);
-
-  // Counts an event of a row that is counted by itself.
-  void setAsideEvent(SetAsideReason reason) { ++setAside_[static_cast<std::size_t>(reason)]; }
-
-  // Counts an unreadable row.  Returns an error if the fault concerns the whole file: bad encoding
-  // or a duplicate id, unless lenient.
-  Status fault(std::uint64_t row, const RowFault& fault, std::uint64_t lines = 1);
-
-  // kEmptyFile if there was no row; kTooManyBadRows if more than 1 % of the rows, or of their lines,
-  // are unreadable, unless lenient.
-  Result<ReadReport> finish(std::vector<RecognizedColumn> columns);
-
- private:
-  ReadReport report_;
-  std::string file_;  // the file that is being read
-  std::array<std::uint64_t, kSetAsideReasonCount> setAside_{};
-  bool lenient_;
-};
-
-// What became of a row: read, set aside, or unreadable.
-using RowOutcome = std::variant<Done, SetAsideReason, RowFault>;
-
-// Reads all rows of `table` with `read`, a function from const Row& to RowOutcome, and counts them.
-template <class Read>
-Status readRows(Table& table, RowTally& tally, Read read) {
-  Row row;
-  for (;;) {
-    const Result<bool> more = table.next(row);
-    if (!more.ok()) return more.error();
-    if (!more.value()) return Done{};
-    const RowOutcome outcome = row.fault ? RowOutcome(*row.fault) : read(std::as_const(row));
-    if (const auto* reason = std::get_if<SetAsideReason>(&outcome)) {
-      tally.setAside(*reason, row.lines);
-    } else if (const auto* fault = std::get_if<RowFault>(&outcome)) {
-      const Status counted = tally.fault(row.number, *fault, row.lines);
-      if (!counted.ok()) return counted;
-    } else {
-      tally.accept(row.lines);
-    }
-  }
-}
 
 }  // namespace shelfwise

@@ -4,6 +4,25 @@
 
 namespace shelfwise {
 
+bool leavesOut(const LeaveOutRule& rule, std::string_view text) {
+  const auto lowered = [](std::string_view any) {
+    std::string low(any);
+    std::transform(low.begin(), low.end(), low.begin(), lower);
+    return low;
+  };
+  const std::string low = lowered(text);
+  return std::any_of(rule.patterns.begin(), rule.patterns.end(), [&](const std::string& pattern) {
+    return matchesPattern(lowered(pattern), low);
+  });
+}
+
+bool RowCells::isLeftOut() const {
+  return std::any_of(plan_.leaveOut.begin(), plan_.leaveOut.end(), [this](const auto& rule) {
+    const Cell* cell = cellIn(rule.column);
+    return cell != nullptr && leavesOut(rule, cell->text);
+  });
+}
+
 const Cell* RowCells::cellIn(std::uint32_t column) const {
   if (index_ != nullptr) return index_->find(column, item_);
   const auto cell = std::find_if(row_.cells.begin(), row_.cells.end(),
@@ -17,7 +36,7 @@ const Cell* RowCells::cellOf(std::uint32_t field) const {
   for (const std::uint32_t column : plan_.columnsOf[field]) {
     const Cell* cell = cellIn(column);
     if (cell == nullptr) continue;
-    if (plan_.columnsOf[field].size() == 1 || !isNoId(cell->text)) return cell;
+    if (plan_.columnsOf[field].size() == 1 || !isAbsent(cell->text)) return cell;
     if (absent == nullptr) absent = cell;
   }
   return absent;

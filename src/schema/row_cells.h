@@ -16,10 +16,15 @@
 #include "schema/row_items.h"
 #include "table/table.h"
 #include "values/cell_text.h"
+#include "values/ids.h"
 
 namespace shelfwise {
 
 inline constexpr std::size_t kMaxIdBytes = 1'000;
+
+// Whether a rule leaves out a row with this cell in its column.  The case of letters does not
+// count.
+bool leavesOut(const LeaveOutRule& rule, std::string_view text);
 
 // The cells of one item.
 class RowCells {
@@ -56,19 +61,22 @@ class RowCells {
             std::move(reason)};
   }
 
-  // The id in a field, empty where an export wrote that there is none.
+  // The id in a field as cleanId() has it, empty where an export wrote that there is none.
   template <class Field>
   std::string_view id(Field field) const {
-    const std::string_view text = (*this)[field];
-    return isNoId(text) ? std::string_view() : text;
+    const std::string_view text = cleanId((*this)[field]);
+    return isAbsent(text) ? std::string_view() : text;
   }
 
   // The number in a field, empty where an export wrote that there is none.
   template <class Field>
   std::string_view number(Field field) const {
     const std::string_view text = (*this)[field];
-    return isAbsentNumber(text) ? std::string_view() : text;
+    return isAbsent(text) ? std::string_view() : text;
   }
+
+  // Whether a rule of the plan leaves the item out.
+  bool isLeftOut() const;
 
   // Why `id(field)` cannot be an id, if so: too long, or a control character.
   template <class Field>
@@ -79,7 +87,6 @@ class RowCells {
   }
 
  private:
-  static bool isNoId(std::string_view text) { return isAbsent(text) || text == "None"; }
   static std::string whyNoId(std::string_view text);
 
   const Cell* cellIn(std::uint32_t column) const;
