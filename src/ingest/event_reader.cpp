@@ -317,7 +317,7 @@ class EventFiles {
   Result<EventLogRead> read() {
     auto answer = readAll();
     if (!answer.ok()) return answer.error();
-    std::optional<IdJoin> join;
+    std::optional<FormJoin> join;
     if (mostAreUnknown(answer.value())) join = items_.findJoin(answer.value().unknown);
     if (join) {
       items_.use(join->form);
@@ -367,7 +367,7 @@ class EventFiles {
            quotedList(items_.examples(kShownIds));
   }
 
-  void tell(const std::optional<IdJoin>& join, EventRowsAnswer& answer) const {
+  void tell(const std::optional<FormJoin>& join, EventRowsAnswer& answer) const {
     if (join) {
       std::string examples;
       for (const auto& [id, name] : join->examples) {
@@ -414,7 +414,6 @@ class EventFiles {
   std::string hint() const { return {}; }
 
   Result<EventLogRead> finish(EventRowsAnswer answer) const {
-    setNobodyAside(answer);
     for (const EventSource& source : sources_) {
       if (!source.table) continue;
       for (const std::string& note : source.table->notes()) answer.tally.note(note);
@@ -426,18 +425,6 @@ class EventFiles {
                       std::move(report).value()};
     read.log.ordered = age_ && !fileOrder_;
     return read;
-  }
-
-  static void setNobodyAside(EventRowsAnswer& answer) {
-    for (const auto& nobody : answer.log.dropNobody()) {
-      for (std::uint64_t i = 0; i < nobody.events; ++i) {
-        answer.tally.setAsideEvent(i < nobody.inOrders ? SetAsideReason::kBasketWithoutShopper
-                                                       : SetAsideReason::kNoShopper);
-      }
-      answer.tally.warn("shopper '" + nobody.id + "' has " + std::to_string(nobody.events) +
-                        " of all " + std::to_string(nobody.of) +
-                        " events, as no person has: set aside as nobody");
-    }
   }
 
   std::vector<EventSource> sources_;

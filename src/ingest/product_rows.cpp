@@ -4,6 +4,7 @@
 #include <iterator>
 #include <limits>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "values/cell_text.h"
@@ -145,7 +146,8 @@ void ProductRows::readPrice(const Cell& cell, const ProductRow& row, RowTally& t
   auto price =
       parsePrice(cell.text, map_.catalog.currency, plan_.columns[cell.column].style.decimalComma);
   if (price.ok()) {
-    prices_.push_back({cell.element, rankOf_[cell.column], std::move(price).value()});
+    prices_.push_back(
+        {cell.element, rankOf_[cell.column], prices_.size(), std::move(price).value()});
   } else {
     tally.unread(row.row, {price.error().code, columns_[cell.column].path, cell.text,
                            price.error().message});
@@ -154,9 +156,9 @@ void ProductRows::readPrice(const Cell& cell, const ProductRow& row, RowTally& t
 
 // In each element the preferred column counts, unless it says 0: no sale price.
 void ProductRows::takeLeastPrice(Product& product) {
-  std::stable_sort(prices_.begin(), prices_.end(), [](const FoundPrice& a, const FoundPrice& b) {
-    return std::tuple(a.element + 1, a.price.amount == 0, a.rank) <
-           std::tuple(b.element + 1, b.price.amount == 0, b.rank);
+  std::sort(prices_.begin(), prices_.end(), [](const FoundPrice& a, const FoundPrice& b) {
+    return std::tuple(a.element + 1, a.price.amount == 0, a.rank, a.place) <
+           std::tuple(b.element + 1, b.price.amount == 0, b.rank, b.place);
   });
   const FoundPrice* last = nullptr;
   for (const FoundPrice& next : prices_) {

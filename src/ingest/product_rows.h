@@ -52,7 +52,8 @@ class ProductRows {
  private:
   struct FoundPrice {
     std::uint32_t element;
-    std::size_t rank;  // of its column among those of the field
+    std::size_t rank;   // of its column among those of the field
+    std::size_t place;  // among the prices of the product
     Price price;
   };
 
