@@ -12,7 +12,6 @@ struct PresetText {
   std::string_view text;
 };
 
-// By name.
 std::span<const PresetText> presetTexts();
 
 }  // namespace shelfwise

@@ -20,6 +20,9 @@ std::vector<Preset> parsedPresets() {
     auto map = parseColumnMap({.name = name, .bytes = bytes});
     if (map.ok()) all.push_back({std::string(preset.name), std::move(map).value()});
   }
+  std::sort(all.begin(), all.end(), [](const Preset& a, const Preset& b) {
+    return a.name < b.name;
+  });
   return all;
 }
 
