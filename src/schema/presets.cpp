@@ -6,7 +6,7 @@
 #include "schema/header_forms.h"
 #include "schema/preset_texts.h"
 #include "values/times.h"
-#include "values/values.h"
+#include "values/numbers.h"
 
 namespace shelfwise {
 
