@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "base/ids.h"
 #include "base/per_product.h"
 
 namespace shelfwise {
@@ -37,6 +39,13 @@ struct Product {
 struct Catalog {
   PerProduct<Product> products;        // in file order
   std::vector<std::string> relations;  // names of the further columns, in order of appearance
+
+  // Further names of products: ids of variants, SKUs, barcodes.  Sorted; each names one product and
+  // is the id of none.
+  std::vector<std::pair<std::string, ProductId>> aliases = {};
+
+  // Ids and further names of products that the shop does not show: drafts, hidden ones.  Sorted.
+  std::vector<std::string> notPublished = {};
 };
 
 }  // namespace shelfwise

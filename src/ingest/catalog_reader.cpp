@@ -1,161 +1,180 @@
 #include "ingest/catalog_reader.h"
 
-#include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <optional>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
-#include "ingest/fact_columns.h"
+#include "ingest/product_rows.h"
 #include "ingest/row_join.h"
-#include "schema/planner.h"
+#include "ingest/variants.h"
+#include "plan/planner.h"
 #include "schema/row_cells.h"
+#include "schema/row_tally.h"
 #include "table/sequence_lines.h"
 #include "table/table.h"
-#include "values/cell_text.h"
-#include "values/lists.h"
-#include "values/prices.h"
+#include "values/ids.h"
 
 namespace shelfwise {
 
 namespace {
 
+// "a, b, c and 5 more"
+std::string shownFew(const std::vector<std::string>& texts) {
+  constexpr std::size_t kShown = 3;
+  std::string list;
+  for (std::size_t i = 0; i < texts.size() && i < kShown; ++i)
+    list += (i > 0 ? ", " : "") + texts[i];
+  if (texts.size() > kShown) list += " and " + std::to_string(texts.size() - kShown) + " more";
+  return list;
+}
+
+// How the rows of a file become products.
+enum class RowUse : std::uint8_t {
+  kProducts,        // each is a product or a variant
+  kRepeatProducts,  // as the lines of invoices
+  kEvents,          // the same, and a row may name no product
+};
+
 class CatalogBuilder {
  public:
-  // `plan` must outlive this.
+  // The arguments must outlive this.
   CatalogBuilder(const ReadOptions& options, const Table& table, const ReadingPlan& plan,
-                 bool rowsRepeat)
+                 RowUse use, RowTally& tally)
       : map_(options.map),
-        columns_(table.columns()),
         plan_(plan),
-        facts_(plan, columns_),
-        rowsRepeat_(rowsRepeat) {}
+        rows_(options.map, plan, table.columns()),
+        use_(use),
+        tally_(tally) {}
 
-  RowOutcome take(const Row& row, bool idIsOptional) {
-    const RowCells cells(row, plan_, columns_);
-    const std::string_view id = cells.id(CatalogField::kId);
-    if (id.empty()) {
-      if (idIsOptional) return SetAsideReason::kNoItem;
-      return cells.fault(CatalogField::kId, "no id");
+  // A row of several products is read if each is read or set aside.  Else it is unreadable by its
+  // first fault, and its other products are read nevertheless.
+  RowOutcome take(const Row& row) {
+    const auto found = rows_.find(row);
+    if (const auto* fault = std::get_if<RowFault>(&found)) return *fault;
+    const auto places = std::get<std::span<const ItemPlace>>(found);
+    if (places.size() == 1) return takeProduct(row, places.front());
+    std::optional<RowFault> first;
+    for (const ItemPlace& place : places) {
+      const RowOutcome outcome = takeProduct(row, place);
+      if (const auto* reason = std::get_if<SetAsideReason>(&outcome)) tally_.setAsideEvent(*reason);
+      if (const auto* fault = std::get_if<RowFault>(&outcome); fault && !first) first = *fault;
     }
-    if (auto fault = cells.idFault(CatalogField::kId)) return *fault;
-    if (map_.isServiceCode(id)) return SetAsideReason::kServiceCode;
-    const std::optional<ProductId> known = find(id);
-    if (known && !rowsRepeat_) {
-      return cells.fault(CatalogField::kId,
-                         "the same id as in row " + std::to_string(rows_[*known]) +
-                             "; a map may say rowsRepeatProducts",
-                         ErrorCode::kDuplicateId);
-    }
-    Product product;
-    product.id = id;
-    if (auto fault = readFields(row, cells, product)) return *fault;
-    keep(std::move(product), row.number, known);
+    if (first) return *first;
     return Done{};
   }
 
   Catalog finish() {
-    if (rowsRepeat_) join_.finish(catalog_.products);
+    if (use_ == RowUse::kProducts) {
+      finishVariants();
+    } else {
+      join_.finish(catalog_.products);
+    }
+    catalog_.relations = rows_.facts().takeRelations();
     for (auto& product : catalog_.products) dropRepeated(product);
     return std::move(catalog_);
   }
 
-  std::vector<RecognizedColumn> recognized() const { return plan_.recognized; }
-
  private:
-  std::optional<ProductId> find(std::string_view id) const {
-    const auto found = products_.find(std::string(id));
-    if (found == products_.end()) return std::nullopt;
-    return found->second;
-  }
-
-  std::optional<RowFault> readFields(const Row& row, const RowCells& cells, Product& product) {
-    for (const Cell& cell : row.cells) {
-      const auto field = static_cast<CatalogField>(plan_.fieldOf[cell.column]);
-      if (plan_.fieldOf[cell.column] == kNoField) {
-        auto fault = facts_.read(cell, catalog_.relations, product.facts);
-        if (fault) return fault;
-      } else if (field == CatalogField::kPrice) {
-        if (auto fault = readPrice(cells, cell.text, product)) return fault;
-      } else if (field == CatalogField::kCategories) {
-        auto paths = parseCategories(cell.text);
-        if (!paths.ok())
-          return RowFault{paths.error().code, columns_[cell.column].path, cell.text,
-                          paths.error().message};
-        std::move(paths.value().begin(), paths.value().end(),
-                  std::back_inserter(product.categories));
-      } else if (std::string* text = textOf(field, product); text != nullptr && text->empty()) {
-        if (!isAbsent(cell.text)) *text = cleaned(cell.text);
-      }
+  RowOutcome takeProduct(const Row& row, const ItemPlace& place) {
+    const RowCells cells = rows_.cells(row, place);
+    std::string_view id = cells.id(CatalogField::kId);
+    const std::string group = id.empty() ? rows_.group(row, place) : "";
+    if (id.empty()) id = group;
+    if (id.empty()) {
+      if (use_ == RowUse::kEvents) return SetAsideReason::kNoItem;
+      return cells.fault(CatalogField::kId, "no id");
     }
-    return std::nullopt;
+    if (auto fault = cells.idFault(CatalogField::kId)) return *fault;
+    if (map_.isServiceCode(id)) return SetAsideReason::kServiceCode;
+    if (auto fault = repeatedId(cells, id)) return *fault;
+    ProductRow product = rows_.read(row, place, tally_);
+    product.product.id = id;
+    if (use_ == RowUse::kProducts) {
+      variants_.add(std::move(product));
+    } else if (product.isLeftOut) {
+      return SetAsideReason::kNotPublished;
+    } else {
+      rows_.facts().nameAll(product);
+      keep(std::move(product.product));
+    }
+    return Done{};
   }
 
-  std::optional<RowFault> readPrice(const RowCells& cells, std::string_view text,
-                                    Product& product) const {
-    if (isAbsent(text)) return std::nullopt;
-    if (product.price) return cells.fault(CatalogField::kPrice, "two prices");
-    auto price =
-        parsePrice(text, map_.catalog.currency, cells.style(CatalogField::kPrice).decimalComma);
-    if (!price.ok()) return cells.fault(CatalogField::kPrice, price.error().message);
-    product.price = price.value().amount;
-    product.currency = std::move(price.value().currency);
-    return std::nullopt;
+  std::optional<RowFault> repeatedId(const RowCells& cells, std::string_view id) const {
+    if (use_ != RowUse::kProducts) return std::nullopt;
+    const auto earlier = variants_.rowOf(id);
+    if (!earlier) return std::nullopt;
+    const std::string same = "the same id as in row " + std::to_string(*earlier);
+    if (isSpoiledId(id)) {
+      return cells.fault(CatalogField::kId,
+                         same +
+                             ", since a spreadsheet has cut the ids; export the file again, and "
+                             "format the column as text before a spreadsheet opens it",
+                         ErrorCode::kDuplicateId);
+    }
+    if (!plan_.groups.empty()) return std::nullopt;
+    return cells.fault(CatalogField::kId,
+                       same +
+                           "; where rows are variants of a product, the map can name its column "
+                           "as group; where they are lines of a log, it may say "
+                           "rowsRepeatProducts",
+                       ErrorCode::kDuplicateId);
   }
 
-  static std::string* textOf(CatalogField field, Product& product) {
-    switch (field) {
-      case CatalogField::kTitle:
-        return &product.title;
-      case CatalogField::kBrand:
-        return &product.brand;
-      case CatalogField::kImage:
-        return &product.image;
-      case CatalogField::kUrl:
-        return &product.url;
-      case CatalogField::kDescription:
-        return &product.description;
-      default:
-        return nullptr;
+  void finishVariants() {
+    JoinedRows joined = variants_.finish();
+    rows_.facts().addNamedLater(joined);
+    catalog_.products = std::move(joined.products);
+    catalog_.aliases = std::move(joined.aliases);
+    catalog_.notPublished = std::move(joined.notPublished);
+    for (std::uint64_t row = 0; row < joined.leftOut; ++row) {
+      tally_.setAsideEvent(SetAsideReason::kNotPublished);
+    }
+    if (!joined.ambiguous.empty()) {
+      tally_.note(std::to_string(joined.ambiguous.size()) +
+                  " further ids name several products, and so none: " + shownFew(joined.ambiguous));
     }
   }
 
-  void keep(Product product, std::uint64_t row, std::optional<ProductId> known) {
+  void keep(Product product) {
     auto& products = catalog_.products;
-    const ProductId number = known.value_or(products.next());
-    if (rowsRepeat_) join_.add(number, product);
-    if (!known) {
-      products_.emplace(product.id, number);
-      rows_.push_back(row);
+    const auto [known, isNew] = products_.emplace(product.id, products.next());
+    join_.add(known->second, product);
+    if (isNew) {
       products.push_back(std::move(product));
       return;
     }
-    Product& first = products[number];
+    Product& first = products[known->second];
     std::move(product.categories.begin(), product.categories.end(),
               std::back_inserter(first.categories));
     std::move(product.facts.begin(), product.facts.end(), std::back_inserter(first.facts));
   }
 
   const ColumnMap& map_;
-  const std::vector<TableColumn>& columns_;
   const ReadingPlan& plan_;
-  FactColumns facts_;
-  bool rowsRepeat_;
+  ProductRows rows_;
+  RowUse use_;
+  RowTally& tally_;
   Catalog catalog_;
-  RowJoin join_;
+  VariantJoin variants_;                                 // of kProducts
+  RowJoin join_;                                         // of all other uses
   std::unordered_map<std::string, ProductId> products_;  // for look-up only
-  PerProduct<std::uint64_t> rows_;                       // the first row of each product
 };
 
-Result<CatalogRead> readRowsInto(CatalogBuilder builder, Table& table, const std::string& file,
-                                 const ReadOptions& options, bool idIsOptional) {
+Result<CatalogRead> readTable(Table& table, const ReadingPlan& plan, const std::string& file,
+                              const ReadOptions& options, RowUse use) {
   RowTally tally(file, options.lenient);
-  const Status read =
-      readRows(table, tally, [&](const Row& row) { return builder.take(row, idIsOptional); });
+  CatalogBuilder builder(options, table, plan, use, tally);
+  const Status read = readRows(table, tally, [&](const Row& row) { return builder.take(row); });
   if (!read.ok()) return read.error();
-  auto report = tally.finish(builder.recognized());
+  Catalog catalog = builder.finish();
+  auto report = tally.finish(plan.recognized);
   if (!report.ok()) return report.error();
-  return CatalogRead{builder.finish(), std::move(report).value()};
+  return CatalogRead{std::move(catalog), std::move(report).value()};
 }
 
 Result<CatalogRead> catalogFromSequences(const std::string& file, std::string text,
@@ -191,8 +210,9 @@ Result<CatalogRead> readCatalog(const InputFile& file, const ReadOptions& option
   Table& rows = *table.value();
   const auto plan = planCatalog(file.name, rows.columns(), options.map);
   if (!plan.ok()) return plan.error();
-  CatalogBuilder builder(options, rows, plan.value(), options.map.catalog.rowsRepeatProducts);
-  return readRowsInto(std::move(builder), rows, file.name, options, false);
+  const bool repeat = options.map.catalog.rowsRepeatProducts;
+  return readTable(rows, plan.value(), file.name, options,
+                   repeat ? RowUse::kRepeatProducts : RowUse::kProducts);
 }
 
 Result<CatalogRead> catalogFromEvents(const InputFile& file, const ReadOptions& options) {
@@ -206,8 +226,7 @@ Result<CatalogRead> catalogFromEvents(const InputFile& file, const ReadOptions& 
   Table& rows = *table.value();
   const auto plan = planProductsOfEvents(file.name, rows.columns(), options.map);
   if (!plan.ok()) return plan.error();
-  CatalogBuilder builder(options, rows, plan.value(), true);
-  return readRowsInto(std::move(builder), rows, file.name, options, true);
+  return readTable(rows, plan.value(), file.name, options, RowUse::kEvents);
 }
 
 }  // namespace shelfwise

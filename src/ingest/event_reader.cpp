@@ -4,15 +4,18 @@
 #include <cmath>
 #include <limits>
 #include <memory>
-#include <unordered_map>
 #include <utility>
 
-#include "schema/planner.h"
+#include "plan/planner.h"
 #include "schema/row_cells.h"
+#include "schema/row_items.h"
+#include "schema/row_tally.h"
+#include "survey/item_ids.h"
 #include "table/sequence_lines.h"
 #include "table/table.h"
 #include "values/cell_text.h"
 #include "values/event_words.h"
+#include "values/ids.h"
 #include "values/numbers.h"
 #include "values/prices.h"
 #include "values/times.h"
@@ -21,24 +24,24 @@ namespace shelfwise {
 
 namespace {
 
-class ProductNumbers {
- public:
-  explicit ProductNumbers(const Catalog& catalog) {
-    numbers_.reserve(catalog.products.size());
-    for (const auto& product : catalog.products) {
-      numbers_.emplace(product.id, static_cast<ProductId>(numbers_.size()));
-    }
-  }
+constexpr std::size_t kShownIds = 3;
 
-  std::optional<ProductId> find(std::string_view id) const {
-    const auto found = numbers_.find(id);
-    if (found == numbers_.end()) return std::nullopt;
-    return found->second;
+ItemIds idsOf(const Catalog& catalog) {
+  ItemIds ids;
+  for (ProductId next{0}; catalog.products.has(next); next = ProductId{numberOf(next) + 1}) {
+    ids.add(catalog.products[next].id, next);
   }
+  for (const auto& [alias, product] : catalog.aliases) ids.addAlias(alias, product);
+  for (const std::string& id : catalog.notPublished) ids.addNotPublished(id);
+  return ids;
+}
 
- private:
-  std::unordered_map<std::string_view, ProductId> numbers_;  // for look-up only
-};
+// "'a', 'b', 'c'"
+std::string quotedList(const std::vector<std::string>& texts) {
+  std::string list;
+  for (const std::string& text : texts) list += (list.empty() ? "'" : ", '") + text + "'";
+  return list;
+}
 
 std::optional<Part> partFrom(std::string_view text) {
   const std::string word = canonicalName(text);
@@ -54,32 +57,66 @@ std::optional<Part> partFrom(std::string_view text) {
   return std::nullopt;
 }
 
+struct EventRowsSetting {
+  const ColumnMap& map;
+  const std::vector<TableColumn>& columns;
+  const ReadingPlan& plan;
+  const ItemIds& items;
+  Part part;
+  bool fileOrder;
+};
+
+// What the rows of all files give.
+struct EventRowsAnswer {
+  RowTally tally;
+  EventLogBuilder log;
+  UnknownIds unknown;
+  std::uint64_t known = 0;  // events of products, read or set aside
+};
+
 // The rows of one event file.
 class EventRows {
  public:
-  EventRows(const ReadOptions& options, const Table& table, const ReadingPlan& plan,
-            const ProductNumbers& products, Part part, bool fileOrder, EventLogBuilder& log)
-      : map_(options.map),
-        columns_(table.columns()),
-        plan_(plan),
-        products_(products),
-        part_(part),
-        fileOrder_(fileOrder),
-        log_(log) {}
+  EventRows(const EventRowsSetting& setting, EventRowsAnswer& answer)
+      : map_(setting.map),
+        columns_(setting.columns),
+        plan_(setting.plan),
+        items_(setting.items),
+        part_(setting.part),
+        fileOrder_(setting.fileOrder),
+        answer_(answer),
+        tally_(answer.tally),
+        log_(answer.log) {}
 
+  // A row of several items is read if each is read or set aside.  Else it is unreadable by its
+  // first fault, and its other items are read nevertheless.
   RowOutcome take(const Row& row) {
-    const RowCells cells(row, plan_, columns_);
-    LoggedEvent event{.product = {}, .part = part_};
-    if (auto outcome = readType(cells, event)) return *outcome;
-    if (auto outcome = readItem(cells, event)) return *outcome;
-    if (auto outcome = readQuantity(cells, event)) return *outcome;
-    if (auto fault = readTime(cells, event)) return *fault;
-    if (auto fault = readPart(cells, event)) return *fault;
-    return keep(cells, event);
+    const auto items = places_.find(row, plan_, EventField::kItem);
+    if (items.size() == 1) return takeItem(row, items.front());
+    std::optional<RowFault> fault;
+    for (const ItemPlace& item : items) {
+      const RowOutcome outcome = takeItem(row, item);
+      if (const auto* reason = std::get_if<SetAsideReason>(&outcome)) tally_.setAsideEvent(*reason);
+      if (const auto* next = std::get_if<RowFault>(&outcome); next && !fault) fault = *next;
+    }
+    if (fault) return *fault;
+    return Done{};
   }
 
  private:
   using Stop = std::optional<RowOutcome>;
+
+  RowOutcome takeItem(const Row& row, const ItemPlace& item) {
+    const RowCells cells(row, plan_, columns_, places_.index(), item);
+    if (cells.isLeftOut()) return SetAsideReason::kLeftOut;
+    LoggedEvent event{.product = {}, .part = part_};
+    if (auto outcome = readType(cells, event)) return *outcome;
+    if (auto outcome = readItem(cells, event)) return *outcome;
+    if (auto outcome = readQuantity(cells, row.number, event)) return *outcome;
+    if (auto fault = readTime(cells, event)) return *fault;
+    if (auto fault = readPart(cells, event)) return *fault;
+    return keep(cells, event);
+  }
 
   Stop readType(const RowCells& cells, LoggedEvent& event) const {
     const std::string_view word = cells[EventField::kType];
@@ -91,25 +128,36 @@ class EventRows {
       event.type = *type;
       return std::nullopt;
     }
+    if (isSetAsideWord(word)) return SetAsideReason::kTypeWithoutUse;
     const auto type = parseEventType(word);
-    if (!type) return cells.fault(EventField::kType, "not a known event type");
+    if (!type) {
+      tally_.unknownWord(word);
+      return SetAsideReason::kUnknownType;
+    }
     event.type = *type;
     return std::nullopt;
   }
 
+  // Where a column says what happened, things happen without an item too.
   Stop readItem(const RowCells& cells, LoggedEvent& event) const {
     const std::string_view id = cells.id(EventField::kItem);
-    if (id.empty() && !isAboutItem(event.type)) return SetAsideReason::kNoItem;
+    const bool needsItem = isAboutItem(event.type) && !plan_.has(EventField::kType);
+    if (id.empty() && !needsItem) return SetAsideReason::kNoItem;
     if (id.empty()) return cells.fault(EventField::kItem, "no item");
     if (auto fault = cells.idFault(EventField::kItem)) return *fault;
     if (map_.isServiceCode(id)) return SetAsideReason::kServiceCode;
-    const auto product = products_.find(id);
-    if (!product) return SetAsideReason::kUnknownItem;
+    const auto product = items_.find(id);
+    if (!product && items_.isNotPublished(id)) return SetAsideReason::kItemNotPublished;
+    if (!product) {
+      answer_.unknown.add(id);
+      return SetAsideReason::kUnknownItem;
+    }
+    ++answer_.known;
     event.product = *product;
     return std::nullopt;
   }
 
-  Stop readQuantity(const RowCells& cells, LoggedEvent& event) const {
+  Stop readQuantity(const RowCells& cells, std::uint64_t row, LoggedEvent& event) const {
     if (const auto text = cells.number(EventField::kQuantity); !text.empty()) {
       const auto quantity = parseNumber(text, cells.style(EventField::kQuantity).decimalComma);
       if (!quantity.ok()) {
@@ -124,7 +172,9 @@ class EventRows {
     }
     if (const auto text = cells.number(EventField::kPrice); !text.empty()) {
       const auto price = parsePrice(text, "", cells.style(EventField::kPrice).decimalComma);
-      if (!price.ok()) return cells.fault(EventField::kPrice, price.error().message);
+      if (!price.ok()) {
+        tally_.unread(row, cells.fault(EventField::kPrice, price.error().message));
+      }
     }
     return std::nullopt;
   }
@@ -174,10 +224,13 @@ class EventRows {
   const ColumnMap& map_;
   const std::vector<TableColumn>& columns_;
   const ReadingPlan& plan_;
-  const ProductNumbers& products_;
+  const ItemIds& items_;
   Part part_;
   bool fileOrder_;
+  EventRowsAnswer& answer_;
+  RowTally& tally_;
   EventLogBuilder& log_;
+  RowItems places_;
 };
 
 // An event file, opened: a table, or lines `user item item ...`.
@@ -226,56 +279,173 @@ Result<EventSource> openEvents(const SplitFile& input, const ReadOptions& option
   return source;
 }
 
-Status readLines(EventSource& source, const ReadOptions& options, const ProductNumbers& products,
-                 RowTally& tally, EventLogBuilder& log) {
-  SequenceLines lines(std::move(source.lines));
+Status readLines(EventSource& source, const ReadOptions& options, const ItemIds& items,
+                 EventRowsAnswer& answer) {
+  SequenceLines lines(source.lines);
   for (SequenceLines::Pair pair; lines.next(pair);) {
     if (pair.fault) {
-      const Status counted = tally.fault(pair.row, *pair.fault);
+      const Status counted = answer.tally.fault(pair.row, *pair.fault);
       if (!counted.ok()) return counted;
     } else if (options.map.isServiceCode(pair.item)) {
-      tally.setAside(SetAsideReason::kServiceCode);
-    } else if (const auto product = products.find(pair.item)) {
-      log.add(pair.user, {.product = *product,
-                          .type = options.map.events.defaultType,
-                          .part = source.part,
-                          .time = log.count()});
-      tally.accept();
+      answer.tally.setAside(SetAsideReason::kServiceCode);
+    } else if (const auto product = items.find(pair.item)) {
+      answer.log.add(pair.user, {.product = *product,
+                                 .type = options.map.events.defaultType,
+                                 .part = source.part,
+                                 .time = answer.log.count()});
+      ++answer.known;
+      answer.tally.accept();
     } else {
-      tally.setAside(SetAsideReason::kUnknownItem);
+      answer.unknown.add(pair.item);
+      answer.tally.setAside(SetAsideReason::kUnknownItem);
     }
   }
   return Done{};
 }
 
-Result<EventLogRead> readSources(std::vector<EventSource> sources, const Catalog& catalog,
-                                 const ReadOptions& options) {
-  // Files with different age kinds share only the order of their events.
-  const auto age = sources.front().ageField();
-  const bool fileOrder = std::any_of(sources.begin(), sources.end(),
-                                     [&](const auto& source) { return source.ageField() != age; });
-  const ProductNumbers products(catalog);
-  RowTally tally(sources.front().file, options.lenient);
-  EventLogBuilder log;
-  for (auto& source : sources) {
-    tally.nextFile(source.file);
-    Status read = Done{};
-    if (source.table) {
-      EventRows rows(options, *source.table, source.plan, products, source.part, fileOrder, log);
-      read = readRows(*source.table, tally, [&rows](const Row& row) { return rows.take(row); });
-    } else {
-      read = readLines(source, options, products, tally, log);
+// The events of one or more files, read into one log.
+class EventFiles {
+ public:
+  EventFiles(std::vector<EventSource> sources, const Catalog& catalog, const ReadOptions& options)
+      : sources_(std::move(sources)),
+        options_(options),
+        items_(idsOf(catalog)),
+        age_(sources_.front().ageField()),
+        fileOrder_(std::any_of(sources_.begin(), sources_.end(),
+                               [&](const auto& source) { return source.ageField() != age_; })) {}
+
+  Result<EventLogRead> read() {
+    auto answer = readAll();
+    if (!answer.ok()) return answer.error();
+    std::optional<IdJoin> join;
+    if (mostAreUnknown(answer.value())) join = items_.findJoin(answer.value().unknown);
+    if (join) {
+      items_.use(join->form);
+      answer = readAll();
+      if (!answer.ok()) return answer.error();
     }
-    if (!read.ok()) return read.error();
+    tell(join, answer.value());
+    const Status known = checkKnown(answer.value());
+    if (!known.ok()) return known.error();
+    return finish(std::move(answer).value());
   }
-  auto report = tally.finish(sources.front().plan.recognized);
-  if (!report.ok()) return report.error();
-  const bool inSeconds = !fileOrder && age == EventField::kTime;
-  EventLogRead read{log.finish(inSeconds ? AgeKind::kSeconds : AgeKind::kSteps),
-                    std::move(report).value()};
-  read.log.ordered = age && !fileOrder;
-  return read;
-}
+
+ private:
+  Result<EventRowsAnswer> readAll() {
+    EventRowsAnswer answer{
+        .tally = RowTally(sources_.front().file, options_.lenient), .log = {}, .unknown = {}};
+    for (EventSource& source : sources_) {
+      answer.tally.nextFile(source.file);
+      const Status read = readSource(source, answer);
+      if (!read.ok()) return read.error();
+    }
+    return answer;
+  }
+
+  Status readSource(EventSource& source, EventRowsAnswer& answer) const {
+    if (!source.table) return readLines(source, options_, items_, answer);
+    const Status again = source.table->rewind();
+    if (!again.ok()) return again;
+    EventRows rows(
+        {options_.map, source.table->columns(), source.plan, items_, source.part, fileOrder_},
+        answer);
+    return readRows(*source.table, answer.tally,
+                    [&rows](const Row& row) { return rows.take(row); });
+  }
+
+  static bool mostAreUnknown(const EventRowsAnswer& answer) {
+    return answer.unknown.events() > answer.known;
+  }
+
+  // "'X-1', 'X-2', 'X-3' are in none of the products '101', '102', '103', ..."
+  std::string bothSides(const EventRowsAnswer& answer) const {
+    std::vector<std::string> unknown;
+    for (const auto& row : answer.unknown.rows()) {
+      if (unknown.size() < kShownIds) unknown.push_back(row.id);
+    }
+    return quotedList(unknown) + "; ids of the catalogue are " +
+           quotedList(items_.examples(kShownIds));
+  }
+
+  void tell(const std::optional<IdJoin>& join, EventRowsAnswer& answer) const {
+    if (join) {
+      std::string examples;
+      for (const auto& [id, name] : join->examples) {
+        examples += (examples.empty() ? "'" : ", '") + id + "' is '" + name + "'";
+      }
+      answer.tally.note("ids of items are compared " + std::string(idFormWords(join->form)) + ": " +
+                        examples);
+    }
+    if (mostAreUnknown(answer) && answer.known > 0) {
+      answer.tally.warn(
+          std::to_string(answer.unknown.events()) + " of " +
+          std::to_string(answer.unknown.events() + answer.known) +
+          " events are of items that the catalogue does not have: " + bothSides(answer) + hint());
+    }
+  }
+
+  Status checkKnown(const EventRowsAnswer& answer) const {
+    if (answer.known > 0) return Done{};
+    if (answer.unknown.events() > 0) {
+      return Error{ErrorCode::kBadValue, sources_.front().file +
+                                             ": no event is of a product of the catalogue: " +
+                                             bothSides(answer) + hint()};
+    }
+    const auto words = answer.tally.words();
+    if (words.empty()) return Done{};
+    return Error{ErrorCode::kBadValue, sources_.front().file + ": " + unknownWords(words)};
+  }
+
+  // The words, and the lines of the map that say what they are.
+  static std::string unknownWords(const std::vector<UnknownWord>& words) {
+    constexpr std::size_t kShownWords = 20;
+    std::string list;
+    std::string lines;
+    for (std::size_t i = 0; i < words.size() && i < kShownWords; ++i) {
+      const std::string word = "\"" + words[i].word + "\"";
+      list += (i > 0 ? ", " : "") + word + " (" + std::to_string(words[i].events) + ")";
+      lines += (i > 0 ? ", " : "") + word + (i == 0 ? ": \"view\"" : ": null");
+    }
+    return "no event has a known type; the words are " + list +
+           "; a map (--map) says what they mean: {\"events\": {\"types\": {" + lines + "}}}";
+  }
+
+  // A further column whose values are products, as the way out.
+  std::string hint() const { return {}; }
+
+  Result<EventLogRead> finish(EventRowsAnswer answer) const {
+    setNobodyAside(answer);
+    for (const EventSource& source : sources_) {
+      if (!source.table) continue;
+      for (const std::string& note : source.table->notes()) answer.tally.note(note);
+    }
+    auto report = answer.tally.finish(sources_.front().plan.recognized);
+    if (!report.ok()) return report.error();
+    const bool inSeconds = !fileOrder_ && age_ == EventField::kTime;
+    EventLogRead read{answer.log.finish(inSeconds ? AgeKind::kSeconds : AgeKind::kSteps),
+                      std::move(report).value()};
+    read.log.ordered = age_ && !fileOrder_;
+    return read;
+  }
+
+  static void setNobodyAside(EventRowsAnswer& answer) {
+    for (const auto& nobody : answer.log.dropNobody()) {
+      for (std::uint64_t i = 0; i < nobody.events; ++i) {
+        answer.tally.setAsideEvent(i < nobody.inOrders ? SetAsideReason::kBasketWithoutShopper
+                                                       : SetAsideReason::kNoShopper);
+      }
+      answer.tally.warn("shopper '" + nobody.id + "' has " + std::to_string(nobody.events) +
+                        " of all " + std::to_string(nobody.of) +
+                        " events, as no person has: set aside as nobody");
+    }
+  }
+
+  std::vector<EventSource> sources_;
+  const ReadOptions& options_;
+  ItemIds items_;
+  std::optional<EventField> age_;  // of all files, if they have the same
+  bool fileOrder_;                 // files with different ages share only the order of their events
+};
 
 }  // namespace
 
@@ -285,7 +455,7 @@ Result<EventLogRead> readEvents(const InputFile& file, const Catalog& catalog,
   if (!source.ok()) return source.error();
   std::vector<EventSource> sources;
   sources.push_back(std::move(source).value());
-  return readSources(std::move(sources), catalog, options);
+  return EventFiles(std::move(sources), catalog, options).read();
 }
 
 Result<EventLogRead> readSplit(std::span<const SplitFile> files, const Catalog& catalog,
@@ -302,7 +472,7 @@ Result<EventLogRead> readSplit(std::span<const SplitFile> files, const Catalog& 
     }
     sources.push_back(std::move(source).value());
   }
-  return readSources(std::move(sources), catalog, options);
+  return EventFiles(std::move(sources), catalog, options).read();
 }
 
 }  // namespace shelfwise

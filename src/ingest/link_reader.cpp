@@ -4,8 +4,9 @@
 #include <unordered_map>
 #include <utility>
 
-#include "schema/planner.h"
+#include "plan/planner.h"
 #include "schema/row_cells.h"
+#include "schema/row_tally.h"
 #include "table/table.h"
 #include "values/cell_text.h"
 

@@ -1,6 +1,6 @@
 // The --map file: how to read a shop's columns where their names or values do not tell.
 //
-// docs/catalogue.md describes the file for the people who write it.  A preset (schema/presets.h) is
+// docs/catalogue.md describes the file for the people who write it.  A preset (plan/presets.h) is
 // a map, too.
 
 #pragma once

@@ -1,47 +1,6 @@
 #include "schema/read_report.h"
 
-#include <utility>
-
-#include "text/utf8.h"
-#include "text/visible_text.h"
-
 namespace shelfwise {
-
-namespace {
-
-constexpr std::array<std::string_view, kSetAsideReasonCount> kReasons = {
-    "service code",
-    "unknown item",
-    "return (negative quantity)",
-    "quantity of zero",
-    "event type left out by the map",
-    "event without an item",
-    "no shopper, kept as part of an order",
-    "no shopper",
-    "relation left out by the map",
-    "item linked to itself",
-};
-
-constexpr std::size_t kShownBytes = 80;
-
-// At most kShownBytes of the value, with "..." if that is not all of it.
-std::string shown(std::string_view value) {
-  std::size_t at = 0;
-  while (at < value.size()) {
-    const std::size_t end = at + utf8CharAt(value, at).length;
-    if (end > kShownBytes) return visible(value.substr(0, at)) + "...";
-    at = end;
-  }
-  return visible(value);
-}
-
-// "2.4" for 24 of 1000, rounded down.
-std::string percent(std::uint64_t part, std::uint64_t whole) {
-  const std::uint64_t tenths = part * 1000 / whole;
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
-}
-
-}  // namespace
 
 std::string describe(const RowProblem& problem) {
   std::string text = problem.file + ", row " + std::to_string(problem.row);
@@ -49,54 +8,6 @@ std::string describe(const RowProblem& problem) {
   text += ": " + problem.reason;
   if (!problem.value.empty()) text += " (here '" + problem.value + "')";
   return text;
-}
-
-RowTally::RowTally(const std::string& file, bool lenient) : file_(file), lenient_(lenient) {
-  report_.file = file;
-}
-
-void RowTally::nextFile(const std::string& file) {
-  if (file == file_) return;
-  report_.file += ", " + file;
-  file_ = file;
-}
-
-void RowTally::setAside(SetAsideReason reason) {
-  ++report_.rows;
-  ++setAside_[static_cast<std::size_t>(reason)];
-}
-
-Status RowTally::fault(std::uint64_t row, const RowFault& fault) {
-  ++report_.rows;
-  ++report_.unreadable;
-  const bool wholeFile =
-      !lenient_ && (fault.code == ErrorCode::kBadEncoding || fault.code == ErrorCode::kDuplicateId);
-  if (!wholeFile && report_.problems.size() >= kKeptProblems) return Done{};
-  const RowProblem problem{report_.file,       row,          fault.column,
-                           shown(fault.value), fault.reason, fault.code};
-  if (wholeFile) return Error{fault.code, describe(problem)};
-  report_.problems.push_back(problem);
-  return Done{};
-}
-
-Result<ReadReport> RowTally::finish(std::vector<RecognizedColumn> columns) {
-  if (report_.rows == 0) {
-    return Error{ErrorCode::kEmptyFile, report_.file + ": there is a header, but no row"};
-  }
-  if (!lenient_ && report_.unreadable * 100 > report_.rows) {
-    return Error{ErrorCode::kTooManyBadRows,
-                 report_.file + ": " + std::to_string(report_.unreadable) + " of " +
-                     std::to_string(report_.rows) + " rows (" +
-                     percent(report_.unreadable, report_.rows) +
-                     " %) are unreadable, and at most 1 % may be; the first: " +
-                     describe(report_.problems.front())};
-  }
-  for (std::size_t reason = 0; reason < kSetAsideReasonCount; ++reason) {
-    if (setAside_[reason] == 0) continue;
-    report_.setAside.push_back({std::string(kReasons[reason]), setAside_[reason]});
-  }
-  report_.columns = std::move(columns);
-  return std::move(report_);
 }
 
 }  // namespace shelfwise

@@ -1,20 +1,20 @@
 // What a reader reports about rows: how many there are, which are unreadable, which are set aside.
 //
-// An *unreadable* row is broken: bad syntax, a cell that is not of its field's type, no id.  A row
-// that is *set aside* is well-formed but not used: a return, a service code, an unknown item.
+// An *unreadable* row is broken: bad syntax, a cell that is not of its field's type, no id.  What
+// is *set aside* is well-formed but not used: a return, a service code, an unknown item.
+//
+// Rows are counted as rows.  A row may hold several events, as an order holds lines, and what is
+// set aside is counted by events: an order of two lines, one of an unknown item, is one row that
+// was read and one unknown item.  A row with an unreadable line is one unreadable row.
 
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/result.h"
-#include "table/table.h"
 
 namespace shelfwise {
 
@@ -36,8 +36,24 @@ std::string describe(const RowProblem& problem);
 
 struct SetAside {
   std::string reason;
-  std::uint64_t rows;
+  std::uint64_t rows;  // or events, where a row holds several
 };
+
+// Cells of an optional field or of a fact that could not be read.  They were left out, and their
+// rows were read.
+struct UnreadCells {
+  std::uint64_t cells = 0;
+  RowProblem first;
+};
+
+// A word for what happened that is no known event type.
+struct UnknownWord {
+  std::string word;  // may be empty
+  std::uint64_t events = 0;
+};
+
+// How many different unknown words a report keeps.
+inline constexpr std::size_t kKeptWords = 1'000;
 
 // Which column was taken for which field.
 struct RecognizedColumn {
@@ -49,74 +65,15 @@ struct ReadReport {
   std::string file;                       // or files, "train.txt, test.txt"
   std::uint64_t rows = 0;                 // all rows with content, the header not counted
   std::uint64_t unreadable = 0;           // of these
+  std::uint64_t lines = 0;                // that these rows take in the file
+  std::uint64_t unreadableLines = 0;      // of these
   std::vector<RowProblem> problems;       // the first kKeptProblems unreadable ones, in file order
   std::vector<SetAside> setAside;         // always in the same order; no reason with 0 rows
   std::vector<RecognizedColumn> columns;  // the fields found in this file
+  std::vector<UnreadCells> unread;        // one for each column, in the order of the first cells
+  std::vector<UnknownWord> words;         // the most frequent first
+  std::vector<std::string> notes;         // sentences on how the file was read
+  std::vector<std::string> warnings;      // sentences on what is probably wrong
 };
-
-// In the order of the report.
-enum class SetAsideReason : std::uint8_t {
-  kServiceCode,
-  kUnknownItem,
-  kReturn,
-  kNoQuantity,
-  kTypeLeftOut,
-  kNoItem,
-  kBasketWithoutShopper,
-  kNoShopper,
-  kRelationLeftOut,
-  kSelfLink,
-};
-
-inline constexpr std::size_t kSetAsideReasonCount = 10;
-
-// Counts rows and makes the report.
-class RowTally {
- public:
-  RowTally(const std::string& file, bool lenient);
-
-  // The rows that follow are of another file.
-  void nextFile(const std::string& file);
-
-  void accept() { ++report_.rows; }
-  void setAside(SetAsideReason reason);
-
-  // Counts an unreadable row.  Returns an error if the fault concerns the whole file: bad encoding
-  // or a duplicate id, unless lenient.
-  Status fault(std::uint64_t row, const RowFault& fault);
-
-  // kEmptyFile if there was no row; kTooManyBadRows if more than 1 % are unreadable, unless
-  // lenient.
-  Result<ReadReport> finish(std::vector<RecognizedColumn> columns);
-
- private:
-  ReadReport report_;
-  std::string file_;  // the file that is being read
-  std::array<std::uint64_t, kSetAsideReasonCount> setAside_{};
-  bool lenient_;
-};
-
-// What became of a row: read, set aside, or unreadable.
-using RowOutcome = std::variant<Done, SetAsideReason, RowFault>;
-
-// Reads all rows of `table` with `read`, a function from const Row& to RowOutcome, and counts them.
-template <class Read>
-Status readRows(Table& table, RowTally& tally, Read read) {
-  Row row;
-  for (;;) {
-    const Result<bool> more = table.next(row);
-    if (!more.ok()) return more.error();
-    if (!more.value()) return Done{};
-    const RowOutcome outcome = row.fault ? RowOutcome(*row.fault) : read(std::as_const(row));
-    if (const auto* reason = std::get_if<SetAsideReason>(&outcome)) {
-      tally.setAside(*reason);
-    } else if (const auto* fault = std::get_if<RowFault>(&outcome)) {
-      const Status counted = tally.fault(row.number, *fault);
-      if (!counted.ok()) return counted;
-    } else {
-      tally.accept();
-    }
-  }
-}
 
 }  // namespace shelfwise

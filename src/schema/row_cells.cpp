@@ -4,13 +4,42 @@
 
 namespace shelfwise {
 
+bool leavesOut(const LeaveOutRule& rule, std::string_view text) {
+  const auto lowered = [](std::string_view any) {
+    std::string low(any);
+    std::transform(low.begin(), low.end(), low.begin(), lower);
+    return low;
+  };
+  const std::string low = lowered(text);
+  return std::any_of(rule.patterns.begin(), rule.patterns.end(), [&](const std::string& pattern) {
+    return matchesPattern(lowered(pattern), low);
+  });
+}
+
+bool RowCells::isLeftOut() const {
+  return std::any_of(plan_.leaveOut.begin(), plan_.leaveOut.end(), [this](const auto& rule) {
+    const Cell* cell = cellIn(rule.column);
+    return cell != nullptr && leavesOut(rule, cell->text);
+  });
+}
+
+const Cell* RowCells::cellIn(std::uint32_t column) const {
+  if (index_ != nullptr) return index_->find(column, item_);
+  const auto cell = std::find_if(row_.cells.begin(), row_.cells.end(),
+                                 [column](const Cell& each) { return each.column == column; });
+  return cell == row_.cells.end() ? nullptr : &*cell;
+}
+
 const Cell* RowCells::cellOf(std::uint32_t field) const {
+  if (item_.cell != nullptr && plan_.fieldOf[item_.cell->column] == field) return item_.cell;
+  const Cell* absent = nullptr;
   for (const std::uint32_t column : plan_.columnsOf[field]) {
-    for (const Cell& cell : row_.cells) {
-      if (cell.column == column) return &cell;
-    }
+    const Cell* cell = cellIn(column);
+    if (cell == nullptr) continue;
+    if (plan_.columnsOf[field].size() == 1 || !isAbsent(cell->text)) return cell;
+    if (absent == nullptr) absent = cell;
   }
-  return nullptr;
+  return absent;
 }
 
 std::uint32_t RowCells::columnOf(std::uint32_t field) const {

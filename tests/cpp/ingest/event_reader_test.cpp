@@ -160,6 +160,43 @@ TEST(EventReader, ReadsJsonLinesLikeCsv) {
   EXPECT_EQ(csv.of(0)[1].time, json.of(0)[1].time);
 }
 
+TEST(EventReader, ReadsEachLineOfAnOrderAsAnEvent) {
+  const auto [log, report] =
+      read(R"({"order": "o1", "user": "u1", "time": "2026-01-01", "lines": [)"
+           R"({"item": "a", "quantity": 2}, {"item": "b"}, {"item": "gone"}]}
+{"order": "o2", "user": "u2", "time": "2026-01-02", "quantity": 3, "lines": [)"
+           R"({"item": "c"}, {"item": "d", "quantity": -1}, {"quantity": 5}]})");
+  EXPECT_EQ(sequences(log), (Texts{"u1: a b", "u2: c"}));
+  EXPECT_EQ(log.of(0)[0].quantity, 2.0f);
+  EXPECT_EQ(log.of(0)[1].quantity, 1.0f);
+  EXPECT_EQ(log.of(0)[0].order, log.of(0)[1].order);
+  EXPECT_NE(log.of(0)[0].order, log.of(1)[0].order);
+  EXPECT_EQ(log.of(0)[1].time, log.of(0)[0].time);
+  EXPECT_EQ(log.of(1)[0].quantity, 3.0f);
+  EXPECT_EQ(report.rows, 2u);
+  EXPECT_EQ(report.unreadable, 0u);
+  EXPECT_EQ(setAside(report), (Texts{"1 unknown item", "1 return (negative quantity)"}));
+}
+
+TEST(EventReader, ReadsEachIdOfAListAsAnEvent) {
+  const auto [log, report] =
+      read("{\"user\": \"u1\", \"item_id\": [\"a\", \"c\", \"x\"], \"quantity\": [1, 4, 1]}\n");
+  EXPECT_EQ(sequences(log), (Texts{"u1: a c"}));
+  EXPECT_EQ(log.of(0)[1].quantity, 4.0f);
+  EXPECT_EQ(setAside(report), (Texts{"1 unknown item"}));
+}
+
+TEST(EventReader, CountsARowWithAnUnreadableLineOnceAndReadsTheOthers) {
+  const auto [log, report] =
+      read(R"({"user": "u1", "lines": [{"item": "a", "quantity": "x"}, {"item": "b"}, )"
+           R"({"item": "c", "quantity": "y"}]})",
+           {.lenient = true, .map = {}, .maxTextBytes = kMaxTextBytes});
+  EXPECT_EQ(sequences(log), (Texts{"u1: b"}));
+  EXPECT_EQ(report.rows, 1u);
+  EXPECT_EQ(report.unreadable, 1u);
+  EXPECT_EQ(report.problems.at(0).value, "x");
+}
+
 TEST(EventReader, ReadsAShopperWithManyEvents) {
   std::string text = "user,item,time\n";
   for (int i = 0; i < 100'000; ++i) {

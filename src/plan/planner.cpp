@@ -1,4 +1,4 @@
-#include "schema/planner.h"
+#include "plan/planner.h"
 
 #include <algorithm>
 #include <optional>

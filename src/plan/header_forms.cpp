@@ -1,4 +1,4 @@
-#include "schema/header_forms.h"
+#include "plan/header_forms.h"
 
 #include <algorithm>
 #include <cctype>

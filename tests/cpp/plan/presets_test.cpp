@@ -1,4 +1,4 @@
-#include "schema/presets.h"
+#include "plan/presets.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "schema/preset_texts.h"
+#include "plan/preset_texts.h"
 
 namespace shelfwise {
 namespace {

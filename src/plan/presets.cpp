@@ -1,10 +1,10 @@
-#include "schema/presets.h"
+#include "plan/presets.h"
 
 #include <algorithm>
 #include <span>
 
-#include "schema/header_forms.h"
-#include "schema/preset_texts.h"
+#include "plan/header_forms.h"
+#include "plan/preset_texts.h"
 #include "values/times.h"
 #include "values/numbers.h"
 

@@ -1,0 +1,214 @@
+#include "ingest/product_rows.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "values/cell_text.h"
+#include "values/ids.h"
+#include "values/lists.h"
+#include "values/markup.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::size_t kNoRank = std::numeric_limits<std::size_t>::max();
+
+// Above it, a row of many products is no way to write a catalogue, and would take minutes.
+constexpr std::size_t kMostCellsOfProducts = 20'000'000;
+
+std::string* textIn(Product& product, CatalogField field) {
+  switch (field) {
+    case CatalogField::kTitle:
+      return &product.title;
+    case CatalogField::kBrand:
+      return &product.brand;
+    case CatalogField::kImage:
+      return &product.image;
+    case CatalogField::kUrl:
+      return &product.url;
+    case CatalogField::kDescription:
+      return &product.description;
+    default:
+      return nullptr;
+  }
+}
+
+// The address of the first picture in a cell.
+std::string firstImage(const std::string& text) {
+  if (const auto list = bracketList(text)) return list->empty() ? "" : list->front();
+  const auto addresses = addressesOf(text);
+  return addresses.empty() ? text : addresses.front();
+}
+
+}  // namespace
+
+ProductRows::ProductRows(const ColumnMap& map, const ReadingPlan& plan,
+                         const std::vector<TableColumn>& columns)
+    : map_(map),
+      plan_(plan),
+      columns_(columns),
+      facts_(plan, columns),
+      rankOf_(columns.size(), kNoRank),
+      isAlias_(columns.size(), false) {
+  for (const auto& ofField : plan.columnsOf) {
+    for (std::size_t rank = 0; rank < ofField.size(); ++rank) rankOf_[ofField[rank]] = rank;
+  }
+  for (const std::uint32_t column : plan.aliases) isAlias_[column] = true;
+}
+
+std::variant<std::span<const ItemPlace>, RowFault> ProductRows::find(const Row& row) {
+  const auto places = items_.find(row, plan_, CatalogField::kId);
+  places_ = places.size();
+  if (places_ > 1 && row.cells.size() > kMostCellsOfProducts / places_) {
+    return RowFault{ErrorCode::kTooLarge, "", "",
+                    std::to_string(places_) + " products in one row; write one on each line (jq)"};
+  }
+  return places;
+}
+
+// In a row of several products: those of its element, of the ones around it and within it.
+std::span<const Cell* const> ProductRows::cellsOf(const Row& row, const ItemPlace& place) {
+  cells_.clear();
+  for (const Cell& cell : row.cells) cells_.push_back(&cell);
+  if (places_ <= 1 || place.element == kNoElement) return cells_;
+  std::vector<std::uint32_t> around = {kNoElement};
+  for (std::uint32_t element = place.element; element != kNoElement;
+       element = row.elements[element].parent) {
+    around.push_back(element);
+  }
+  const std::uint32_t end = items_.index()->endOf(place.element);
+  std::erase_if(cells_, [&](const Cell* cell) {
+    const bool isWithin = cell->element > place.element && cell->element < end;
+    return !isWithin && std::find(around.begin(), around.end(), cell->element) == around.end();
+  });
+  return cells_;
+}
+
+ProductRow ProductRows::read(const Row& row, const ItemPlace& place, RowTally& tally) {
+  const auto cells = cellsOf(row, place);
+  ProductRow product;
+  product.row = row.number;
+  prices_.clear();
+  Ranks ranks;
+  ranks.fill(kNoRank);
+  for (const Cell* cell : cells) {
+    if (isLeftOut(*cell)) product.isLeftOut = true;
+    if (plan_.fieldOf[cell->column] == kNoField || isAbsent(cell->text)) continue;
+    readField(*cell, ranks, product, tally);
+  }
+  takeLeastPrice(product.product);
+  product.group = group(row, place);
+  addAliases(cells, place, product);
+  facts_.read({row, cells}, product, tally);
+  return product;
+}
+
+void ProductRows::readField(const Cell& cell, Ranks& ranks, ProductRow& row, RowTally& tally) {
+  const auto field = static_cast<CatalogField>(plan_.fieldOf[cell.column]);
+  std::size_t& best = ranks[plan_.fieldOf[cell.column]];
+  if (field == CatalogField::kPrice) {
+    readPrice(cell, row, tally);
+  } else if (field == CatalogField::kCategories) {
+    readCategories(cell, best, row, tally);
+  } else if (std::string* text = textIn(row.product, field); text != nullptr) {
+    if (rankOf_[cell.column] >= best) return;
+    std::string value = cleaned(textOf(cell));
+    if (field == CatalogField::kImage) value = firstImage(value);
+    if (value.empty() || isAbsent(value)) return;
+    *text = std::move(value);
+    best = rankOf_[cell.column];
+  }
+}
+
+void ProductRows::readCategories(const Cell& cell, std::size_t& best, ProductRow& row,
+                                 RowTally& tally) {
+  const std::size_t rank = rankOf_[cell.column];
+  if (rank > best) return;
+  auto paths = parseCategories(textOf(cell), plan_.columns[cell.column].style);
+  if (!paths.ok()) {
+    tally.unread(row.row, {paths.error().code, columns_[cell.column].path, cell.text,
+                           paths.error().message});
+    return;
+  }
+  if (paths.value().empty()) return;
+  auto& categories = row.product.categories;
+  if (rank < best) categories.clear();
+  best = rank;
+  std::move(paths.value().begin(), paths.value().end(), std::back_inserter(categories));
+}
+
+void ProductRows::readPrice(const Cell& cell, const ProductRow& row, RowTally& tally) {
+  auto price =
+      parsePrice(cell.text, map_.catalog.currency, plan_.columns[cell.column].style.decimalComma);
+  if (price.ok()) {
+    prices_.push_back({cell.element, rankOf_[cell.column], std::move(price).value()});
+  } else {
+    tally.unread(row.row, {price.error().code, columns_[cell.column].path, cell.text,
+                           price.error().message});
+  }
+}
+
+// In each element the preferred column counts, unless it says 0: no sale price.
+void ProductRows::takeLeastPrice(Product& product) {
+  std::stable_sort(prices_.begin(), prices_.end(), [](const FoundPrice& a, const FoundPrice& b) {
+    return std::tuple(a.element + 1, a.price.amount == 0, a.rank) <
+           std::tuple(b.element + 1, b.price.amount == 0, b.rank);
+  });
+  const FoundPrice* last = nullptr;
+  for (const FoundPrice& next : prices_) {
+    const bool isNew = last == nullptr || next.element != last->element;
+    const bool counts = isNew || (next.rank == last->rank && next.price.amount > 0);
+    if (isNew) last = &next;
+    if (!counts) continue;
+    if (!product.price) product.currency = next.price.currency;
+    if (product.currency != next.price.currency) continue;
+    product.price = std::min(product.price.value_or(next.price.amount), next.price.amount);
+  }
+}
+
+std::string ProductRows::textOf(const Cell& cell) const {
+  const bool isMarkup = plan_.columns[cell.column].style.markup && mayHaveMarkup(cell.text);
+  return isMarkup ? withoutMarkup(cell.text) : std::string(cell.text);
+}
+
+bool ProductRows::isLeftOut(const Cell& cell) const {
+  return std::any_of(plan_.leaveOut.begin(), plan_.leaveOut.end(),
+                     [&cell](const LeaveOutRule& rule) {
+                       return rule.column == cell.column && leavesOut(rule, cell.text);
+                     });
+}
+
+std::string ProductRows::group(const Row& row, const ItemPlace& place) {
+  for (const std::uint32_t column : plan_.groups) {
+    const Cell* cell = nullptr;
+    if (const CellIndex* index = items_.index()) {
+      cell = index->find(column, place);
+    } else {
+      const auto found = std::find_if(row.cells.begin(), row.cells.end(),
+                                      [column](const Cell& each) { return each.column == column; });
+      if (found != row.cells.end()) cell = &*found;
+    }
+    if (cell != nullptr && !isAbsent(cell->text)) return std::string(cleanId(cell->text));
+  }
+  return {};
+}
+
+void ProductRows::addAliases(std::span<const Cell* const> cells, const ItemPlace& place,
+                             ProductRow& row) const {
+  const auto isOtherId = [&](const Cell* cell) {
+    return plan_.fieldOf[cell->column] == static_cast<std::uint32_t>(CatalogField::kId) &&
+           cell != place.cell && cell->element == place.element;
+  };
+  for (const Cell* cell : cells) {
+    if (!isAlias_[cell->column] && !isOtherId(cell)) continue;
+    const std::string_view alias = cleanId(cell->text);
+    const bool isUsable = !alias.empty() && !isAbsent(alias) && alias.size() <= kMaxIdBytes;
+    if (isUsable && !isSpoiledId(alias)) row.aliases.emplace_back(alias);
+  }
+}
+
+}  // namespace shelfwise
