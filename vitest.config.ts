@@ -16,6 +16,7 @@ export default defineConfig({
       project('architecture', 10),
       project('js', 10),
       project('cli', 120),
+      project('platforms', 120),
       project('builders', 300),
       project('package', 300),
       project('browser', 60),

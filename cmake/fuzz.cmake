@@ -2,8 +2,9 @@
 
 # Only what the targets call: the other rooms take minutes to compile.
 set(fuzzed_sources ${build_sources})
-list(FILTER fuzzed_sources INCLUDE REGEX "^src/(delivery|ingest|pack|schema|table|text)/")
-add_library(shelfwise_fuzzed STATIC EXCLUDE_FROM_ALL ${fuzzed_sources} ${fuzz_sources})
+list(FILTER fuzzed_sources INCLUDE REGEX "^src/(delivery|ingest|pack|plan|schema|survey|table|text|values)/")
+add_library(shelfwise_fuzzed STATIC EXCLUDE_FROM_ALL
+  ${fuzzed_sources} ${preset_source} ${fuzz_sources})
 shelfwise_flags(shelfwise_fuzzed)
 target_include_directories(shelfwise_fuzzed PUBLIC tests)
 target_link_libraries(shelfwise_fuzzed PUBLIC shelfwise_runtime

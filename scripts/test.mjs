@@ -85,6 +85,13 @@ const stages = {
       return vitest('cli');
     },
   },
+  'platforms, native and WASM': {
+    needs: { wasm: packageTargets, release: ['shelfwise'] },
+    async test() {
+      await buildPackage();
+      return vitest('platforms');
+    },
+  },
   browser: {
     // The tests run a part of the benchmarks.
     needs: { wasm: [...packageTargets, 'latency'], release: ['shelfwise', 'benchmarks'] },

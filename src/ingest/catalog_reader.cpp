@@ -11,7 +11,7 @@
 #include "ingest/product_rows.h"
 #include "ingest/row_join.h"
 #include "ingest/variants.h"
-#include "schema/planner.h"
+#include "plan/planner.h"
 #include "schema/row_cells.h"
 #include "schema/row_tally.h"
 #include "table/sequence_lines.h"

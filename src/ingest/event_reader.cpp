@@ -6,7 +6,7 @@
 #include <memory>
 #include <utility>
 
-#include "schema/planner.h"
+#include "plan/planner.h"
 #include "schema/row_cells.h"
 #include "schema/row_items.h"
 #include "schema/row_tally.h"

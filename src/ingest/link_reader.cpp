@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "schema/planner.h"
+#include "plan/planner.h"
 #include "schema/row_cells.h"
 #include "schema/row_tally.h"
 #include "table/table.h"

@@ -38,11 +38,18 @@ constexpr Name kDescriptionNames[] = {
     "description",     "desc", "描述", "商品描述", "简介", "详情", "longdescription",
     "shortdescription"};
 
+constexpr Name kCurrencyNames[] = {"currency", "currencycode", "货币"};
+
 constexpr FieldNames kCatalogFields[] = {
-    {"id", true, 8, kIdNames},        {"title", false, 1, kTitleNames},
-    {"brand", false, 1, kBrandNames}, {"categories", false, 1, kCategoriesNames},
-    {"price", false, 1, kPriceNames}, {"image", false, 1, kImageNames},
-    {"url", false, 1, kUrlNames},     {"description", false, 1, kDescriptionNames},
+    {"id", true, 8, kIdNames},
+    {"title", false, 1, kTitleNames},
+    {"brand", false, 1, kBrandNames},
+    {"categories", false, 1, kCategoriesNames},
+    {"price", false, 1, kPriceNames},
+    {"image", false, 1, kImageNames},
+    {"url", false, 1, kUrlNames},
+    {"description", false, 1, kDescriptionNames},
+    {"currency", false, 1, kCurrencyNames},
 };
 
 constexpr Name kShopperNames[] = {
@@ -171,28 +178,51 @@ std::span<const FieldNames> catalogFields() { return kCatalogFields; }
 std::span<const FieldNames> eventFields() { return kEventFields; }
 std::span<const FieldNames> linkFields() { return kLinkFields; }
 
+namespace {
+
+// The columns of a list in the map that the file has.
+Result<std::vector<std::uint32_t>> mappedColumns(const std::string& file,
+                                                 const FieldColumns& mapped,
+                                                 const std::vector<TableColumn>& columns) {
+  std::vector<std::uint32_t> found;
+  std::optional<Error> missed;
+  for (const auto& name : mapped.columns) {
+    const auto column = mappedColumn(file, mapped.field, name, columns);
+    if (column.ok()) {
+      found.push_back(column.value());
+    } else if (column.error().code == ErrorCode::kAmbiguousColumn) {
+      return column.error();
+    } else if (!missed) {
+      missed = column.error();
+    }
+  }
+  if (found.empty() && missed) return *missed;
+  return found;
+}
+
+}  // namespace
+
 Result<FoundFields> findFields(const std::string& file, std::span<const FieldNames> fields,
-                               const NamePairs& mapped, const std::vector<TableColumn>& columns) {
+                               const std::vector<FieldColumns>& mapped,
+                               const std::vector<TableColumn>& columns) {
   FoundFields found;
   found.fieldOf.assign(columns.size(), kNoField);
-  found.columnOf.assign(fields.size(), kNoField);
+  found.columnsOf.resize(fields.size());
   std::vector<bool> decided(fields.size(), false);
-  const auto take = [&found](std::uint32_t field, std::uint32_t column) {
-    found.columnOf[field] = column;
-    if (column != kNoField) found.fieldOf[column] = field;
-  };
-  for (const auto& [name, columnName] : mapped) {
+  for (const auto& entry : mapped) {
     for (std::uint32_t field = 0; field < fields.size(); ++field) {
-      if (fields[field].field != name) continue;
+      if (fields[field].field != entry.field) continue;
       decided[field] = true;
-      if (columnName.empty()) continue;  // the map says that no column holds this field
-      const auto column = mappedColumn(file, name, columnName, columns);
-      if (!column.ok()) return column.error();
-      if (found.fieldOf[column.value()] != kNoField) {
-        return Error{ErrorCode::kAmbiguousColumn,
-                     file + ": the map reads two fields from " + quoted(columnName)};
+      const auto named = mappedColumns(file, entry, columns);
+      if (!named.ok()) return named.error();
+      for (const std::uint32_t column : named.value()) {
+        if (found.fieldOf[column] != kNoField) {
+          return Error{ErrorCode::kAmbiguousColumn,
+                       file + ": the map reads two fields from " + quoted(columns[column].path)};
+        }
+        found.fieldOf[column] = field;
+        found.columnsOf[field].push_back(column);
       }
-      take(field, column.value());
     }
   }
   std::vector<std::string> canonical;
@@ -201,13 +231,15 @@ Result<FoundFields> findFields(const std::string& file, std::span<const FieldNam
     if (decided[field]) continue;
     const auto column = usualColumn(file, fields[field], canonical, columns, found.fieldOf);
     if (!column.ok()) return column.error();
-    take(field, column.value());
+    if (column.value() == kNoField) continue;
+    found.fieldOf[column.value()] = field;
+    found.columnsOf[field].push_back(column.value());
   }
   for (std::uint32_t field = 0; field < fields.size(); ++field) {
-    if (found.columnOf[field] != kNoField) {
-      found.recognized.push_back(
-          {std::string(fields[field].field), columns[found.columnOf[field]].path});
-    } else if (fields[field].needed) {
+    for (const std::uint32_t column : found.columnsOf[field]) {
+      found.recognized.push_back({std::string(fields[field].field), columns[column].path});
+    }
+    if (found.columnsOf[field].empty() && fields[field].needed) {
       return missing(file, fields[field], columns);
     }
   }

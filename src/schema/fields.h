@@ -33,6 +33,7 @@ enum class CatalogField : std::uint32_t {
   kImage,
   kUrl,
   kDescription,
+  kCurrency,
 };
 
 enum class EventField : std::uint32_t {
@@ -58,18 +59,19 @@ std::span<const FieldNames> linkFields();
 inline constexpr std::uint32_t kNoField = 0xFFFF'FFFF;
 
 struct FoundFields {
-  std::vector<std::uint32_t> fieldOf;        // of each column, an index into the fields; kNoField
-  std::vector<std::uint32_t> columnOf;       // of each field, an index into the columns; kNoField
-  std::vector<RecognizedColumn> recognized;  // for the report, in the order of the fields
+  std::vector<std::uint32_t> fieldOf;  // of each column, an index into the fields; kNoField
+  std::vector<std::vector<std::uint32_t>> columnsOf;  // of each field, the preferred first
+  std::vector<RecognizedColumn> recognized;           // for the report, in the order of the fields
 };
 
-// Finds the column of each field: the one that the map names, else the best of the usual names.  In
-// nested JSON, outer keys go first.
+// Finds the columns of each field: those that the map names, else the best of the usual names.  In
+// nested JSON, outer keys go first.  Of several that the map names, one must be there.
 //
 // Fails with kMissingColumn if a needed field has no column, or if the map names a column that the
 // file does not have.  Fails with kAmbiguousColumn if two columns at the same depth have a field's
 // name, or rival names.
 Result<FoundFields> findFields(const std::string& file, std::span<const FieldNames> fields,
-                               const NamePairs& mapped, const std::vector<TableColumn>& columns);
+                               const std::vector<FieldColumns>& mapped,
+                               const std::vector<TableColumn>& columns);
 
 }  // namespace shelfwise

@@ -1,6 +1,6 @@
 // Which column of a file is read as what, and how its values are written.
 //
-// A planner (schema/planner.h) makes the plan out of names, values, the map and the presets.  The
+// A planner (plan/planner.h) makes the plan out of names, values, the map and the presets.  The
 // readers only follow it, and the log prints it.
 
 #pragma once

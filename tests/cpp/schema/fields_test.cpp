@@ -20,7 +20,7 @@ std::vector<TableColumn> columnsOf(const std::vector<std::string>& paths) {
 
 // "id=sku title=Name" for what was recognised, or the error.
 std::string found(std::span<const FieldNames> fields, const std::vector<std::string>& paths,
-                  const NamePairs& mapped = {}) {
+                  const std::vector<FieldColumns>& mapped = {}) {
   const auto result = findFields("shop.csv", fields, mapped, columnsOf(paths));
   if (!result.ok()) {
     return std::string(errorCodeName(result.error().code)) + ": " + result.error().message;
@@ -30,7 +30,8 @@ std::string found(std::span<const FieldNames> fields, const std::vector<std::str
   return text;
 }
 
-std::string inCatalog(const std::vector<std::string>& paths, const NamePairs& mapped = {}) {
+std::string inCatalog(const std::vector<std::string>& paths,
+                      const std::vector<FieldColumns>& mapped = {}) {
   return found(catalogFields(), paths, mapped);
 }
 
@@ -61,18 +62,18 @@ TEST(Fields, TakeTheKeyThatIsFurtherOut) {
 }
 
 TEST(Fields, FollowTheMap) {
-  EXPECT_EQ(inCatalog({"id", "code", "Name"}, {{"id", "code"}, {"title", "Name"}}),
+  EXPECT_EQ(inCatalog({"id", "code", "Name"}, {{"id", {"code"}}, {"title", {"Name"}}}),
             "id=code title=Name ");
-  EXPECT_EQ(inCatalog({"id", "title", "brand"}, {{"brand", ""}}), "id=id title=title ");
-  EXPECT_EQ(inCatalog({"id", "a.x"}, {{"brand", "x"}}), "id=id brand=a.x ");
-  EXPECT_EQ(inCatalog({"id", "a.x", "b.x"}, {{"brand", "b.x"}}), "id=id brand=b.x ");
+  EXPECT_EQ(inCatalog({"id", "title", "brand"}, {{"brand", {}}}), "id=id title=title ");
+  EXPECT_EQ(inCatalog({"id", "a.x"}, {{"brand", {"x"}}}), "id=id brand=a.x ");
+  EXPECT_EQ(inCatalog({"id", "a.x", "b.x"}, {{"brand", {"b.x"}}}), "id=id brand=b.x ");
 }
 
 TEST(Fields, AreMissingWhereNoNameFits) {
   EXPECT_EQ(inCatalog({"colour", "size"}),
             "missing-column: shop.csv: no column for id (usual names: id, productid, itemid, ...; "
             "else name it in the map); the columns are colour, size");
-  EXPECT_EQ(inCatalog({"id"}, {{"title", "Name"}}),
+  EXPECT_EQ(inCatalog({"id"}, {{"title", {"Name"}}}),
             "missing-column: shop.csv: the map reads title from 'Name', but the columns are id");
 }
 
@@ -86,10 +87,10 @@ TEST(Fields, AreAmbiguousWhereTwoNamesFitAlike) {
   EXPECT_EQ(inCatalog({"id", "Price", "price"}),
             "ambiguous-column: shop.csv: both Price and price can be the column of price; name it "
             "in the map");
-  EXPECT_EQ(inCatalog({"id", "product_id"}, {{"id", "product_id"}}), "id=product_id ");
-  EXPECT_EQ(inCatalog({"id", "a.x", "b.x"}, {{"brand", "x"}}),
+  EXPECT_EQ(inCatalog({"id", "product_id"}, {{"id", {"product_id"}}}), "id=product_id ");
+  EXPECT_EQ(inCatalog({"id", "a.x", "b.x"}, {{"brand", {"x"}}}),
             "ambiguous-column: shop.csv: the map reads brand from 'x', but this may be a.x or b.x");
-  EXPECT_EQ(inCatalog({"id", "x"}, {{"brand", "x"}, {"title", "x"}}),
+  EXPECT_EQ(inCatalog({"id", "x"}, {{"brand", {"x"}}, {"title", {"x"}}}),
             "ambiguous-column: shop.csv: the map reads two fields from 'x'");
 }
 

@@ -1,4 +1,4 @@
-#include "schema/planner.h"
+#include "plan/planner.h"
 
 #include <algorithm>
 #include <optional>
@@ -41,10 +41,7 @@ ReadingPlan planOf(FoundFields found, bool decimalComma) {
     plan.columns[column].style.decimalComma = decimalComma;
     if (found.fieldOf[column] != kNoField) plan.columns[column].use = ColumnUse::kField;
   }
-  for (const std::uint32_t column : found.columnOf) {
-    plan.columnsOf.emplace_back();
-    if (column != kNoField) plan.columnsOf.back().push_back(column);
-  }
+  plan.columnsOf = std::move(found.columnsOf);
   plan.fieldOf = std::move(found.fieldOf);
   plan.recognized = std::move(found.recognized);
   return plan;
@@ -98,11 +95,11 @@ Result<ReadingPlan> planProductsOfEvents(const std::string& file,
   std::vector<FieldNames> fields(catalogFields().begin(), catalogFields().end());
   fields[id].names = eventFields()[item].names;
   fields[id].rivals = eventFields()[item].rivals;
-  NamePairs mapped = map.catalog.columns;
+  std::vector<FieldColumns> mapped = map.catalog.columns;
   const bool idIsMapped = std::any_of(mapped.begin(), mapped.end(),
-                                      [](const auto& pair) { return pair.first == "id"; });
+                                      [](const auto& entry) { return entry.field == "id"; });
   for (const auto& [field, column] : map.events.columns) {
-    if (field == "item" && !idIsMapped) mapped.emplace_back("id", column);
+    if (field == "item" && !idIsMapped) mapped.push_back({"id", column});
   }
   auto found = findFields(file, fields, mapped, columns);
   if (!found.ok()) return found.error();
