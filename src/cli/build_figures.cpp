@@ -238,6 +238,7 @@ Figures buildFigures(const BuildReport& report) {
   addSettings(report.summary, figures);
   addVectors(report.summary, figures);
   addWeights(report.summary, figures);
+  addNobody(report.nobody, report.shoppers, figures);
   addBursts(report, figures);
   addSlices(report.publication.generation, figures);
   addPublication(report, figures);
