@@ -105,20 +105,6 @@ void DecimalCounts::see(std::string_view text) {
   while (begin < text.size() && !isDigit(text[begin])) ++begin;
   if (begin > kLongestBefore) return;
   const std::string_view from = text.substr(begin);
-  std::size_t whole = 0;
-  while (whole < from.size() && isDigit(from[whole])) ++whole;
-  std::size_t end = std::min(whole + 1, from.size());
-  while (end < from.size() && isDigit(from[end])) ++end;
-  if (end == from.size()) {  // the usual case: digits, one sign, digits
-    if (whole == end || whole + 1 == end) return;
-    const char sign = from[whole];
-    if (sign != ',' && sign != '.') return;
-    const bool open = end - whole == 4 && whole <= 3 && from[0] != '0';
-    count(sign == ',' ? (open ? DecimalProof::kOpenComma : DecimalProof::kComma)
-                      : (open ? DecimalProof::kOpenPoint : DecimalProof::kPoint),
-          text);
-    return;
-  }
   const WrittenNumber number = numberAtFront(from);
   const std::string_view rest = from.substr(number.length);
   const bool one = std::none_of(rest.begin(), rest.end(), isDigit);

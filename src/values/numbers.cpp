@@ -103,6 +103,22 @@ DecimalProof proofOf(const DigitGroups& found) {
   return comma ? DecimalProof::kComma : DecimalProof::kPoint;
 }
 
+// Digits, or digits with one sign between them, to the end of the text: what most cells are.
+std::optional<WrittenNumber> simpleNumber(std::string_view text) {
+  const std::size_t whole = digitsAtFront(text);
+  if (whole == 0) return std::nullopt;
+  if (whole == text.size()) return WrittenNumber{whole, DecimalProof::kNone};
+  const char sign = text[whole];
+  const std::size_t fraction = digitsAtFront(text.substr(whole + 1));
+  if ((sign != ',' && sign != '.') || fraction == 0 || whole + 1 + fraction != text.size()) {
+    return std::nullopt;
+  }
+  const bool open = fraction == 3 && whole <= 3 && text[0] != '0';
+  const auto proof = sign == ',' ? (open ? DecimalProof::kOpenComma : DecimalProof::kComma)
+                                 : (open ? DecimalProof::kOpenPoint : DecimalProof::kPoint);
+  return WrittenNumber{text.size(), proof};
+}
+
 // The length of the minus or plus that `text` starts with, else 0.
 std::size_t signLength(std::string_view text) {
   if (text.starts_with("−")) return 3;
@@ -215,6 +231,7 @@ Result<double> parseNumber(std::string_view text, bool decimalComma) {
 }
 
 WrittenNumber numberAtFront(std::string_view text) {
+  if (const auto simple = simpleNumber(text)) return *simple;
   const std::size_t sign = signLength(text);
   const DigitGroups found = digitGroups(text.substr(sign));
   if (found.groups[0].empty() && found.groups.size() == 1) return {};
