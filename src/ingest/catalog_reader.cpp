@@ -12,7 +12,8 @@
 #include "table/sequence_lines.h"
 #include "table/table.h"
 #include "values/cell_text.h"
-#include "values/values.h"
+#include "values/lists.h"
+#include "values/prices.h"
 
 namespace shelfwise {
 
@@ -90,7 +91,7 @@ class CatalogBuilder {
 
   std::optional<RowFault> readPrice(const RowCells& cells, std::string_view text,
                                     Product& product) const {
-    if (isAbsentNumber(text)) return std::nullopt;
+    if (isAbsent(text)) return std::nullopt;
     if (product.price) return cells.fault(CatalogField::kPrice, "two prices");
     auto price = parsePrice(text, map_.catalog.currency, map_.catalog.decimalComma);
     if (!price.ok()) return cells.fault(CatalogField::kPrice, price.error().message);

@@ -12,8 +12,9 @@
 #include "table/table.h"
 #include "values/cell_text.h"
 #include "values/event_words.h"
+#include "values/numbers.h"
+#include "values/prices.h"
 #include "values/times.h"
-#include "values/values.h"
 
 namespace shelfwise {
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "values/cell_text.h"
-#include "values/values.h"
+#include "values/numbers.h"
 
 namespace shelfwise {
 

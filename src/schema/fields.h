@@ -111,14 +111,14 @@ class RowCells {
   template <class Field>
   std::string_view id(Field field) const {
     const std::string_view text = (*this)[field];
-    return isAbsent(text) || text == "None" ? std::string_view() : text;
+    return isAbsent(text) ? std::string_view() : text;
   }
 
   // The number in a field, empty where an export wrote that there is none.
   template <class Field>
   std::string_view number(Field field) const {
     const std::string_view text = (*this)[field];
-    return isAbsentNumber(text) ? std::string_view() : text;
+    return isAbsent(text) ? std::string_view() : text;
   }
 
   // Why `id(field)` cannot be an id, if so: too long, or a control character.

@@ -61,14 +61,20 @@ void RowTally::nextFile(const std::string& file) {
   file_ = file;
 }
 
-void RowTally::setAside(SetAsideReason reason) {
+void RowTally::accept(std::uint64_t lines) {
   ++report_.rows;
+  report_.lines += lines;
+}
+
+void RowTally::setAside(SetAsideReason reason, std::uint64_t lines) {
+  accept(lines);
   ++setAside_[static_cast<std::size_t>(reason)];
 }
 
-Status RowTally::fault(std::uint64_t row, const RowFault& fault) {
-  ++report_.rows;
+Status RowTally::fault(std::uint64_t row, const RowFault& fault, std::uint64_t lines) {
+  accept(lines);
   ++report_.unreadable;
+  report_.unreadableLines += lines;
   const bool wholeFile =
       !lenient_ && (fault.code == ErrorCode::kBadEncoding || fault.code == ErrorCode::kDuplicateId);
   if (!wholeFile && report_.problems.size() >= kKeptProblems) return Done{};
@@ -83,11 +89,13 @@ Result<ReadReport> RowTally::finish(std::vector<RecognizedColumn> columns) {
   if (report_.rows == 0) {
     return Error{ErrorCode::kEmptyFile, report_.file + ": there is a header, but no row"};
   }
-  if (!lenient_ && report_.unreadable * 100 > report_.rows) {
+  const bool rows = report_.unreadable * 100 > report_.rows;
+  if (!lenient_ && (rows || report_.unreadableLines * 100 > report_.lines)) {
+    const std::uint64_t part = rows ? report_.unreadable : report_.unreadableLines;
+    const std::uint64_t whole = rows ? report_.rows : report_.lines;
     return Error{ErrorCode::kTooManyBadRows,
-                 report_.file + ": " + std::to_string(report_.unreadable) + " of " +
-                     std::to_string(report_.rows) + " rows (" +
-                     percent(report_.unreadable, report_.rows) +
+                 report_.file + ": " + std::to_string(part) + " of " + std::to_string(whole) +
+                     (rows ? " rows (" : " lines (") + percent(part, whole) +
                      " %) are unreadable, and at most 1 % may be; the first: " +
                      describe(report_.problems.front())};
   }

@@ -49,6 +49,8 @@ struct ReadReport {
   std::string file;                       // or files, "train.txt, test.txt"
   std::uint64_t rows = 0;                 // all rows with content, the header not counted
   std::uint64_t unreadable = 0;           // of these
+  std::uint64_t lines = 0;                // that these rows take in the file
+  std::uint64_t unreadableLines = 0;      // of these
   std::vector<RowProblem> problems;       // the first kKeptProblems unreadable ones, in file order
   std::vector<SetAside> setAside;         // always in the same order; no reason with 0 rows
   std::vector<RecognizedColumn> columns;  // the fields found in this file
@@ -78,15 +80,16 @@ class RowTally {
   // The rows that follow are of another file.
   void nextFile(const std::string& file);
 
-  void accept() { ++report_.rows; }
-  void setAside(SetAsideReason reason);
+  // Each counts one row that takes `lines` of the file.
+  void accept(std::uint64_t lines = 1);
+  void setAside(SetAsideReason reason, std::uint64_t lines = 1);
 
   // Counts an unreadable row.  Returns an error if the fault concerns the whole file: bad encoding
   // or a duplicate id, unless lenient.
-  Status fault(std::uint64_t row, const RowFault& fault);
+  Status fault(std::uint64_t row, const RowFault& fault, std::uint64_t lines = 1);
 
-  // kEmptyFile if there was no row; kTooManyBadRows if more than 1 % are unreadable, unless
-  // lenient.
+  // kEmptyFile if there was no row; kTooManyBadRows if more than 1 % of the rows, or of their lines,
+  // are unreadable, unless lenient.
   Result<ReadReport> finish(std::vector<RecognizedColumn> columns);
 
  private:
@@ -109,12 +112,12 @@ Status readRows(Table& table, RowTally& tally, Read read) {
     if (!more.value()) return Done{};
     const RowOutcome outcome = row.fault ? RowOutcome(*row.fault) : read(std::as_const(row));
     if (const auto* reason = std::get_if<SetAsideReason>(&outcome)) {
-      tally.setAside(*reason);
+      tally.setAside(*reason, row.lines);
     } else if (const auto* fault = std::get_if<RowFault>(&outcome)) {
-      const Status counted = tally.fault(row.number, *fault);
+      const Status counted = tally.fault(row.number, *fault, row.lines);
       if (!counted.ok()) return counted;
     } else {
-      tally.accept();
+      tally.accept(row.lines);
     }
   }
 }

@@ -267,12 +267,14 @@ class JsonLinesTable final : public Table {
   JsonLinesTable(std::string file, std::string text)
       : file_(std::move(file)),
         text_(std::move(text)),
-        encoding_(text_),
+        fromStart_(text_),
+        encoding_(fromStart_),
         parser_(json::parse_options{}, columns_) {}
 
   // Reads all rows once for their columns.
   Status findColumns();
   Result<bool> next(Row& row) override;
+  Status rewind() override;
 
  private:
   // The next line that has content; false at the end.
@@ -281,6 +283,7 @@ class JsonLinesTable final : public Table {
 
   std::string file_;
   std::string text_;
+  EncodingCheck fromStart_;
   EncodingCheck encoding_;
   json::basic_parser<RowHandler> parser_;
   std::size_t at_ = 0;
@@ -322,7 +325,6 @@ std::optional<RowFault> JsonLinesTable::parse() {
 
 Status JsonLinesTable::findColumns() {
   Columns& columns = parser_.handler().columns;
-  const EncodingCheck fresh = encoding_;
   while (nextLine()) {
     const std::size_t before = columns.size();
     const auto fault = parse();
@@ -334,7 +336,11 @@ Status JsonLinesTable::findColumns() {
                        std::to_string(kMaxColumns) + " are read"};
     }
   }
-  encoding_ = fresh;
+  return rewind();
+}
+
+Status JsonLinesTable::rewind() {
+  encoding_ = fromStart_;
   at_ = 0;
   row_ = 0;
   return Done{};

@@ -14,7 +14,8 @@ bool isSequenceText(std::string_view text) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = trimmed(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.find_first_of(",;\t\"{[") != line.npos) return false;
+    if (line.find_first_of(",;|\t\"{[<") != line.npos) return false;
+    if (line.find("::") != line.npos) return false;
     spaces = spaces || line.find(' ') != line.npos;
   }
   return spaces;

@@ -1,7 +1,7 @@
 // Rows of named cells from CSV, TSV or JSON Lines.  The text tells which of them it is.
 //
-// CSV follows RFC 4180.  The header tells the separator: `,`, `;` or tab.  Lines end with LF, CR LF
-// or CR.  A quote opens a quoted cell only at the start of the cell.
+// CSV follows RFC 4180; dialect.h says how the separator, the header and escapes are found, and
+// delimited_rows.h which quotes are text.  A row that ends early has empty cells at its end.
 //
 // In JSON Lines, nested objects are flattened: "a": {"b": 1} is the column b with the path a.b.  A
 // list is several cells of one column.  A list within a list is one cell, joined by " > ".  Each
@@ -64,6 +64,11 @@ struct Row {
   std::optional<RowFault> fault;
 };
 
+struct TableOptions {
+  // False where the first row of a CSV file is a row already: columns are named "1", "2", ...
+  bool header = true;
+};
+
 class Table {
  public:
   virtual ~Table() = default;
@@ -71,33 +76,43 @@ class Table {
   // All columns of the file; complete from the start.
   const std::vector<TableColumn>& columns() const { return columns_; }
 
+  // Whether at least half of the header's cells look like those below them: the file seems to have
+  // no header.
+  bool headerLooksLikeValues() const { return headerLooksLikeValues_; }
+
+  // Sentences for the log: what was recognised, skipped or read in an unusual way.  Complete once
+  // all rows were read.
+  const std::vector<std::string>& notes() const { return notes_; }
+
   // Reads the next row that has content into `row`; false at the end.  kBadRow for a quote that
-  // never closes, since what follows cannot be told from its cell.
+  // never closes or closes behind other rows, since what follows cannot be told from its cell.
   virtual Result<bool> next(Row& row) = 0;
+
+  // Goes back: the next row is the first again.
+  virtual Status rewind() = 0;
 
  protected:
   std::vector<TableColumn> columns_;
+  std::vector<std::string> notes_;
+  bool headerLooksLikeValues_ = false;
 };
 
 // Fails with kEmptyFile if there is no header or no content at all, and with kBadRow for a JSON
 // array.  Fails with kTooLarge for a header of more than kMaxColumns columns, and with kBadEncoding
 // for a header that is not UTF-8.
-Result<std::unique_ptr<Table>> openTable(const std::string& file, std::string text);
+Result<std::unique_ptr<Table>> openTable(const std::string& file, std::string text,
+                                         const TableOptions& options = {});
 
 // Finds the rows with bytes that are not UTF-8, in one pass over the text.
 class EncodingCheck {
  public:
   explicit EncodingCheck(std::string_view text);
 
-  // The fault of the row text[begin, end), if any.  Requires calls in file order.  Since the
-  // construction, this row and those before it may have changed, later ones may not.
+  // The fault of the row text[begin, end), if any.  Requires calls in file order.
   std::optional<RowFault> faultIn(std::string_view text, std::size_t begin, std::size_t end);
 
  private:
-  void findFrom(std::string_view text, std::size_t at);
-
   std::size_t bad_ = 0;  // the first bad byte that was not reported, or the end
-  char byte_ = 0;        // as it was read
 };
 
 }  // namespace shelfwise

@@ -14,7 +14,41 @@ std::size_t spaceAtBack(std::string_view text) {
   return text.ends_with("\u202F") || text.ends_with("\u3000") ? 3 : 0;
 }
 
+// In lower case.  The names of errors are those of spreadsheets.
+constexpr auto kAbsentWords = std::to_array<std::string_view>({
+    "none",    "(none)",    "na",        "n/a",    "#n/a",  "<na>",   "n.a.",   "nan",
+    "null",    "(null)",    "\\n",       "-",      "--",    "\u2013", "\u2014", "undefined",
+    "unknown", "(not set)", "(unknown)", "[]",     "{}",    "无",     "暂无",   "#ref!",
+    "#value!", "#name?",    "#div/0!",   "#null!", "#num!",
+});
+constexpr std::size_t kLongestAbsentWord = 9;
+
+// By the first byte of a text: most cells begin like no word of the list.
+constexpr auto kAbsentStart = [] {
+  std::array<bool, 256> starts{};
+  for (const std::string_view word : kAbsentWords) {
+    starts[static_cast<unsigned char>(word[0])] = true;
+    if (word[0] >= 'a' && word[0] <= 'z')
+      starts[static_cast<std::size_t>(word[0] - 'a' + 'A')] = true;
+  }
+  starts['0'] = true;
+  return starts;
+}();
+
 }  // namespace
+
+bool areDigits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), isDigit);
+}
+
+bool hasWord(std::string_view words, std::string_view word) {
+  if (word.empty()) return false;
+  for (std::size_t at = 0; (at = words.find(word, at)) != words.npos; ++at) {
+    const std::size_t end = at + word.size();
+    if (at > 0 && words[at - 1] == ' ' && end < words.size() && words[end] == ' ') return true;
+  }
+  return false;
+}
 
 std::size_t spaceAtFront(std::string_view text) {
   if (text.empty()) return 0;
@@ -48,13 +82,13 @@ std::string cleaned(std::string_view text) {
 }
 
 bool isAbsent(std::string_view text) {
-  constexpr std::array<std::string_view, 10> kWords = {"NaN", "nan", "null", "NULL", "Null",
-                                                       "N/A", "n/a", "#N/A", "<NA>", "\\N"};
-  return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
-}
-
-bool isAbsentNumber(std::string_view text) {
-  return isAbsent(text) && canonicalName(text) != "nan";
+  if (text.empty() || !kAbsentStart[static_cast<unsigned char>(text[0])]) return false;
+  if (text.starts_with("0000-00-00") || text.starts_with("0001-01-01")) return true;
+  if (text.size() > kLongestAbsentWord || text == "na") return false;
+  std::array<char, kLongestAbsentWord> word{};
+  std::transform(text.begin(), text.end(), word.begin(), lower);
+  return std::find(kAbsentWords.begin(), kAbsentWords.end(),
+                   std::string_view(word.data(), text.size())) != kAbsentWords.end();
 }
 
 std::string canonicalName(std::string_view name) {

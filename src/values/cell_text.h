@@ -15,6 +15,14 @@ constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
+constexpr bool isLetter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
+// Whether `text` is one digit or more, and nothing else.
+bool areDigits(std::string_view text);
+
+// Whether `word` is one of `words`, each of which stands between two single spaces.
+bool hasWord(std::string_view words, std::string_view word);
+
 // The length of the white space that `text` starts with (ASCII, no-break or ideographic), else 0.
 std::size_t spaceAtFront(std::string_view text);
 
@@ -24,12 +32,10 @@ std::string_view trimmed(std::string_view text);
 // `text` trimmed, with each run of white space and control characters as one space.
 std::string cleaned(std::string_view text);
 
-// Whether `text` is a word that exports write for a missing value: NaN, null, N/A and the like.
+// Whether `text`, trimmed, is one of the ways in which exports write that there is no value.  One
+// list holds for every field: "None", "NA", "n.a.", "null", "NaN", "-", "(not set)", "[]",
+// "Unknown", "0000-00-00" and the like.  The case of letters does not count, but "na" is a word.
 bool isAbsent(std::string_view text);
-
-// The same for a cell that should be a number.  NaN is not one of them: it is the result of a
-// failed computation.
-bool isAbsentNumber(std::string_view text);
 
 // `name` with ASCII letters in lower case, without white space, `_`, `-` and `.`: "Product_ID"
 // gives "productid".

@@ -9,18 +9,35 @@
 
 namespace shelfwise {
 
-// The seconds since 1970-01-01 UTC that `text` stands for.
+// 1990-01-01.  Nothing that a log of a shop holds is older: an earlier time is an error of reading.
+inline constexpr std::int64_t kEarliestTime = 631'152'000;
+
+// The format for days of a spreadsheet: 46027.5 is noon of 2026-01-05.
+inline constexpr std::string_view kSpreadsheetDays = "excel";
+
+// The seconds since 1970-01-01 UTC that `text` stands for.  kBadValue with the reason alone if it
+// is no time, or one before kEarliestTime.  Without a zone it is UTC; a fraction is cut off.
 //
-// An empty format means ISO 8601 or unix time.  ISO 8601 may have `T` or a space before the time,
-// and `/` or `-` between year, month and day.  Time, fraction and zone may be missing; without a
-// zone it is UTC.  Unix time is in seconds, milliseconds (from 10^11), microseconds (from 10^14) or
-// nanoseconds (from 10^17).
+// An empty format means whatever can mean one time only:
+// - ISO 8601, also with a space for the `T`, with `/` or `.` between year, month and day, or
+// without
+//   signs (20260105, 20260105T101010Z).  Time, fraction and zone may be missing.  A zone may stand
+//   behind a space, as an offset or a usual name (UTC, GMT, Z, EST, CET).
+// - unix time in seconds, milliseconds (from 10^11), microseconds (from 10^14) or nanoseconds (from
+//   10^17).
+// - a month by its name, whole or shortened, in English, German, French, Spanish, Italian,
+//   Portuguese or Dutch: "Mon, 05 Jan 2026 10:00:00 +0100", "5. Januar 2026", "Jan 5, 2026 3:04
+//   PM". A year of two digits stands last.
+// - 2026年1月5日 and 2026년 1월 5일.
 //
-// Any other format is made of YYYY MM DD hh mm ss, each at most once, and the characters between
-// them.  MM, DD, hh, mm and ss may have one digit.
+// Any other format is made of YYYY or YY, MM or MMM (a name), DD, hh, mm, ss, A (AM or PM, hh is
+// then 12 hours), f (digits of a fraction), Z (a zone or nothing), each at most once, and the
+// characters between them.  YY from 70 on is 19YY.  All but YYYY and YY may have one digit.  What
+// is behind the date may be missing at the end of a text, and `:ss` and `.f` anywhere.
 Result<std::int64_t> parseTime(std::string_view text, std::string_view format);
 
-// Whether a format of parseTime names year, month and day.
+// Whether a format of parseTime names year, month and day, each once, or is kSpreadsheetDays.  A
+// stands behind hh.
 bool isTimeFormat(std::string_view format);
 
 }  // namespace shelfwise

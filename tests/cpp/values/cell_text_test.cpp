@@ -19,11 +19,53 @@ TEST(CellText, CleanedHasSingleSpacesAndNoControlCharacters) {
   EXPECT_EQ(cleaned("\n"), "");
 }
 
-TEST(CellText, KnowsTheWordsForNothing) {
-  for (const char* word : {"NaN", "nan", "null", "NULL", "N/A", "\\N"}) EXPECT_TRUE(isAbsent(word));
-  for (const char* word : {"", "none", "0", "Nan's"}) EXPECT_FALSE(isAbsent(word));
-  EXPECT_TRUE(isAbsentNumber("N/A"));
-  EXPECT_FALSE(isAbsentNumber("NaN"));
+TEST(CellText, KnowsTheWordsForNoValue) {
+  for (const char* word : {"None",
+                           "none",
+                           "NONE",
+                           "NA",
+                           "N/A",
+                           "n/a",
+                           "n.a.",
+                           "null",
+                           "NULL",
+                           "\\N",
+                           "NaN",
+                           "nan",
+                           "-",
+                           "--",
+                           "–",
+                           "—",
+                           "(not set)",
+                           "(none)",
+                           "undefined",
+                           "[]",
+                           "{}",
+                           "Unknown",
+                           "0000-00-00",
+                           "0000-00-00 00:00:00",
+                           "0000-00-00T00:00:00Z",
+                           "无",
+                           "#N/A",
+                           "<NA>",
+                           "#REF!"}) {
+    EXPECT_TRUE(isAbsent(word)) << word;
+  }
+  for (const char* word : {"", "0", "na", "Nan's", "no", "NO", "nothing", "-5", "---",
+                           "Unknown Artist", "2000-01-01", "无线", "[ ]", "NAN-1", "nullable"}) {
+    EXPECT_FALSE(isAbsent(word)) << word;
+  }
+}
+
+TEST(CellText, FindsAWordBetweenSpaces) {
+  EXPECT_TRUE(hasWord(" a bc d ", "bc"));
+  EXPECT_TRUE(hasWord(" aa a ", "a"));
+  EXPECT_FALSE(hasWord(" a bc d ", "b"));
+  EXPECT_FALSE(hasWord(" a bc d ", ""));
+  EXPECT_FALSE(hasWord("bc", "bc"));
+  EXPECT_TRUE(areDigits("0123"));
+  EXPECT_FALSE(areDigits("12a"));
+  EXPECT_FALSE(areDigits(""));
 }
 
 TEST(CellText, ComparesNamesWithoutCaseAndSeparators) {

@@ -1,14 +1,14 @@
-// Parses the text of a cell: numbers, prices and category paths.
+// Numbers with or without a unit, whatever signs group their digits.
 //
 // Each parser returns kBadValue with the reason alone.  The reader adds file, row and column.
 
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
 
@@ -28,19 +28,21 @@ std::optional<Amount> parseAmount(std::string_view text, bool decimalComma);
 // A finite decimal number with the same separators; an exponent is allowed.
 Result<double> parseNumber(std::string_view text, bool decimalComma);
 
-struct Price {
-  double amount;         // >= 0
-  std::string currency;  // ISO 4217; empty if none is given
+// What one number tells of the decimal sign of its column.
+enum class DecimalProof : std::uint8_t {
+  kNone,       // "12", "1 299"
+  kComma,      // "89,90", "1.299,00", "1.299.000"
+  kPoint,      // "89.90", "1,299.00", "1,299,000", "12,34,567"
+  kOpenComma,  // "1,299": thousands or decimals
+  kOpenPoint,  // "1.299": thousands or decimals
 };
 
-// "1.299,00 EUR", "$1,299.00", "¥12", "12.50".  `currency` is used where the text has none, and for
-// signs that several currencies share ($, ¥, kr).  If it is empty, these signs mean USD, CNY and
-// none.
-Result<Price> parsePrice(std::string_view text, std::string_view currency, bool decimalComma);
+struct WrittenNumber {
+  std::size_t length = 0;  // in bytes, with its sign; 0 if the text starts with no number
+  DecimalProof proof = DecimalProof::kNone;
+};
 
-// "A > B | A > C": the paths, without empty parts.  kBadValue if a category is
-// its own ancestor (A > B > A) or a path is deeper than kMaxCategoryDepth.
-inline constexpr std::size_t kMaxCategoryDepth = 32;
-Result<std::vector<std::vector<std::string>>> parseCategories(std::string_view text);
+// The number that `text` starts with, without an exponent.
+WrittenNumber numberAtFront(std::string_view text);
 
 }  // namespace shelfwise

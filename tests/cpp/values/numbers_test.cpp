@@ -1,4 +1,4 @@
-#include "values/values.h"
+#include "values/numbers.h"
 
 #include <gtest/gtest.h>
 
@@ -112,62 +112,45 @@ TEST(Numbers, OfAThousandDigitsAreReadInLinearTime) {
   EXPECT_EQ(parseNumber("0." + std::string(100'000, '3'), false).value(), 1.0 / 3);
 }
 
-TEST(Prices, ReadTheCurrencyBeforeAndBehind) {
-  const auto expect = [](const char* text, double amount, const char* currency) {
-    const auto price = parsePrice(text, "", false);
-    ASSERT_TRUE(price.ok()) << text;
-    EXPECT_EQ(price.value().amount, amount) << text;
-    EXPECT_EQ(price.value().currency, currency) << text;
-  };
-  expect("1.299,00 EUR", 1299, "EUR");
-  expect("$1,299.00", 1299, "USD");
-  expect("¥12", 12, "CNY");
-  expect("12元", 12, "CNY");
-  expect("HK$ 5.50", 5.5, "HKD");
-  expect("12.50 kr", 12.5, "");
-  expect("CHF 12.-", 12, "CHF");
-  expect("12,- €", 12, "EUR");
-  expect("usd 7", 7, "USD");
-  expect("£0", 0, "GBP");
-  expect("-0.00", 0, "");
-  expect("$5 CAD", 5, "CAD");
-  expect("19.99", 19.99, "");
+TEST(Numbers, ProveTheDecimalSignOfTheirColumn) {
+  const auto proof = [](const char* text) { return numberAtFront(text).proof; };
+  for (const char* text : {"12", "1 299", "1'299'000", "-5"}) {
+    EXPECT_EQ(proof(text), DecimalProof::kNone) << text;
+  }
+  for (const char* text : {"89,90", "1.299,00", "1.299.000", "0,125", "1234,567", "1 299,90"}) {
+    EXPECT_EQ(proof(text), DecimalProof::kComma) << text;
+  }
+  for (const char* text : {"89.90", "1,299.00", "1,299,000", "12,34,567", "0.125", "1299.000"}) {
+    EXPECT_EQ(proof(text), DecimalProof::kPoint) << text;
+  }
+  EXPECT_EQ(proof("1,299"), DecimalProof::kOpenComma);
+  EXPECT_EQ(proof("1.299"), DecimalProof::kOpenPoint);
 }
 
-TEST(Prices, TakeTheCurrencyOfTheMapWhereTheCellLeavesItOpen) {
-  const auto currency = [](const char* text) {
-    return parsePrice(text, "JPY", false).value().currency;
-  };
-  EXPECT_EQ(currency("12"), "JPY");
-  EXPECT_EQ(currency("¥12"), "JPY");
-  EXPECT_EQ(currency("12 EUR"), "EUR");
+TEST(Numbers, AtTheFrontOfATextEndWhereItsDigitsEnd) {
+  EXPECT_EQ(numberAtFront("1.299,00 EUR").length, 8u);
+  EXPECT_EQ(numberAtFront("-12cm").length, 3u);
+  EXPECT_EQ(numberAtFront("12, 13").length, 2u);
+  EXPECT_EQ(numberAtFront("EUR 12").length, 0u);
+  EXPECT_EQ(numberAtFront("1.2.3").length, 0u);
+  EXPECT_EQ(numberAtFront("").length, 0u);
 }
 
-TEST(Prices, RefuseWhatNoPriceCanBe) {
-  const auto reason = [](const char* text) { return parsePrice(text, "", false).error().message; };
-  EXPECT_EQ(reason("-5"), "the price is negative");
-  EXPECT_EQ(reason("-$5.00"), "the price is negative");
-  EXPECT_EQ(reason("NaN"), "the price is not a finite number");
-  EXPECT_EQ(reason("1e999"), "the price is a number beyond the range of a double");
-  EXPECT_EQ(reason("on request"), "the price is not a number");
-  EXPECT_EQ(reason("10-20"), "the price is not a number");
-  EXPECT_EQ(reason("EUR"), "the price is not a number");
-}
-
-TEST(Categories, ArePathsBetweenBars) {
-  using Paths = std::vector<std::vector<std::string>>;
-  EXPECT_EQ(parseCategories("Camp > Tents | Sale").value(), (Paths{{"Camp", "Tents"}, {"Sale"}}));
-  EXPECT_EQ(parseCategories("A>B>").value(), (Paths{{"A", "B"}}));
-  EXPECT_EQ(parseCategories(" | > |").value(), Paths{});
-}
-
-TEST(Categories, RefuseALoopAndAPathWithoutEnd) {
-  EXPECT_EQ(parseCategories("A > B > A").error().message, "the category 'A' is its own ancestor");
-  EXPECT_EQ(parseCategories("A > A").error().code, ErrorCode::kBadValue);
-  std::string deep = "c0";
-  for (int i = 1; i < 32; ++i) deep += " > c" + std::to_string(i);
-  EXPECT_EQ(parseCategories(deep).value()[0].size(), kMaxCategoryDepth);
-  EXPECT_EQ(parseCategories(deep + " > c32").error().message, "a category path is deeper than 32");
+TEST(Numbers, AreReadAsTheirProofSaysWithEitherDecimalSign) {
+  std::uint64_t state = 11;
+  for (int i = 0; i < 20'000; ++i) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    const std::string whole = std::to_string((state >> 40) % 100'000);
+    const std::string cents = std::to_string(10 + (state & 63));
+    for (const char sign : {'.', ','}) {
+      const std::string text = whole + sign + cents;
+      const double expected = std::stod(whole + "." + cents);
+      ASSERT_EQ(numberAtFront(text).proof,
+                sign == ',' ? DecimalProof::kComma : DecimalProof::kPoint);
+      ASSERT_EQ(parseNumber(text, false).value(), expected) << text;
+      ASSERT_EQ(parseNumber(text, true).value(), expected) << text;
+    }
+  }
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "values/values.h"
+#include "values/numbers.h"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <cstdlib>
 #include <utility>
+#include <vector>
 
 #include "text/utf8.h"
 #include "values/cell_text.h"
+#include "values/prices.h"
 
 namespace shelfwise {
 
@@ -18,7 +20,6 @@ using namespace std::string_view_literals;
 
 Error bad(std::string reason) { return Error{ErrorCode::kBadValue, std::move(reason)}; }
 
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 // A number in a text.
 struct Digits {
   std::string digits;        // without separators
@@ -88,14 +89,46 @@ std::size_t wholeGroups(const DigitGroups& found, bool decimalComma) {
   return groupingSign && areThousands(found, count) ? count : count - 1;
 }
 
+// What the separators prove, where the number is one.
+DecimalProof proofOf(const DigitGroups& found) {
+  if (found.separators.empty()) return DecimalProof::kNone;
+  const char last = found.separators.back();
+  if (last == ' ') return DecimalProof::kNone;
+  const auto same = std::count(found.separators.begin(), found.separators.end(), last);
+  const bool comma = last == ',';
+  if (same > 1) return comma ? DecimalProof::kPoint : DecimalProof::kComma;
+  if (found.separators.size() == 1 && areThousands(found, 2)) {
+    return comma ? DecimalProof::kOpenComma : DecimalProof::kOpenPoint;
+  }
+  return comma ? DecimalProof::kComma : DecimalProof::kPoint;
+}
+
+// Digits, or digits with one sign between them, to the end of the text: what most cells are.
+std::optional<WrittenNumber> simpleNumber(std::string_view text) {
+  const std::size_t whole = digitsAtFront(text);
+  if (whole == 0) return std::nullopt;
+  if (whole == text.size()) return WrittenNumber{whole, DecimalProof::kNone};
+  const char sign = text[whole];
+  const std::size_t fraction = digitsAtFront(text.substr(whole + 1));
+  if ((sign != ',' && sign != '.') || fraction == 0 || whole + 1 + fraction != text.size()) {
+    return std::nullopt;
+  }
+  const bool open = fraction == 3 && whole <= 3 && text[0] != '0';
+  const auto proof = sign == ',' ? (open ? DecimalProof::kOpenComma : DecimalProof::kComma)
+                                 : (open ? DecimalProof::kOpenPoint : DecimalProof::kPoint);
+  return WrittenNumber{text.size(), proof};
+}
+
+// The length of the minus or plus that `text` starts with, else 0.
+std::size_t signLength(std::string_view text) {
+  if (text.starts_with("−")) return 3;
+  return text.starts_with('-') || text.starts_with('+') ? 1 : 0;
+}
+
 std::optional<Digits> digitsOf(std::string_view text, bool decimalComma) {
   Digits number;
-  for (const std::string_view minus : {"-", "−"}) {
-    if (!text.starts_with(minus)) continue;
-    number.negative = true;
-    number.length = minus.size();
-  }
-  if (text.starts_with('+')) number.length = 1;
+  number.length = signLength(text);
+  number.negative = number.length > 0 && text[0] != '+';
   const DigitGroups found = digitGroups(text.substr(number.length));
   const std::size_t whole = wholeGroups(found, decimalComma);
   if (found.groups[0].empty() && found.groups.size() == 1) return std::nullopt;
@@ -165,77 +198,14 @@ bool isUnit(std::string_view text) {
   return wide <= 2;  // 英寸 is a unit, 年秋季 is not
 }
 
-struct Currency {
-  std::string_view sign;
-  std::string_view code;
-  bool ambiguous = false;
-};
-
-constexpr std::array<Currency, 41> kCurrencies = {{
-    {"$", "USD", true}, {"¥", "CNY", true}, {"￥", "CNY", true}, {"kr", "", true},
-    {"kr.", "", true},  {"€", "EUR"},       {"£", "GBP"},        {"元", "CNY"},
-    {"圆", "CNY"},      {"块", "CNY"},      {"人民币", "CNY"},   {"RMB", "CNY"},
-    {"CN¥", "CNY"},     {"円", "JPY"},      {"JP¥", "JPY"},      {"US$", "USD"},
-    {"HK$", "HKD"},     {"NT$", "TWD"},     {"A$", "AUD"},       {"AU$", "AUD"},
-    {"C$", "CAD"},      {"CA$", "CAD"},     {"NZ$", "NZD"},      {"S$", "SGD"},
-    {"R$", "BRL"},      {"MX$", "MXN"},     {"₹", "INR"},        {"Rs", "INR"},
-    {"Rs.", "INR"},     {"₩", "KRW"},       {"원", "KRW"},       {"₽", "RUB"},
-    {"₺", "TRY"},       {"₫", "VND"},       {"฿", "THB"},        {"₴", "UAH"},
-    {"₪", "ILS"},       {"zł", "PLN"},      {"Kč", "CZK"},       {"Ft", "HUF"},
-    {"Fr.", "CHF"},
-}};
-
-constexpr std::string_view kCurrencyCodes =
-    "AED ARS AUD BGN BHD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JOD "
-    "JPY KES KRW KWD KZT MAD MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD "
-    "THB TND TRY TWD UAH USD UYU VND ZAR ";
-
-// The code at `text`[0..3) whatever its case, as a currency; an empty sign if there is none.
-Currency codeAt(std::string_view text) {
-  if (text.size() != 3 || !isLetter(text[0])) return {"", "", false};
-  for (std::size_t at = 0; at < kCurrencyCodes.size(); at += 4) {
-    const auto code = kCurrencyCodes.substr(at, 3);
-    const bool equal = std::equal(code.begin(), code.end(), text.begin(),
-                                  [](char a, char b) { return lower(a) == lower(b); });
-    if (equal) return {code, code, false};
-  }
-  return {"", "", false};
-}
-
-Currency currencyAtFront(std::string_view text) {
-  if (text.empty() || isDigit(text.front())) return {"", "", false};
-  Currency best = codeAt(text.substr(0, 3));
-  for (const auto& currency : kCurrencies) {
-    if (currency.sign.size() > best.sign.size() && text.starts_with(currency.sign)) best = currency;
-  }
-  return best;
-}
-
-Currency currencyAtBack(std::string_view text) {
-  if (text.empty() || isDigit(text.back())) return {"", "", false};
-  Currency best = codeAt(text.substr(text.size() < 3 ? 0 : text.size() - 3));
-  for (const auto& currency : kCurrencies) {
-    if (currency.sign.size() > best.sign.size() && text.ends_with(currency.sign)) best = currency;
-  }
-  return best;
-}
-
-std::string_view withoutFront(std::string_view text, std::size_t length) {
-  return trimmed(text.substr(length));
-}
-
-std::string_view withoutBack(std::string_view text, std::size_t length) {
-  return trimmed(text.substr(0, text.size() - length));
-}
-
 }  // namespace
 
 std::optional<Amount> parseAmount(std::string_view text, bool decimalComma) {
   constexpr std::size_t kMostDigits = 15;
   text = trimmed(text);
-  const Currency sign =
-      text.empty() || isLetter(text[0]) ? Currency{"", ""} : currencyAtFront(text);
-  const std::string_view amount = withoutFront(text, sign.sign.size());
+  const CurrencySign sign =
+      text.empty() || isLetter(text[0]) ? CurrencySign{} : currencyAtFront(text);
+  const std::string_view amount = trimmed(text.substr(sign.sign.size()));
   const auto number = digitsOf(amount, decimalComma);
   if (!number || number->digits.size() > kMostDigits) return std::nullopt;
   const std::size_t whole = number->digits.size() - number->fraction;
@@ -260,51 +230,13 @@ Result<double> parseNumber(std::string_view text, bool decimalComma) {
   return value;
 }
 
-Result<Price> parsePrice(std::string_view text, std::string_view currency, bool decimalComma) {
-  std::string_view rest = trimmed(text);
-  const bool negative = rest.starts_with('-');
-  if (negative) rest = withoutFront(rest, 1);
-  const Currency front = currencyAtFront(rest);
-  rest = withoutFront(rest, front.sign.size());
-  const Currency back = currencyAtBack(rest);
-  rest = withoutBack(rest, back.sign.size());
-  for (const std::string_view even : {",-", ".-", ",--", ",–", ".–"}) {
-    if (rest.ends_with(even)) rest = withoutBack(rest, even.size());
-  }
-  const auto number = parseNumber(rest, decimalComma);
-  if (!number.ok()) return bad("the price is " + number.error().message);
-  if (negative || std::signbit(number.value())) {
-    if (number.value() != 0) return bad("the price is negative");
-  }
-  const Currency& named = back.sign.empty() || back.ambiguous ? front : back;
-  const Currency& used = named.sign.empty() ? back : named;
-  const bool given = !used.sign.empty() && !(used.ambiguous && !currency.empty());
-  return Price{std::abs(number.value()), std::string(given ? used.code : currency)};
-}
-
-Result<std::vector<std::vector<std::string>>> parseCategories(std::string_view text) {
-  std::vector<std::vector<std::string>> paths;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('|'), text.size());
-    std::string_view rest = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    std::vector<std::string> path;
-    while (!rest.empty()) {
-      const std::size_t step = std::min(rest.find('>'), rest.size());
-      std::string part = cleaned(rest.substr(0, step));
-      rest.remove_prefix(std::min(step + 1, rest.size()));
-      if (part.empty()) continue;
-      if (std::find(path.begin(), path.end(), part) != path.end()) {
-        return bad("the category '" + part + "' is its own ancestor");
-      }
-      if (path.size() == kMaxCategoryDepth) {
-        return bad("a category path is deeper than " + std::to_string(kMaxCategoryDepth));
-      }
-      path.push_back(std::move(part));
-    }
-    if (!path.empty()) paths.push_back(std::move(path));
-  }
-  return paths;
+WrittenNumber numberAtFront(std::string_view text) {
+  if (const auto simple = simpleNumber(text)) return *simple;
+  const std::size_t sign = signLength(text);
+  const DigitGroups found = digitGroups(text.substr(sign));
+  if (found.groups[0].empty() && found.groups.size() == 1) return {};
+  if (!areThousands(found, wholeGroups(found, false))) return {};
+  return {sign + found.length, proofOf(found)};
 }
 
 }  // namespace shelfwise

@@ -1,0 +1,168 @@
+#include "survey/column_survey.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "survey/personal.h"
+#include "text/utf8.h"
+#include "values/cell_text.h"
+#include "values/event_words.h"
+#include "values/lists.h"
+#include "values/numbers.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::size_t kMostDistinct = 1 << 16;  // of a column in a table of kFewColumns
+constexpr std::size_t kFewColumns = 64;
+constexpr std::size_t kLeastDistinct = 1 << 10;
+
+// A bound for one of many columns, so that all of them together stay bounded.
+std::size_t boundFor(std::size_t most, std::size_t columns) {
+  return columns <= kFewColumns ? most : std::max<std::size_t>(most * kFewColumns / columns, 16);
+}
+
+std::string cutTo(std::size_t most, std::string_view text) {
+  if (text.size() <= most) return std::string(text);
+  std::size_t end = 0;
+  while (end < text.size() && end + utf8CharAt(text, end).length <= most) {
+    end += utf8CharAt(text, end).length;
+  }
+  return std::string(text.substr(0, end));
+}
+
+// The values of a column as long as they are few.
+class FewValues {
+ public:
+  void see(std::string_view text, std::uint64_t hash) {
+    if (slots_.empty()) slots_.resize(kSlots);
+    std::size_t slot = static_cast<std::size_t>(hash) % kSlots;
+    while (slots_[slot].first != 0 && slots_[slot].first != hash) slot = (slot + 1) % kSlots;
+    if (slots_[slot].first == 0) {
+      if (values_.size() == ColumnSurvey::kMostFew || text.size() > kLongest) {
+        tooMany_ = true;
+        values_.clear();
+        slots_.clear();
+        return;
+      }
+      slots_[slot] = {hash, values_.size()};
+      values_.push_back({std::string(text), 0});
+    }
+    ++values_[slots_[slot].second].cells;
+  }
+
+  bool tooMany() const { return tooMany_; }
+  std::vector<ValueCount> take() { return std::move(values_); }
+
+ private:
+  static constexpr std::size_t kSlots = 512;
+  static constexpr std::size_t kLongest = 1'000;  // bytes; longer values are texts
+
+  bool tooMany_ = false;
+  std::vector<ValueCount> values_;
+  std::vector<std::pair<std::uint64_t, std::size_t>> slots_;  // hash, place in values_
+};
+
+bool isAddress(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//") ||
+         text.starts_with("www.");
+}
+
+// One column while its cells are seen.
+class ColumnCounter {
+ public:
+  explicit ColumnCounter(std::size_t columns)
+      : distinct_(std::max(boundFor(kMostDistinct, columns), kLeastDistinct)) {
+    survey_.sample = IdSet(boundFor(ColumnSurvey::kSampledIds, columns));
+  }
+
+  void see(std::string_view text, std::uint64_t row) {
+    if (isAbsent(text)) {
+      ++survey_.absent;
+      return;
+    }
+    ++survey_.cells;
+    if (std::exchange(lastRow_, row) != row) ++survey_.rows;
+    const CellSigns signs = signsIn(text);
+    seeKind(text, signs);
+    seeValue(text);
+    survey_.judge.see(text, signs);
+  }
+
+  ColumnSurvey finish() {
+    const TimeForms::Found times = survey_.judge.times().found();
+    survey_.times = times.format == "excel" ? 0 : times.times;
+    survey_.distinct = distinct_.size();
+    survey_.few = few_.take();
+    for (const auto& [value, cells] : survey_.few) {
+      if (parseEventType(value) || isSetAsideWord(value)) survey_.eventWords += cells;
+      if (yesOrNo(value)) survey_.yesNoWords += cells;
+    }
+    return std::move(survey_);
+  }
+
+ private:
+  void seeKind(std::string_view text, CellSigns signs) {
+    constexpr CellSigns kNumeric =
+        kDigitSign | kCommaSign | kPointSign | kSpaceSign | kPlusMinusSign | kWideSign | kOtherSign;
+    const bool digits = (signs & kDigitSign) != 0;
+    if (signs == kDigitSign) {
+      ++survey_.numbers;
+      ++survey_.wholeNumbers;
+    } else if (digits && (signs & ~kNumeric) == 0 && numberAtFront(text).length == text.size()) {
+      ++survey_.numbers;
+    } else if (digits && (signs & (kSpaceSign | kPlusMinusSign | kPointSign | kSlashSign)) != 0) {
+      if (looksLikePhone(text)) ++survey_.phones;
+    }
+    if ((signs & kAtSign) != 0 && looksLikeMail(text)) ++survey_.mails;
+    if ((signs & (kSlashSign | kPointSign)) != 0 && isAddress(text)) ++survey_.addresses;
+  }
+
+  void seeValue(std::string_view text) {
+    const std::uint64_t hash = textHash(text);
+    const HashSet::Outcome outcome = distinct_.add(hash);
+    if (outcome == HashSet::Outcome::kKnown) ++survey_.repeated;
+    if (outcome == HashSet::Outcome::kFull) survey_.distinctIsWhole = false;
+    if (!few_.tooMany()) few_.see(text, hash);
+    if (outcome != HashSet::Outcome::kNew) return;
+    if (survey_.examples.size() < 3) {
+      survey_.examples.push_back(cutTo(ColumnSurvey::kMaxExampleBytes, text));
+    }
+    if (survey_.sample.isWhole()) survey_.sample.add(text);
+  }
+
+  ColumnSurvey survey_;
+  HashSet distinct_;
+  FewValues few_;
+  std::uint64_t lastRow_ = 0;  // rows count from 1
+};
+
+}  // namespace
+
+Result<TableSurvey> surveyTable(Table& table) {
+  const std::size_t columns = table.columns().size();
+  std::vector<ColumnCounter> counters;
+  for (std::size_t i = 0; i < columns; ++i) counters.emplace_back(columns);
+  TableSurvey survey;
+  Row row;
+  for (;;) {
+    const auto more = table.next(row);
+    if (!more.ok()) return more.error();
+    if (!more.value()) break;
+    if (row.fault) continue;
+    if (survey.rows == kSurveyedRows) {
+      survey.whole = false;
+      break;
+    }
+    ++survey.rows;
+    for (const Cell& cell : row.cells) counters[cell.column].see(cell.text, row.number);
+  }
+  const Status again = table.rewind();
+  if (!again.ok()) return again.error();
+  for (auto& counter : counters) survey.columns.push_back(counter.finish());
+  return survey;
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,308 @@
+#include "table/delimited_rows.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "table/table.h"
+#include "values/cell_text.h"
+
+namespace shelfwise {
+
+namespace {
+
+bool isLineEnd(char c) { return c == '\n' || c == '\r'; }
+
+bool hasLineEnd(std::string_view text) {
+  return text.find('\n') != text.npos || text.find('\r') != text.npos;
+}
+
+// CR LF is one.
+std::uint64_t lineEnds(std::string_view text) {
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\n' || (text[i] == '\r' && text.substr(i + 1, 1) != "\n")) ++count;
+  }
+  return count;
+}
+
+// Whether a line whose cells are these looks like a row.  Empty cells say nothing.
+bool numbersStandWhereTheyShould(const std::vector<std::string_view>& cells,
+                                 const std::vector<bool>& numeric) {
+  for (std::size_t i = 0; i < std::min(cells.size(), numeric.size()); ++i) {
+    std::string_view cell = trimmed(cells[i]);
+    if (cell.starts_with('"')) cell.remove_prefix(1);
+    if (numeric[i] && !cell.empty() && !isDigit(cell[0])) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+// What the lines look like that a quoted cell spans.
+struct DelimitedRows::Span {
+  bool first = false;     // the row up to its first line end
+  bool last = false;      // the line in which the cell closes
+  std::size_t inner = 0;  // whole lines with content between them
+  std::size_t alike = 0;  // of these, those that look like rows
+};
+
+DelimitedRows::DelimitedRows(std::string_view text, const Dialect& dialect)
+    : text_(text), dialect_(dialect), kept_(kMaxColumns) {
+  for (const char c : {dialect_.separator[0], '\n', '\r'}) {
+    stops_[static_cast<unsigned char>(c)] = true;
+  }
+}
+
+void DelimitedRows::expect(const RowShape& shape) {
+  shape_ = shape;
+  hasNumbers_ = std::find(shape.numeric.begin(), shape.numeric.end(), true) != shape.numeric.end();
+}
+
+void DelimitedRows::goTo(const Mark& mark) {
+  at_ = mark.at;
+  rows_ = mark.rows;
+}
+
+RowRead DelimitedRows::next(RawRow& raw) {
+  while (at_ < text_.size()) {
+    raw.cells.clear();
+    raw = RawRow{.cells = std::move(raw.cells), .begin = at_, .number = ++rows_};
+    do {
+      const RowRead read = readCell(raw);
+      if (read != RowRead::kRow) return read;
+    } while (stepOver());
+    raw.end = at_;
+    if (!escaped_.empty()) unescape(raw);
+    if (raw.filled > 0) return RowRead::kRow;
+  }
+  return RowRead::kEnd;
+}
+
+void DelimitedRows::skipLine() { at_ = pastLineEnd(lineEnd(at_)); }
+
+// --- Cells ---------------------------------------------------------------------------------------
+
+bool DelimitedRows::endsCell(std::size_t at) const {
+  if (at >= text_.size() || isLineEnd(text_[at])) return true;
+  return text_.compare(at, dialect_.separator.size(), dialect_.separator) == 0;
+}
+
+void DelimitedRows::skipPlain() {
+  for (;;) {
+    while (at_ < text_.size() && !stops_[static_cast<unsigned char>(text_[at_])]) ++at_;
+    if (dialect_.separator.size() == 1 || endsCell(at_)) return;
+    ++at_;
+  }
+}
+
+// Steps over a separator or a line end; true if the row goes on.
+bool DelimitedRows::stepOver() {
+  if (at_ == text_.size()) return false;
+  if (!isLineEnd(text_[at_])) {
+    at_ += dialect_.separator.size();
+    return true;
+  }
+  at_ = pastLineEnd(at_);
+  return false;
+}
+
+void DelimitedRows::addCell(RawRow& raw, std::size_t begin, std::size_t end) {
+  const std::string_view cell = trimmed(text_.substr(begin, end - begin));
+  if (end - begin > raw.longest) {
+    raw.longest = end - begin;
+    raw.longestAt = raw.count;
+  }
+  if (raw.count < kept_) raw.cells.push_back(cell);
+  ++raw.count;
+  if (!cell.empty()) raw.filled = raw.count;
+}
+
+void DelimitedRows::readPlain(RawRow& raw) {
+  const std::size_t begin = at_;
+  skipPlain();
+  addCell(raw, begin, at_);
+}
+
+RowRead DelimitedRows::readCell(RawRow& raw) {
+  if (at_ < text_.size() && text_[at_] == '"') return readQuoted(raw);
+  readPlain(raw);
+  return RowRead::kRow;
+}
+
+RowRead DelimitedRows::readQuoted(RawRow& raw) {
+  const std::size_t open = at_;
+  const Quoted quoted = closingQuote(open);
+  const std::string_view cell =
+      text_.substr(open + 1, std::min(quoted.close, text_.size()) - open - 1);
+  const bool oneLine = quoted.close != text_.npos && !hasLineEnd(cell);
+  const QuoteKind kind =
+      oneLine ? kindOnOneLine(raw, open, quoted.close) : kindAcrossLines(raw, open, quoted.close);
+  if (kind == QuoteKind::kUncertain) {
+    return quoted.close == text_.npos ? RowRead::kOpenQuote : RowRead::kStrayQuote;
+  }
+  if (kind == QuoteKind::kText) {
+    ++raw.strayQuotes;
+    readPlain(raw);
+    return RowRead::kRow;
+  }
+  if (quoted.escapes && raw.count < kept_) escaped_.push_back(raw.count);
+  addCell(raw, open + 1, quoted.close);
+  if (!oneLine) raw.lines += lineEnds(cell);
+  at_ = quoted.close + 1;
+  if (!endsCell(at_)) {
+    raw.textAfterQuote = true;
+    skipPlain();
+  }
+  return RowRead::kRow;
+}
+
+bool DelimitedRows::backslashed(std::size_t quote, std::size_t open) const {
+  std::size_t run = 0;
+  while (quote - run > open + 1 && text_[quote - run - 1] == '\\') ++run;
+  return run % 2 == 1;
+}
+
+DelimitedRows::Quoted DelimitedRows::closingQuote(std::size_t open) const {
+  bool escapes = false;
+  std::size_t at = open + 1;
+  for (;;) {
+    const std::size_t quote = text_.find('"', at);
+    if (quote == text_.npos) return {quote, escapes};
+    at = quote + 1;
+    if (dialect_.backslash && backslashed(quote, open)) continue;
+    if (at == text_.size() || text_[at] != '"') {
+      const std::string_view cell = text_.substr(open, quote - open);
+      return {quote, escapes || (dialect_.backslash && cell.find('\\') != cell.npos)};
+    }
+    escapes = true;
+    ++at;
+  }
+}
+
+void DelimitedRows::appendUnescaped(std::string_view cell) {
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    const char next = i + 1 < cell.size() ? cell[i + 1] : '\0';
+    const bool doubled = cell[i] == '"' && next == '"';
+    const bool escape =
+        dialect_.backslash && cell[i] == '\\' && (next == '"' || next == '\\' || isLineEnd(next));
+    if (doubled || escape) ++i;
+    scratch_ += cell[i];
+  }
+}
+
+void DelimitedRows::unescape(RawRow& raw) {
+  std::size_t size = 0;
+  for (const std::size_t i : escaped_) size += raw.cells[i].size();
+  scratch_.clear();
+  scratch_.reserve(size);  // so that it stays in place
+  for (const std::size_t i : escaped_) {
+    const std::size_t begin = scratch_.size();
+    appendUnescaped(raw.cells[i]);
+    raw.cells[i] = trimmed(std::string_view(scratch_).substr(begin));
+  }
+  escaped_.clear();
+}
+
+// --- Which quotes are text
+// -------------------------------------------------------------------------
+
+std::size_t DelimitedRows::lineEnd(std::size_t at) const {
+  while (at < text_.size() && !isLineEnd(text_[at])) ++at;
+  return at;
+}
+
+std::size_t DelimitedRows::pastLineEnd(std::size_t at) const {
+  if (text_.substr(at, 2) == "\r\n") return at + 2;
+  return std::min(at + 1, text_.size());
+}
+
+std::size_t DelimitedRows::plainCells(std::string_view line) const {
+  std::size_t cells = 1;
+  const std::string& separator = dialect_.separator;
+  for (std::size_t at = line.find(separator); at != line.npos;
+       at = line.find(separator, at + separator.size())) {
+    ++cells;
+  }
+  return cells;
+}
+
+bool DelimitedRows::looksLikeRow(std::string_view line) const {
+  std::vector<std::string_view> cells;
+  const std::string& separator = dialect_.separator;
+  for (std::size_t at = 0;;) {
+    std::size_t from = at;
+    if (line.substr(at, 1) == "\"") {
+      const std::size_t close = line.find('"' + separator, at + 1);
+      if (close != line.npos) from = close + 1;
+    }
+    const std::size_t end = std::min(line.find(separator, from), line.size());
+    cells.push_back(line.substr(at, end - at));
+    if (end == line.size()) break;
+    at = end + separator.size();
+  }
+  return cells.size() == shape_.cells && numbersStandWhereTheyShould(cells, shape_.numeric);
+}
+
+DelimitedRows::Span DelimitedRows::spanOf(const RawRow& raw, std::size_t open,
+                                          std::size_t close) const {
+  Span span;
+  const std::size_t last = std::min(close, text_.size());
+  std::size_t end = lineEnd(open);
+  span.first = raw.count + plainCells(text_.substr(open, end - open)) == shape_.cells;
+  for (;;) {
+    const std::size_t begin = pastLineEnd(end);
+    end = lineEnd(begin);
+    const std::string_view line = text_.substr(begin, end - begin);
+    if (end >= last && last < text_.size()) {
+      span.last = looksLikeRow(line);
+      return span;
+    }
+    if (!trimmed(line).empty()) {
+      ++span.inner;
+      if (looksLikeRow(line)) ++span.alike;
+    }
+    if (end >= last) return span;
+  }
+}
+
+// Writers that do not quote may still write two inch marks.
+DelimitedRows::QuoteKind DelimitedRows::kindOnOneLine(const RawRow& raw, std::size_t open,
+                                                      std::size_t close) const {
+  if (dialect_.writersQuote()) return QuoteKind::kOfCell;
+  if (!endsCell(close + 1)) return QuoteKind::kText;
+  const std::string_view cell = text_.substr(open, close - open);
+  if (raw.count >= shape_.cells || cell.find(dialect_.separator) == cell.npos) {
+    return QuoteKind::kOfCell;
+  }
+  const std::string_view rest = text_.substr(open, lineEnd(close) - open);
+  return raw.count + plainCells(rest) == shape_.cells ? QuoteKind::kText : QuoteKind::kOfCell;
+}
+
+// How many whole lines must look like rows before a quote is taken for text.  Two lines of prose
+// may each hold one comma, and a table of sizes may look like rows.
+std::size_t DelimitedRows::linesNeeded(bool closed) const {
+  if (!dialect_.writersQuote()) return 0;
+  const bool two = shape_.cells == 2;
+  if (!closed) return two ? 3 : 1;
+  if (hasNumbers_) return two ? 5 : 2;
+  return two ? 30 : 5;
+}
+
+DelimitedRows::QuoteKind DelimitedRows::kindAcrossLines(RawRow& raw, std::size_t open,
+                                                        std::size_t close) const {
+  const bool closed = close != text_.npos && endsCell(close + 1);
+  QuoteKind kind = QuoteKind::kOfCell;
+  if (!closed && !dialect_.writersQuote()) kind = QuoteKind::kText;
+  if (close == text_.npos && dialect_.writersQuote()) kind = QuoteKind::kUncertain;
+  if (shape_.cells < 2) return kind;
+  const Span span = spanOf(raw, open, close);
+  if (span.first && span.alike == span.inner && (!closed || span.last)) {
+    if (span.inner >= linesNeeded(closed)) return QuoteKind::kText;
+    if (closed) raw.rowsInCells += span.inner + 1;
+    return kind;
+  }
+  const bool mostly = span.inner >= 10 && span.alike * 10 >= span.inner * 8;
+  return mostly && (shape_.cells > 2 || hasNumbers_) ? QuoteKind::kUncertain : kind;
+}
+
+}  // namespace shelfwise
