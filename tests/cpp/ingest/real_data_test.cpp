@@ -39,7 +39,9 @@ class RealData : public testing::Test {
     const std::string map = fileOf(fs::path(SHELFWISE_SOURCE_DIR) / "docs" / "maps" / name);
     auto parsed = parseColumnMap(inputOf(name, map));
     EXPECT_TRUE(parsed.ok()) << parsed.error().message;
-    return {.lenient = false, .map = parsed.value(), .maxTextBytes = kMaxTextBytes};
+    ReadOptions options;
+  options.map = parsed.value();
+  return options;
   }
 
  private:
