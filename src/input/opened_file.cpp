@@ -77,6 +77,7 @@ Status planFiles(OpenedFile* catalog, std::span<OpenedFile> events, OpenedFile* 
 
 Status planAsCatalog(OpenedFile& events, const ReadOptions& options) {
   static_cast<void>(options);
+  if (!events.table) return Done{};
   auto plan = planProductsOfEvents(events.name, events.table->columns(), events.map);
   return keepPlan(std::move(plan), events);
 }

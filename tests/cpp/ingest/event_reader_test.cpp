@@ -167,8 +167,8 @@ TEST(EventReader, ReadsEachLineOfAnOrderAsAnEvent) {
   const auto [log, report] =
       read(R"({"order": "o1", "user": "u1", "time": "2026-01-01", "lines": [)"
            R"({"item": "a", "quantity": 2}, {"item": "b"}, {"item": "gone"}]}
-{"order": "o2", "user": "u2", "time": "2026-01-02", "quantity": 3, "lines": [)"
-           R"({"item": "c"}, {"item": "d", "quantity": -1}, {"quantity": 5}]})");
+{"order": "o2", "user": "u2", "time": "2026-01-02", "lines": [)"
+           R"({"item": "c", "quantity": 3}, {"item": "d", "quantity": -1}, {"quantity": 5}]})");
   EXPECT_EQ(sequences(log), (Texts{"u1: a b", "u2: c"}));
   EXPECT_EQ(log.of(0)[0].quantity, 2.0f);
   EXPECT_EQ(log.of(0)[1].quantity, 1.0f);
