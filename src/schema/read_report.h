@@ -52,6 +52,9 @@ struct UnknownWord {
   std::uint64_t events = 0;
 };
 
+// The words, and the line of the map that says what they mean, for people.
+std::string describeUnknown(const std::vector<UnknownWord>& words);
+
 // How many different unknown words a report keeps.
 inline constexpr std::size_t kKeptWords = 1'000;
 
