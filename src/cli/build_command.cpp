@@ -15,6 +15,7 @@
 #include "host/files.h"
 #include "host/system.h"
 #include "integrity/bursts.h"
+#include "integrity/nobody.h"
 #include "learn/model_builder.h"
 #include "slice/model_slices.h"
 #include "slice/model_view.h"
@@ -118,8 +119,10 @@ Status runBuild(const Options& options, Executor& executor, StageProgress& progr
   if (!earlier.ok()) return earlier.error();
   auto inputs = readInputs(options, progress);
   if (!inputs.ok()) return inputs.error();
-  const std::vector<Burst> bursts = findBursts(inputs.value().log);
-  const EventLog log = withBurstsCapped(std::move(inputs.value().log), bursts);
+  const std::vector<Nobody> nobody = findNobody(inputs.value().log);
+  EventLog people = withoutNobody(std::move(inputs.value().log), nobody);
+  const std::vector<Burst> bursts = findBursts(people);
+  const EventLog log = withBurstsCapped(std::move(people), bursts);
 
   const ModelOptions modelOptions{.minSupport = options.minSupport,
                                   .vectorSupport = options.vectorSupport,
@@ -146,6 +149,8 @@ Status runBuild(const Options& options, Executor& executor, StageProgress& progr
                            .inputs = inputs.value().reports,
                            .summary = built.value().summary,
                            .catalog = inputs.value().catalog,
+                           .shoppers = log.shoppers,
+                           .nobody = nobody,
                            .bursts = bursts,
                            .graph = built.value().model.graph,
                            .publication = publication,

@@ -68,6 +68,34 @@ void addEdges(const BuildReport& report, Figures& figures) {
   figures.push_back(std::move(table));
 }
 
+std::string withoutEdgesText(WithoutEdges why, const std::string& support) {
+  switch (why) {
+    case WithoutEdges::kNone:
+      return {};
+    case WithoutEdges::kSingleProducts:
+      return "each is of one product";
+    case WithoutEdges::kSubstitutes:
+      return "the products of each are of the same category, so they replace one another";
+    case WithoutEdges::kBelowSupport:
+      return "no two products are in the orders of " + support + " shoppers";
+    case WithoutEdges::kNoWeight:
+      return "the lists are as good without them";
+  }
+  return {};
+}
+
+void addOrders(const BuildReport& report, Figures& figures) {
+  const OrdersSummary& orders = report.summary.orders;
+  if (orders.orders == 0) return;
+  const std::string why =
+      withoutEdgesText(orders.withoutEdges, std::to_string(report.options.minSupport));
+  figures.push_back(
+      FigureLine{"orders",
+                 "",
+                 {{"count", "{} orders", countFigure(orders.orders)},
+                  {"withoutEdges", why.empty() ? "" : "no edges: {}", textFigure(why)}}});
+}
+
 Figure windowFigure(std::uint32_t window) {
   Figure figure = countFigure(window);
   figure.text = window >= kLongestHistory ? "whole histories" : figure.text + " steps";
@@ -206,9 +234,11 @@ Figures buildFigures(const BuildReport& report) {
   }
   addGraph(report, figures);
   addEdges(report, figures);
+  addOrders(report, figures);
   addSettings(report.summary, figures);
   addVectors(report.summary, figures);
   addWeights(report.summary, figures);
+  addNobody(report.nobody, report.shoppers, figures);
   addBursts(report, figures);
   addSlices(report.publication.generation, figures);
   addPublication(report, figures);

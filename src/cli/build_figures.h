@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "cli/options.h"
@@ -11,6 +12,7 @@
 #include "delivery/generation.h"
 #include "ingest/catalog.h"
 #include "integrity/bursts.h"
+#include "integrity/nobody.h"
 #include "kg/triples.h"
 #include "learn/model_builder.h"
 #include "schema/read_report.h"
@@ -22,6 +24,8 @@ struct BuildReport {
   const std::vector<ReadReport>& inputs;
   const BuildSummary& summary;
   const Catalog& catalog;
+  const std::vector<std::string>& shoppers;  // ids
+  const std::vector<Nobody>& nobody;
   const std::vector<Burst>& bursts;
   const GraphTriples& graph;
   const Publication& publication;

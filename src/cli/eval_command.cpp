@@ -20,6 +20,7 @@
 #include "evaluate/membership.h"
 #include "host/files.h"
 #include "host/system.h"
+#include "integrity/nobody.h"
 #include "pack/gzip.h"
 #include "report/report_page.h"
 #include "report/report_tables.h"
@@ -45,11 +46,28 @@ std::string coldText(const Report& report) {
   return text + tableText(warmColdTable(report));
 }
 
-std::string evalText(const Report& report, const Inputs& inputs) {
+// The inputs of an evaluation, and who of the log is nobody.
+struct People {
+  Inputs inputs;
+  std::vector<Nobody> nobody;
+};
+
+Result<People> readPeople(const Options& options, StageProgress& progress) {
+  auto inputs = readInputs(options, progress);
+  if (!inputs.ok()) return inputs.error();
+  People people{std::move(inputs).value(), {}};
+  people.nobody = findNobody(people.inputs.log);
+  people.inputs.log = withoutNobody(std::move(people.inputs.log), people.nobody);
+  return people;
+}
+
+std::string evalText(const Report& report, const People& people) {
+  const Inputs& inputs = people.inputs;
   Figures read;
   for (std::size_t i = 0; i < inputs.reports.size(); ++i) {
     addInput(inputs.reports[i], "inputs." + std::to_string(i), read);
   }
+  addNobody(people.nobody, inputs.log.shoppers, read);
   std::string text = figuresText(read);
   text += "  protocol " + report.protocol + ": " + countText(report.shoppers) + " shoppers, " +
           countText(report.items) + " items, full ranking\n";
@@ -143,7 +161,18 @@ json::object rowJson(const ReportRow& row) {
           {"cold", coldJson(row)}};
 }
 
-json::object evalJson(const Report& report) {
+json::array nobodyJson(const People& people) {
+  json::array all;
+  for (const Nobody& one : people.nobody) {
+    all.push_back(json::object{{"id", people.inputs.log.shoppers[one.shopper]},
+                               {"events", one.events},
+                               {"inOrders", one.inOrders},
+                               {"rule", nobodyRuleName(one.rule)}});
+  }
+  return all;
+}
+
+json::object evalJson(const Report& report, const People& people) {
   json::array rows;
   for (const ReportRow& row : report.rows) rows.push_back(rowJson(row));
   json::array comparisons;
@@ -156,6 +185,7 @@ json::object evalJson(const Report& report) {
   return {{"protocol", report.protocol},
           {"shoppers", report.shoppers},
           {"items", report.items},
+          {"nobody", nobodyJson(people)},
           {"k", report.k},
           {"rows", std::move(rows)},
           {"comparisons", std::move(comparisons)},
@@ -235,14 +265,15 @@ json::array membershipJson(const std::vector<MembershipReport>& reports) {
 }
 
 Status runMembership(const Options& options, Executor& executor, StageProgress& progress) {
-  const auto inputs = readInputs(options, progress);
+  const auto inputs = readPeople(options, progress);
   if (!inputs.ok()) return inputs.error();
   ModelOptions model = evaluationOptions(options).model;
   std::vector<MembershipReport> reports;
   for (const std::uint32_t minSupport : std::set{1u, 2u, 5u, options.minSupport}) {
     model.minSupport = minSupport;
     if (options.vectorSupport) model.vectorSupport = std::max(minSupport, *options.vectorSupport);
-    auto report = attackMembership(inputs.value().shop(), model, {executor, std::ref(progress)});
+    auto report =
+        attackMembership(inputs.value().inputs.shop(), model, {executor, std::ref(progress)});
     if (!report.ok()) return report.error();
     reports.push_back(std::move(report).value());
   }
@@ -267,15 +298,15 @@ Status runEval(const Options& options, Executor& executor, StageProgress& progre
     if (!opened.ok()) return opened.error();
     page = std::move(opened).value();
   }
-  const auto inputs = readInputs(options, progress);
+  const auto inputs = readPeople(options, progress);
   if (!inputs.ok()) return inputs.error();
-  auto report =
-      evaluate(inputs.value().shop(), evaluationOptions(options), {executor, std::ref(progress)});
+  auto report = evaluate(inputs.value().inputs.shop(), evaluationOptions(options),
+                         {executor, std::ref(progress)});
   if (!report.ok()) return report.error();
   progress.finish();
   report.value().build.peakBytes = peakBytes();
   if (options.json) {
-    printJson(json::serialize(evalJson(report.value())));
+    printJson(json::serialize(evalJson(report.value(), inputs.value())));
   } else {
     printOutput(evalText(report.value(), inputs.value()));
   }

@@ -1,7 +1,9 @@
 #include "cli/input_figures.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <utility>
 
 #include "console/numbers.h"
@@ -43,6 +45,22 @@ void addProblems(const ReadReport& report, const std::string& path, Figures& fig
   figures.push_back(std::move(table));
 }
 
+constexpr std::size_t kShownNobody = 10;
+
+std::string_view sentenceOf(NobodyRule rule) {
+  switch (rule) {
+    case NobodyRule::kWord:
+      return "a word for no one";
+    case NobodyRule::kZero:
+      return "zero, with the most events";
+    case NobodyRule::kMost:
+      return "more events than all others";
+    case NobodyRule::kRobot:
+      return "50 times the usual events";
+  }
+  return {};
+}
+
 using Slices = std::array<std::pair<const SliceEntry*, const SliceBytes*>, 2>;
 
 Slices slicesOf(const Generation& generation) {
@@ -76,6 +94,24 @@ void addInput(const ReadReport& report, const std::string& path, Figures& figure
   figures.push_back(std::move(columns));
   addSetAside(report, path, figures);
   addProblems(report, path, figures);
+}
+
+void addNobody(const std::vector<Nobody>& nobody, const std::vector<std::string>& shoppers,
+               Figures& figures) {
+  FigureTable table{.path = "nobody",
+                    .columns = {{"id", "set aside: no single shopper"},
+                                {"events", "events"},
+                                {"inOrders", "kept in orders"},
+                                {"rule", std::string(kHidden)},
+                                {"", ""}},
+                    .rows = {},
+                    .mostRows = kShownNobody};
+  for (const Nobody& one : nobody) {
+    table.rows.push_back({textFigure(shoppers[one.shopper]), countFigure(one.events),
+                          countFigure(one.inOrders), textFigure(nobodyRuleName(one.rule)),
+                          textFigure(sentenceOf(one.rule))});
+  }
+  figures.push_back(std::move(table));
 }
 
 void addSlices(const Generation& generation, Figures& figures) {

@@ -96,8 +96,9 @@ Variant VariantMaker::withVectors(Variant variant, ItemForm form) const {
 
 ReopenedModel VariantMaker::modelOf(const Variant& variant,
                                     const CompanionCases& companions) const {
-  const FusionFit fit = fitWeights({variant.graph, variant.past, variant.only, companions},
-                                   training_, options_, run_.executor);
+  const FusionFit fit =
+      fitWeights({variant.graph, variant.past, variant.present, variant.only, companions},
+                 training_, options_, run_.executor);
   return reopen(assemble(training_.itemIds, variant.graph, variant.present, fit.weights, options_));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/value_or_throw.h"
@@ -15,20 +16,50 @@ namespace {
 // The number of items whose values give the scale of a source.
 constexpr std::uint32_t kScaleItems = 500;
 
-}  // namespace
+// The n-th of `sample` numbers evenly spread below `count`.
+std::uint32_t evenly(std::uint32_t n, std::uint32_t count, std::uint32_t sample) {
+  return static_cast<std::uint32_t>(std::uint64_t{n} * count / sample);
+}
 
-double scaleOf(const ModelView& model, const FusionWeights& fusion, Source source) {
-  FusionWeights only = fusion;
-  std::array<float, kAgeBuckets> every{};
-  every.fill(1.0f);
-  only.keepOnly(source, every);
-  Scorer scorer = valueOrThrow(Scorer::create(model, only));
+std::vector<ItemId> someItems(const ModelView& model) {
+  const std::uint32_t sample = std::min(kScaleItems, model.itemCount());
+  std::vector<ItemId> items;
+  for (std::uint32_t i = 0; i < sample; ++i) items.push_back(evenly(i, model.itemCount(), sample));
+  return items;
+}
+
+// Whether the item has an edge or a link of that source.
+bool speaks(const ModelView& model, Source source, ItemId item) {
+  if (source == Source::kLinks) {
+    const auto links = model.graph.links(item);
+    return links.begin != links.end;
+  }
+  bool found = false;
+  for (const EdgeView& view : model.edges) {
+    if (view.source() != source) continue;
+    view.visitRow(item, [&](auto targets, auto, float) { found = !targets.empty(); });
+  }
+  return found;
+}
+
+std::vector<ItemId> someSpeakers(const ModelView& model, Source source) {
+  std::vector<ItemId> speakers;
+  for (ItemId item = 0; item < model.itemCount(); ++item) {
+    if (speaks(model, source, item)) speakers.push_back(item);
+  }
+  const auto count = static_cast<std::uint32_t>(speakers.size());
+  const std::uint32_t sample = std::min(kScaleItems, count);
+  for (std::uint32_t i = 0; i < sample; ++i) speakers[i] = speakers[evenly(i, count, sample)];
+  speakers.resize(sample);
+  return speakers;
+}
+
+// The mean over those of `items` that speak.
+double meanOfLargest(const ModelView& model, Scorer& scorer, std::span<const ItemId> items) {
   std::vector<float> scores(model.itemCount());
   double sum = 0;
   std::uint32_t speaking = 0;
-  const std::uint32_t sample = std::min(kScaleItems, model.itemCount());
-  for (std::uint32_t i = 0; i < sample; ++i) {
-    const auto item = static_cast<ItemId>(std::uint64_t{i} * model.itemCount() / sample);
+  for (const ItemId item : items) {
     const ScoredEvent event{item, EventType::kPurchase, 0};
     scorer.score(std::span(&event, 1), Scenario::kForYou, scores);
     scores[item] = 0;
@@ -38,6 +69,19 @@ double scaleOf(const ModelView& model, const FusionWeights& fusion, Source sourc
     ++speaking;
   }
   return speaking == 0 ? 0 : sum / speaking;
+}
+
+}  // namespace
+
+double scaleOf(const ModelView& model, const FusionWeights& fusion, Source source) {
+  FusionWeights only = fusion;
+  std::array<float, kAgeBuckets> every{};
+  every.fill(1.0f);
+  only.keepOnly(source, every);
+  Scorer scorer = valueOrThrow(Scorer::create(model, only));
+  const double scale = meanOfLargest(model, scorer, someItems(model));
+  if (scale > 0 || !model.has(source)) return scale;
+  return meanOfLargest(model, scorer, someSpeakers(model, source));
 }
 
 void scaleSources(const ModelView& model, FusionWeights& fusion) {

@@ -7,7 +7,8 @@
 namespace shelfwise {
 
 // The mean over items of the largest value that `source` gives another item for one event; 0 for a
-// silent source.
+// silent source.  Up to 500 items are asked, evenly spread over the catalogue.  Where none of them
+// has an edge or link of the source, those that have are asked.
 double scaleOf(const ModelView& model, const FusionWeights& fusion, Source source);
 
 // Divides lambda of every source by the source's scale; sets it to 0 for a silent source.

@@ -11,7 +11,6 @@
 #include "ingest/product_rows.h"
 #include "ingest/row_join.h"
 #include "ingest/variants.h"
-#include "plan/planner.h"
 #include "schema/row_cells.h"
 #include "schema/row_tally.h"
 #include "table/sequence_lines.h"
@@ -42,11 +41,10 @@ enum class RowUse : std::uint8_t {
 class CatalogBuilder {
  public:
   // The arguments must outlive this.
-  CatalogBuilder(const ReadOptions& options, const Table& table, const ReadingPlan& plan,
-                 RowUse use, RowTally& tally)
-      : map_(options.map),
-        plan_(plan),
-        rows_(options.map, plan, table.columns()),
+  CatalogBuilder(const OpenedFile& file, RowUse use, RowTally& tally)
+      : map_(file.map),
+        plan_(file.plan),
+        rows_(file.map, file.plan, file.table->columns()),
         use_(use),
         tally_(tally) {}
 
@@ -165,22 +163,23 @@ class CatalogBuilder {
   std::unordered_map<std::string, ProductId> products_;  // for look-up only
 };
 
-Result<CatalogRead> readTable(Table& table, const ReadingPlan& plan, const std::string& file,
-                              const ReadOptions& options, RowUse use) {
-  RowTally tally(file, options.lenient);
-  CatalogBuilder builder(options, table, plan, use, tally);
-  const Status read = readRows(table, tally, [&](const Row& row) { return builder.take(row); });
+Result<CatalogRead> readTable(OpenedFile& file, const ReadOptions& options, RowUse use) {
+  RowTally tally(file.name, options.lenient);
+  CatalogBuilder builder(file, use, tally);
+  const Status again = file.table->rewind();
+  if (!again.ok()) return again.error();
+  const Status read =
+      readRows(*file.table, tally, [&](const Row& row) { return builder.take(row); });
   if (!read.ok()) return read.error();
   Catalog catalog = builder.finish();
-  auto report = tally.finish(plan.recognized);
+  auto report = tally.finish(file.plan.recognized);
   if (!report.ok()) return report.error();
   return CatalogRead{std::move(catalog), std::move(report).value()};
 }
 
-Result<CatalogRead> catalogFromSequences(const std::string& file, std::string text,
-                                         const ReadOptions& options) {
-  SequenceLines lines(std::move(text));
-  RowTally tally(file, options.lenient);
+Result<CatalogRead> catalogFromSequences(const OpenedFile& file, const ReadOptions& options) {
+  SequenceLines lines(file.lines);
+  RowTally tally(file.name, options.lenient);
   Catalog catalog;
   std::unordered_set<std::string> known;  // for look-up only
   for (SequenceLines::Pair pair; lines.next(pair);) {
@@ -202,31 +201,40 @@ Result<CatalogRead> catalogFromSequences(const std::string& file, std::string te
 
 }  // namespace
 
+Result<CatalogRead> readCatalog(OpenedFile& file, const ReadOptions& options) {
+  const bool repeat = file.map.catalog.rowsRepeatProducts;
+  return readTable(file, options, repeat ? RowUse::kRepeatProducts : RowUse::kProducts);
+}
+
 Result<CatalogRead> readCatalog(const InputFile& file, const ReadOptions& options) {
-  auto text = inputText(file, options.maxTextBytes);
-  if (!text.ok()) return text.error();
-  const auto table = openTable(file.name, std::move(text).value());
-  if (!table.ok()) return table.error();
-  Table& rows = *table.value();
-  const auto plan = planCatalog(file.name, rows.columns(), options.map);
-  if (!plan.ok()) return plan.error();
-  const bool repeat = options.map.catalog.rowsRepeatProducts;
-  return readTable(rows, plan.value(), file.name, options,
-                   repeat ? RowUse::kRepeatProducts : RowUse::kProducts);
+  auto opened = openFile(file, FileKind::kCatalog, options);
+  if (!opened.ok()) return opened.error();
+  const Status planned = planFiles(&opened.value(), {}, nullptr, options);
+  if (!planned.ok()) return planned.error();
+  return readCatalog(opened.value(), options);
+}
+
+Result<CatalogRead> catalogFromEvents(OpenedFile& file, const ReadOptions& options) {
+  if (!file.table) return catalogFromSequences(file, options);
+  return readTable(file, options, RowUse::kEvents);
 }
 
 Result<CatalogRead> catalogFromEvents(const InputFile& file, const ReadOptions& options) {
-  auto text = inputText(file, options.maxTextBytes);
-  if (!text.ok()) return text.error();
-  if (isSequenceText(text.value())) {
-    return catalogFromSequences(file.name, std::move(text).value(), options);
+  auto opened = openFile(file, FileKind::kEvents, options);
+  if (!opened.ok()) return opened.error();
+  const Status planned = planAsCatalog(opened.value(), options);
+  if (!planned.ok()) return planned.error();
+  return catalogFromEvents(opened.value(), options);
+}
+
+ItemIds itemIds(const Catalog& catalog) {
+  ItemIds ids;
+  for (ProductId next{0}; catalog.products.has(next); next = ProductId{numberOf(next) + 1}) {
+    ids.add(catalog.products[next].id, next);
   }
-  const auto table = openTable(file.name, std::move(text).value());
-  if (!table.ok()) return table.error();
-  Table& rows = *table.value();
-  const auto plan = planProductsOfEvents(file.name, rows.columns(), options.map);
-  if (!plan.ok()) return plan.error();
-  return readTable(rows, plan.value(), file.name, options, RowUse::kEvents);
+  for (const auto& [alias, product] : catalog.aliases) ids.addAlias(alias, product);
+  for (const std::string& id : catalog.notPublished) ids.addNotPublished(id);
+  return ids;
 }
 
 }  // namespace shelfwise

@@ -18,8 +18,10 @@
 
 #include "base/result.h"
 #include "ingest/catalog.h"
+#include "input/opened_file.h"
 #include "schema/column_map.h"
 #include "schema/read_report.h"
+#include "survey/item_ids.h"
 #include "table/input_text.h"
 
 namespace shelfwise {
@@ -35,10 +37,17 @@ struct CatalogRead {
 // Where the map says rowsRepeatProducts, the rows of one id are joined instead.  The product gets
 // the most frequent title, brand, image, url and description (of equals, the first), the median
 // price (the lower of two), and the categories and facts of all rows.
+Result<CatalogRead> readCatalog(OpenedFile& file, const ReadOptions& options);
+
+// The same of a file that is opened and planned by itself.
 Result<CatalogRead> readCatalog(const InputFile& file, const ReadOptions& options);
 
 // The products that an event file names, joined like rowsRepeatProducts, without facts.  The file
 // may also consist of lines `user item item ...`.
+Result<CatalogRead> catalogFromEvents(OpenedFile& file, const ReadOptions& options);
 Result<CatalogRead> catalogFromEvents(const InputFile& file, const ReadOptions& options);
+
+// The ids and further names of all products.  The catalogue must outlive it.
+ItemIds itemIds(const Catalog& catalog);
 
 }  // namespace shelfwise

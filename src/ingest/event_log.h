@@ -70,23 +70,6 @@ class EventLogBuilder {
   // order.
   void addToBasket(const LoggedEvent& event);
 
-  struct Nobody {
-    std::string id;
-    std::uint64_t events;
-    std::uint64_t inOrders;  // of these
-    std::uint64_t of;        // events of the log
-  };
-
-  // Takes the events of shoppers who are nobody out of the log: a word such as "guest" or "0"
-  // behind which many stand, or a robot.  Those of orders become baskets.
-  //
-  // A shopper is nobody with at least 20 events, and
-  // - a word for nobody as id, and three times the events of any real shopper; or
-  // - more than half of the log, and ten times the events of any other shopper, of at least three;
-  // or
-  // - at least 10,000 events, and 500 times those of the median shopper.
-  std::vector<Nobody> dropNobody();
-
   // The number of events added with add().  It is the next event's position where a file has
   // neither time nor position.
   std::int64_t count() const { return static_cast<std::int64_t>(rows_.size()); }
@@ -99,7 +82,6 @@ class EventLogBuilder {
     LoggedEvent event;
   };
 
-  std::vector<std::uint32_t> findNobody(const std::vector<std::uint64_t>& events) const;
   void placeByShopper();
   void sortByTime(std::size_t shopper);
   void fillBaskets();

@@ -6,7 +6,7 @@
 #include <memory>
 #include <utility>
 
-#include "plan/planner.h"
+#include "ingest/catalog_reader.h"
 #include "schema/row_cells.h"
 #include "schema/row_items.h"
 #include "schema/row_tally.h"
@@ -25,16 +25,6 @@ namespace shelfwise {
 namespace {
 
 constexpr std::size_t kShownIds = 3;
-
-ItemIds idsOf(const Catalog& catalog) {
-  ItemIds ids;
-  for (ProductId next{0}; catalog.products.has(next); next = ProductId{numberOf(next) + 1}) {
-    ids.add(catalog.products[next].id, next);
-  }
-  for (const auto& [alias, product] : catalog.aliases) ids.addAlias(alias, product);
-  for (const std::string& id : catalog.notPublished) ids.addNotPublished(id);
-  return ids;
-}
 
 // "'a', 'b', 'c'"
 std::string quotedList(const std::vector<std::string>& texts) {
@@ -233,64 +223,50 @@ class EventRows {
   RowItems places_;
 };
 
-// An event file, opened: a table, or lines `user item item ...`.
+Status checkPart(const OpenedFile& file, Part part) {
+  const bool hasPart = file.table && file.plan.has(EventField::kPart);
+  if (part != Part::kNone || hasPart) return Done{};
+  return Error{ErrorCode::kMissingColumn,
+               file.name +
+                   ": no column for part, which says train, validation or test; name it in "
+                   "the map, or give --split a file for each part"};
+}
+
+// One of the files of a log.
 struct EventSource {
-  std::string file;
-  Part part = Part::kNone;
-  std::unique_ptr<Table> table;  // none: lines
-  ReadingPlan plan;
-  std::string lines;
+  OpenedFile& file;
+  Part part;
 
   // What the order of events comes from: time, position or the file.
   std::optional<EventField> ageField() const {
     for (const auto field : {EventField::kTime, EventField::kPosition}) {
-      if (table && plan.has(field)) return field;
+      if (file.table && file.plan.has(field)) return field;
     }
     return std::nullopt;
   }
 };
 
-Status checkShopper(const EventSource& source) {
-  if (source.plan.has(EventField::kShopper) || source.plan.has(EventField::kOrder)) return Done{};
+Status checkShopper(const OpenedFile& file) {
+  if (!file.table || file.plan.has(EventField::kShopper) || file.plan.has(EventField::kOrder)) {
+    return Done{};
+  }
   return Error{ErrorCode::kMissingColumn,
-               source.file +
+               file.name +
                    ": no column for shopper (usual names: user, shopper, customer) and "
                    "none for order; name one in the map"};
 }
 
-Result<EventSource> openEvents(const SplitFile& input, const ReadOptions& options) {
-  EventSource source;
-  source.file = input.file.name;
-  source.part = input.part;
-  auto text = inputText(input.file, options.maxTextBytes);
-  if (!text.ok()) return text.error();
-  if (isSequenceText(text.value())) {
-    source.lines = std::move(text).value();
-    return source;
-  }
-  auto table = openTable(source.file, std::move(text).value());
-  if (!table.ok()) return table.error();
-  source.table = std::move(table).value();
-  auto plan = planEvents(source.file, source.table->columns(), options.map);
-  if (!plan.ok()) return plan.error();
-  source.plan = std::move(plan).value();
-  const Status shopper = checkShopper(source);
-  if (!shopper.ok()) return shopper.error();
-  return source;
-}
-
-Status readLines(EventSource& source, const ReadOptions& options, const ItemIds& items,
-                 EventRowsAnswer& answer) {
-  SequenceLines lines(source.lines);
+Status readLines(const EventSource& source, const ItemIds& items, EventRowsAnswer& answer) {
+  SequenceLines lines(source.file.lines);
   for (SequenceLines::Pair pair; lines.next(pair);) {
     if (pair.fault) {
       const Status counted = answer.tally.fault(pair.row, *pair.fault);
       if (!counted.ok()) return counted;
-    } else if (options.map.isServiceCode(pair.item)) {
+    } else if (source.file.map.isServiceCode(pair.item)) {
       answer.tally.setAside(SetAsideReason::kServiceCode);
     } else if (const auto product = items.find(pair.item)) {
       answer.log.add(pair.user, {.product = *product,
-                                 .type = options.map.events.defaultType,
+                                 .type = source.file.map.events.defaultType,
                                  .part = source.part,
                                  .time = answer.log.count()});
       ++answer.known;
@@ -309,7 +285,7 @@ class EventFiles {
   EventFiles(std::vector<EventSource> sources, const Catalog& catalog, const ReadOptions& options)
       : sources_(std::move(sources)),
         options_(options),
-        items_(idsOf(catalog)),
+        items_(itemIds(catalog)),
         age_(sources_.front().ageField()),
         fileOrder_(std::any_of(sources_.begin(), sources_.end(),
                                [&](const auto& source) { return source.ageField() != age_; })) {}
@@ -317,7 +293,7 @@ class EventFiles {
   Result<EventLogRead> read() {
     auto answer = readAll();
     if (!answer.ok()) return answer.error();
-    std::optional<IdJoin> join;
+    std::optional<FormJoin> join;
     if (mostAreUnknown(answer.value())) join = items_.findJoin(answer.value().unknown);
     if (join) {
       items_.use(join->form);
@@ -333,24 +309,23 @@ class EventFiles {
  private:
   Result<EventRowsAnswer> readAll() {
     EventRowsAnswer answer{
-        .tally = RowTally(sources_.front().file, options_.lenient), .log = {}, .unknown = {}};
-    for (EventSource& source : sources_) {
-      answer.tally.nextFile(source.file);
+        .tally = RowTally(sources_.front().file.name, options_.lenient), .log = {}, .unknown = {}};
+    for (const EventSource& source : sources_) {
+      answer.tally.nextFile(source.file.name);
       const Status read = readSource(source, answer);
       if (!read.ok()) return read.error();
     }
     return answer;
   }
 
-  Status readSource(EventSource& source, EventRowsAnswer& answer) const {
-    if (!source.table) return readLines(source, options_, items_, answer);
-    const Status again = source.table->rewind();
+  Status readSource(const EventSource& source, EventRowsAnswer& answer) const {
+    OpenedFile& file = source.file;
+    if (!file.table) return readLines(source, items_, answer);
+    const Status again = file.table->rewind();
     if (!again.ok()) return again;
-    EventRows rows(
-        {options_.map, source.table->columns(), source.plan, items_, source.part, fileOrder_},
-        answer);
-    return readRows(*source.table, answer.tally,
-                    [&rows](const Row& row) { return rows.take(row); });
+    EventRows rows({file.map, file.table->columns(), file.plan, items_, source.part, fileOrder_},
+                   answer);
+    return readRows(*file.table, answer.tally, [&rows](const Row& row) { return rows.take(row); });
   }
 
   static bool mostAreUnknown(const EventRowsAnswer& answer) {
@@ -367,7 +342,7 @@ class EventFiles {
            quotedList(items_.examples(kShownIds));
   }
 
-  void tell(const std::optional<IdJoin>& join, EventRowsAnswer& answer) const {
+  void tell(const std::optional<FormJoin>& join, EventRowsAnswer& answer) const {
     if (join) {
       std::string examples;
       for (const auto& [id, name] : join->examples) {
@@ -387,13 +362,13 @@ class EventFiles {
   Status checkKnown(const EventRowsAnswer& answer) const {
     if (answer.known > 0) return Done{};
     if (answer.unknown.events() > 0) {
-      return Error{ErrorCode::kBadValue, sources_.front().file +
+      return Error{ErrorCode::kBadValue, sources_.front().file.name +
                                              ": no event is of a product of the catalogue: " +
                                              bothSides(answer) + hint()};
     }
     const auto words = answer.tally.words();
     if (words.empty()) return Done{};
-    return Error{ErrorCode::kBadValue, sources_.front().file + ": " + unknownWords(words)};
+    return Error{ErrorCode::kBadValue, sources_.front().file.name + ": " + unknownWords(words)};
   }
 
   // The words, and the lines of the map that say what they are.
@@ -414,30 +389,13 @@ class EventFiles {
   std::string hint() const { return {}; }
 
   Result<EventLogRead> finish(EventRowsAnswer answer) const {
-    setNobodyAside(answer);
-    for (const EventSource& source : sources_) {
-      if (!source.table) continue;
-      for (const std::string& note : source.table->notes()) answer.tally.note(note);
-    }
-    auto report = answer.tally.finish(sources_.front().plan.recognized);
+    auto report = answer.tally.finish(sources_.front().file.plan.recognized);
     if (!report.ok()) return report.error();
     const bool inSeconds = !fileOrder_ && age_ == EventField::kTime;
     EventLogRead read{answer.log.finish(inSeconds ? AgeKind::kSeconds : AgeKind::kSteps),
                       std::move(report).value()};
     read.log.ordered = age_ && !fileOrder_;
     return read;
-  }
-
-  static void setNobodyAside(EventRowsAnswer& answer) {
-    for (const auto& nobody : answer.log.dropNobody()) {
-      for (std::uint64_t i = 0; i < nobody.events; ++i) {
-        answer.tally.setAsideEvent(i < nobody.inOrders ? SetAsideReason::kBasketWithoutShopper
-                                                       : SetAsideReason::kNoShopper);
-      }
-      answer.tally.warn("shopper '" + nobody.id + "' has " + std::to_string(nobody.events) +
-                        " of all " + std::to_string(nobody.of) +
-                        " events, as no person has: set aside as nobody");
-    }
   }
 
   std::vector<EventSource> sources_;
@@ -449,30 +407,48 @@ class EventFiles {
 
 }  // namespace
 
+Result<EventLogRead> readSplit(std::span<OpenedFile> files, std::span<const Part> parts,
+                               const Catalog& catalog, const ReadOptions& options) {
+  if (files.empty()) return Error{ErrorCode::kInvalidArgument, "readSplit: no file"};
+  std::vector<EventSource> sources;
+  for (OpenedFile& file : files) {
+    for (const Status& sound : {checkShopper(file), checkPart(file, parts[sources.size()])}) {
+      if (!sound.ok()) return sound.error();
+    }
+    sources.push_back({file, parts[sources.size()]});
+  }
+  return EventFiles(std::move(sources), catalog, options).read();
+}
+
+Result<EventLogRead> readEvents(OpenedFile& file, const Catalog& catalog,
+                                const ReadOptions& options) {
+  const Status shopper = checkShopper(file);
+  if (!shopper.ok()) return shopper.error();
+  return EventFiles({{file, Part::kNone}}, catalog, options).read();
+}
+
 Result<EventLogRead> readEvents(const InputFile& file, const Catalog& catalog,
                                 const ReadOptions& options) {
-  auto source = openEvents({file, Part::kNone}, options);
-  if (!source.ok()) return source.error();
-  std::vector<EventSource> sources;
-  sources.push_back(std::move(source).value());
-  return EventFiles(std::move(sources), catalog, options).read();
+  auto opened = openFile(file, FileKind::kEvents, options);
+  if (!opened.ok()) return opened.error();
+  const Status planned = planFiles(nullptr, {&opened.value(), 1}, nullptr, options);
+  if (!planned.ok()) return planned.error();
+  return readEvents(opened.value(), catalog, options);
 }
 
 Result<EventLogRead> readSplit(std::span<const SplitFile> files, const Catalog& catalog,
                                const ReadOptions& options) {
-  if (files.empty()) return Error{ErrorCode::kInvalidArgument, "readSplit: no file"};
-  std::vector<EventSource> sources;
-  for (const auto& file : files) {
-    auto source = openEvents(file, options);
-    if (!source.ok()) return source.error();
-    const bool hasPart = source.value().table && source.value().plan.has(EventField::kPart);
-    if (file.part == Part::kNone && !hasPart) {
-      return Error{ErrorCode::kMissingColumn,
-                   file.file.name + ": no column for part, which says train, validation or test"};
-    }
-    sources.push_back(std::move(source).value());
+  std::vector<OpenedFile> opened;
+  std::vector<Part> parts;
+  for (const SplitFile& split : files) {
+    auto file = openFile(split.file, FileKind::kEvents, options);
+    if (!file.ok()) return file.error();
+    opened.push_back(std::move(file).value());
+    parts.push_back(split.part);
   }
-  return EventFiles(std::move(sources), catalog, options).read();
+  const Status planned = planFiles(nullptr, opened, nullptr, options);
+  if (!planned.ok()) return planned.error();
+  return readSplit(opened, parts, catalog, options);
 }
 
 }  // namespace shelfwise

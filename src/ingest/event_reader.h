@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "ingest/catalog.h"
 #include "ingest/event_log.h"
+#include "input/opened_file.h"
 #include "schema/column_map.h"
 #include "schema/read_report.h"
 #include "table/input_text.h"
@@ -23,6 +24,16 @@ struct EventLogRead {
 // Fields: shopper, item; optional type, time or position, quantity, price, order, part.  Without
 // time and position events are in file order.  The file may also consist of lines `user item item
 // ...`.
+//
+// An item is found by its id or by a further name of its product.  If most are not found, the one
+// form that joins them is used and told (survey/item_ids.h).  kBadValue if no event is of a
+// product, or if no event has a known type; the message says both sides, or the words.
+//
+// kMissingColumn if there is neither a shopper nor an order.
+Result<EventLogRead> readEvents(OpenedFile& file, const Catalog& catalog,
+                                const ReadOptions& options);
+
+// One file that is opened and planned by itself.
 Result<EventLogRead> readEvents(const InputFile& file, const Catalog& catalog,
                                 const ReadOptions& options);
 
@@ -36,5 +47,9 @@ struct SplitFile {
 // counts all files together.  kMissingColumn if a file has neither a part nor a column for it.
 Result<EventLogRead> readSplit(std::span<const SplitFile> files, const Catalog& catalog,
                                const ReadOptions& options);
+
+// The same of files that are opened and planned; `parts` has one for each.
+Result<EventLogRead> readSplit(std::span<OpenedFile> files, std::span<const Part> parts,
+                               const Catalog& catalog, const ReadOptions& options);
 
 }  // namespace shelfwise

@@ -100,10 +100,11 @@ void FactColumns::readPairs(const ProductCells& cells, ProductRow& row, RowTally
   for (const Cell* cell : cells.cells) {
     const PairPlace& place = pairOf_[cell->column];
     if (place.pair == kNoField || isAbsent(cell->text)) continue;
-    (place.isName ? names : values).push_back({place.pair, cell->element, cell});
+    auto& list = place.isName ? names : values;
+    list.push_back({place.pair, cell->element, list.size(), cell});
   }
-  std::stable_sort(names.begin(), names.end(), [](const PairCell& a, const PairCell& b) {
-    return std::pair(a.pair, a.element) < std::pair(b.pair, b.element);
+  std::sort(names.begin(), names.end(), [](const PairCell& a, const PairCell& b) {
+    return std::tuple(a.pair, a.element, a.place) < std::tuple(b.pair, b.element, b.place);
   });
   for (const PairCell& name : names) {
     if (name.element == kNoElement) row.pairNames.emplace_back(name.pair, nameOf(*name.cell));

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -55,6 +56,7 @@ class FactColumns {
   struct PairCell {
     std::uint32_t pair;
     std::uint32_t element;
+    std::size_t place;  // among the names or values of the product
     const Cell* cell;
   };
 

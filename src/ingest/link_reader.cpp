@@ -4,7 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "plan/planner.h"
+#include "ingest/catalog_reader.h"
 #include "schema/row_cells.h"
 #include "schema/row_tally.h"
 #include "table/table.h"
@@ -16,13 +16,12 @@ namespace {
 
 class LinkRows {
  public:
-  LinkRows(const ColumnMap& map, const Table& table, const ReadingPlan& plan,
-           const Catalog& catalog)
-      : map_(map), columns_(table.columns()), plan_(plan) {
-    for (const auto& product : catalog.products) {
-      products_.emplace(product.id, static_cast<ProductId>(products_.size()));
-    }
-  }
+  // The arguments must outlive this.
+  LinkRows(const OpenedFile& file, const Catalog& catalog)
+      : map_(file.map),
+        columns_(file.table->columns()),
+        plan_(file.plan),
+        products_(itemIds(catalog)) {}
 
   RowOutcome take(const Row& row) {
     const RowCells cells(row, plan_, columns_);
@@ -36,11 +35,12 @@ class LinkRows {
     if (matchesAny(links.ignore, relation) || (links.keep && !matchesAny(*links.keep, relation))) {
       return SetAsideReason::kRelationLeftOut;
     }
+    if (cells.isLeftOut()) return SetAsideReason::kLeftOut;
     const auto from = products_.find(cells.id(LinkField::kFrom));
     const auto to = products_.find(cells.id(LinkField::kTo));
-    if (from == products_.end() || to == products_.end()) return SetAsideReason::kUnknownItem;
+    if (!from || !to) return SetAsideReason::kUnknownItem;
     if (from == to) return SetAsideReason::kSelfLink;
-    links_.rows.push_back({from->second, relationId(relation), to->second});
+    links_.rows.push_back({*from, relationId(relation), *to});
     return Done{};
   }
 
@@ -59,35 +59,39 @@ class LinkRows {
   const ColumnMap& map_;
   const std::vector<TableColumn>& columns_;
   const ReadingPlan& plan_;
-  std::unordered_map<std::string_view, ProductId> products_;  // for look-up only
+  ItemIds products_;
   std::unordered_map<std::string, std::uint32_t> relations_;  // for look-up only
   Links links_;
 };
 
 }  // namespace
 
-Result<LinksRead> readLinks(const InputFile& file, const Catalog& catalog,
-                            const ReadOptions& options) {
-  auto text = inputText(file, options.maxTextBytes);
-  if (!text.ok()) return text.error();
-  const auto table = openTable(file.name, std::move(text).value());
-  if (!table.ok()) return table.error();
-  Table& rows = *table.value();
-  const auto plan = planLinks(file.name, rows.columns(), options.map);
-  if (!plan.ok()) return plan.error();
-  LinkRows links(options.map, rows, plan.value(), catalog);
+Result<LinksRead> readLinks(OpenedFile& file, const Catalog& catalog, const ReadOptions& options) {
+  LinkRows links(file, catalog);
   RowTally tally(file.name, options.lenient);
-  const Status read = readRows(rows, tally, [&links](const Row& row) { return links.take(row); });
+  const Status again = file.table->rewind();
+  if (!again.ok()) return again.error();
+  const Status read =
+      readRows(*file.table, tally, [&links](const Row& row) { return links.take(row); });
   if (!read.ok()) return read.error();
   if (links.relationCount() > kMaxLinkRelations) {
-    return Error{ErrorCode::kTooLarge, file.name + ": the links have " +
-                                           std::to_string(links.relationCount()) +
-                                           " different relations; at most " +
-                                           std::to_string(kMaxLinkRelations) + " are read"};
+    return Error{ErrorCode::kTooLarge,
+                 file.name + ": the links have " + std::to_string(links.relationCount()) +
+                     " different relations; at most " + std::to_string(kMaxLinkRelations) +
+                     " are read; links.keep in the map can name them"};
   }
-  auto report = tally.finish(plan.value().recognized);
+  auto report = tally.finish(file.plan.recognized);
   if (!report.ok()) return report.error();
   return LinksRead{links.finish(), std::move(report).value()};
+}
+
+Result<LinksRead> readLinks(const InputFile& file, const Catalog& catalog,
+                            const ReadOptions& options) {
+  auto opened = openFile(file, FileKind::kLinks, options);
+  if (!opened.ok()) return opened.error();
+  const Status planned = planFiles(nullptr, {}, &opened.value(), options);
+  if (!planned.ok()) return planned.error();
+  return readLinks(opened.value(), catalog, options);
 }
 
 }  // namespace shelfwise

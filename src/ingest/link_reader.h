@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "ingest/catalog.h"
 #include "ingest/links.h"
+#include "input/opened_file.h"
 #include "schema/column_map.h"
 #include "schema/read_report.h"
 #include "table/input_text.h"
@@ -25,6 +26,9 @@ struct LinksRead {
 };
 
 // Fields: from, relation, to.
+Result<LinksRead> readLinks(OpenedFile& file, const Catalog& catalog, const ReadOptions& options);
+
+// A file that is opened and planned by itself.
 Result<LinksRead> readLinks(const InputFile& file, const Catalog& catalog,
                             const ReadOptions& options);
 

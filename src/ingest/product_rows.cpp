@@ -4,6 +4,7 @@
 #include <iterator>
 #include <limits>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "values/cell_text.h"
@@ -93,6 +94,7 @@ ProductRow ProductRows::read(const Row& row, const ItemPlace& place, RowTally& t
   ProductRow product;
   product.row = row.number;
   prices_.clear();
+  currency_ = currencyOf(cells);
   Ranks ranks;
   ranks.fill(kNoRank);
   for (const Cell* cell : cells) {
@@ -105,6 +107,20 @@ ProductRow ProductRows::read(const Row& row, const ItemPlace& place, RowTally& t
   addAliases(cells, place, product);
   facts_.read({row, cells}, product, tally);
   return product;
+}
+
+// The currency in a column of its own, else that of the map.
+std::string ProductRows::currencyOf(std::span<const Cell* const> cells) const {
+  for (const std::uint32_t column :
+       plan_.columnsOf[static_cast<std::size_t>(CatalogField::kCurrency)]) {
+    for (const Cell* cell : cells) {
+      if (cell->column != column) continue;
+      const CurrencySign sign = currencyAtFront(cell->text);
+      if (sign.sign.size() == cell->text.size() && !sign.code.empty())
+        return std::string(sign.code);
+    }
+  }
+  return map_.catalog.currency;
 }
 
 void ProductRows::readField(const Cell& cell, Ranks& ranks, ProductRow& row, RowTally& tally) {
@@ -142,10 +158,10 @@ void ProductRows::readCategories(const Cell& cell, std::size_t& best, ProductRow
 }
 
 void ProductRows::readPrice(const Cell& cell, const ProductRow& row, RowTally& tally) {
-  auto price =
-      parsePrice(cell.text, map_.catalog.currency, plan_.columns[cell.column].style.decimalComma);
+  auto price = parsePrice(cell.text, currency_, plan_.columns[cell.column].style.decimalComma);
   if (price.ok()) {
-    prices_.push_back({cell.element, rankOf_[cell.column], std::move(price).value()});
+    prices_.push_back(
+        {cell.element, rankOf_[cell.column], prices_.size(), std::move(price).value()});
   } else {
     tally.unread(row.row, {price.error().code, columns_[cell.column].path, cell.text,
                            price.error().message});
@@ -154,9 +170,9 @@ void ProductRows::readPrice(const Cell& cell, const ProductRow& row, RowTally& t
 
 // In each element the preferred column counts, unless it says 0: no sale price.
 void ProductRows::takeLeastPrice(Product& product) {
-  std::stable_sort(prices_.begin(), prices_.end(), [](const FoundPrice& a, const FoundPrice& b) {
-    return std::tuple(a.element + 1, a.price.amount == 0, a.rank) <
-           std::tuple(b.element + 1, b.price.amount == 0, b.rank);
+  std::sort(prices_.begin(), prices_.end(), [](const FoundPrice& a, const FoundPrice& b) {
+    return std::tuple(a.element + 1, a.price.amount == 0, a.rank, a.place) <
+           std::tuple(b.element + 1, b.price.amount == 0, b.rank, b.place);
   });
   const FoundPrice* last = nullptr;
   for (const FoundPrice& next : prices_) {

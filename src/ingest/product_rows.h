@@ -52,14 +52,16 @@ class ProductRows {
  private:
   struct FoundPrice {
     std::uint32_t element;
-    std::size_t rank;  // of its column among those of the field
+    std::size_t rank;   // of its column among those of the field
+    std::size_t place;  // among the prices of the product
     Price price;
   };
 
-  static constexpr std::size_t kFieldCount = 8;
+  static constexpr std::size_t kFieldCount = 9;
   using Ranks = std::array<std::size_t, kFieldCount>;  // of the column that gave each field
 
   std::span<const Cell* const> cellsOf(const Row& row, const ItemPlace& place);
+  std::string currencyOf(std::span<const Cell* const> cells) const;
   void readField(const Cell& cell, Ranks& ranks, ProductRow& row, RowTally& tally);
   void readCategories(const Cell& cell, std::size_t& best, ProductRow& row, RowTally& tally);
   void readPrice(const Cell& cell, const ProductRow& row, RowTally& tally);
@@ -79,6 +81,7 @@ class ProductRows {
   std::size_t places_ = 0;           // of the last row
   std::vector<const Cell*> cells_;   // of the last product
   std::vector<FoundPrice> prices_;   // of the last product
+  std::string currency_;             // of its prices that name none
 };
 
 }  // namespace shelfwise

@@ -47,9 +47,10 @@ void normalize(EdgeRows& edges) {
 void addSource(Source source, PairRows trained, std::uint32_t perRow, Behaviour& behaviour) {
   normalize(trained.rows);
   QuantizedEdges quantized = valueOrThrow(quantizeEdges(trained.rows, perRow));
-  if (quantized.targets.empty()) return;
-  behaviour.summaries.push_back({source, quantized.targets.size(), trained.belowSupport});
-  behaviour.edges.push_back({source, std::move(quantized)});
+  const std::uint64_t edges = quantized.targets.size();
+  if (edges + trained.belowSupport == 0) return;
+  behaviour.summaries.push_back({source, edges, trained.belowSupport});
+  if (edges > 0) behaviour.edges.push_back({source, std::move(quantized)});
 }
 
 }  // namespace
@@ -116,6 +117,13 @@ Behaviour behaviourOf(const LogHistories& histories, const ChosenSettings& setti
             perRow, behaviour);
   run.tell("edges", 4, 4);
   return behaviour;
+}
+
+std::uint64_t Behaviour::edgeCount(Source source) const {
+  for (const EdgeSummary& summary : summaries) {
+    if (summary.source == source) return summary.edges;
+  }
+  return 0;
 }
 
 Behaviour withVectors(Behaviour behaviour, VectorCodes vectors) {

@@ -43,9 +43,11 @@ std::vector<std::uint32_t> allEventCounts(const EventLog& log);
 
 struct Behaviour {
   std::vector<SourceEdges> edges;        // sorted by source; one without any edge is left out
-  std::vector<EdgeSummary> summaries;    // of each source
+  std::vector<EdgeSummary> summaries;    // of each source with a pair of items
   std::vector<std::uint8_t> popularity;  // [items], as in Model
   VectorCodes vectors;                   // dim 0 until they are learned
+
+  std::uint64_t edgeCount(Source source) const;
 };
 
 // The behaviour without vectors.  Products that replace one another by `categories` get no edge of

@@ -1,5 +1,6 @@
 #include "learn/model_builder.h"
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,7 +20,7 @@ BuildSummary summaryOf(const Model& model, const std::vector<EdgeSummary>& edges
                        const ChosenSettings& settings, const FusionFit& fit, std::uint32_t epochs) {
   BuildSummary summary;
   for (const EdgeSummary& one : edges) {
-    if (model.fusion.counts(one.source)) summary.edges.push_back(one);
+    if (one.edges == 0 || model.fusion.counts(one.source)) summary.edges.push_back(one);
   }
   summary.settings = settings;
   summary.vectorDim = model.vectors.dim;
@@ -29,6 +30,23 @@ BuildSummary summaryOf(const Model& model, const std::vector<EdgeSummary>& edges
   summary.heldOut = fit.cases;
   summary.validationNdcg = fit.ndcg;
   summary.validationNdcgEqual = fit.ndcgEqual;
+  return summary;
+}
+
+OrdersSummary ordersSummary(const Orders& orders, const Behaviour& present,
+                            const FusionWeights& fusion) {
+  OrdersSummary summary{.orders = orders.items.count() + orders.single};
+  if (orders.items.count() == 0) {
+    summary.withoutEdges = WithoutEdges::kSingleProducts;
+  } else if (present.edgeCount(Source::kTogether) > 0) {
+    const bool counts = fusion.counts(Source::kTogether);
+    summary.withoutEdges = counts ? WithoutEdges::kNone : WithoutEdges::kNoWeight;
+  } else {
+    const auto isTogether = [](const EdgeSummary& one) { return one.source == Source::kTogether; };
+    const bool hasPairs =
+        std::any_of(present.summaries.begin(), present.summaries.end(), isTogether);
+    summary.withoutEdges = hasPairs ? WithoutEdges::kBelowSupport : WithoutEdges::kSubstitutes;
+  }
   return summary;
 }
 
@@ -62,14 +80,15 @@ Result<BuiltModel> buildModel(const ShopInput& shop, const ModelOptions& options
   LearnedVectors vectors = vectorsByValidation({training.graph, training.sequences, support},
                                                training.cases, options, run);
   const Behaviour past = withVectors(std::move(training.past), std::move(vectors.codes));
-  run.tell("weights", 0, 1);
-  const FusionFit fit = fitWeights({training.graph, past, std::nullopt, training.companions},
-                                   training, options, run.executor);
-  run.tell("weights", 1, 1);
-
   const LogHistories all = historiesOf(shop.log, allEventCounts(shop.log), training.order);
   Behaviour present =
       behaviourOf(all, training.settings, training.substituteCategories, options, run);
+  run.tell("weights", 0, 1);
+  const FusionFit fit =
+      fitWeights({training.graph, past, present, std::nullopt, training.companions}, training,
+                 options, run.executor);
+  run.tell("weights", 1, 1);
+
   if (fit.weights.counts(Source::kVectors)) {
     present.vectors =
         vectorsAfter(vectors.epochs, {training.graph, all.shoppers, support}, options, run);
@@ -79,6 +98,7 @@ Result<BuiltModel> buildModel(const ShopInput& shop, const ModelOptions& options
   built.model = assemble(training.itemIds, training.graph, present, fit.weights, options);
   built.model.fields = std::move(fields);
   built.summary = summaryOf(built.model, present.summaries, training.settings, fit, vectors.epochs);
+  built.summary.orders = ordersSummary(all.orders, present, fit.weights);
   return built;
 }
 

@@ -21,8 +21,23 @@
 
 namespace shelfwise {
 
+// Why orders give no edge of source together.
+enum class WithoutEdges : std::uint8_t {
+  kNone,            // they give edges
+  kSingleProducts,  // no order has two products
+  kSubstitutes,     // all pairs replace one another by their categories
+  kBelowSupport,    // no pair is in the orders of minSupport shoppers
+  kNoWeight,        // they rank the held-out events no better
+};
+
+struct OrdersSummary {
+  std::uint64_t orders = 0;
+  WithoutEdges withoutEdges = WithoutEdges::kNone;
+};
+
 struct BuildSummary {
-  std::vector<EdgeSummary> edges;
+  std::vector<EdgeSummary> edges;  // of each source with a pair of items, published or not
+  OrdersSummary orders;
   ChosenSettings settings;
   std::uint32_t vectorDim = 0;     // 0: without vectors
   std::uint32_t vectorItems = 0;   // with an id part

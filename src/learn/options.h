@@ -34,7 +34,7 @@ struct ModelOptions {
 
 struct EdgeSummary {
   Source source;
-  std::uint64_t edges = 0;         // published
+  std::uint64_t edges = 0;         // published; 0: all pairs are below the support
   std::uint64_t belowSupport = 0;  // pairs left out: fewer than minSupport shoppers
 };
 

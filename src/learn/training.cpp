@@ -8,6 +8,7 @@
 #include "base/value_or_throw.h"
 #include "fusion/ages.h"
 #include "fusion/shipped_weights.h"
+#include "fusion/source_scales.h"
 #include "learn/edge_settings.h"
 #include "learn/popularity.h"
 #include "orders/companions.h"
@@ -21,6 +22,9 @@ namespace {
 // weights, since most rare products have no shopper left there.
 constexpr std::uint32_t kRareShoppers = 3;
 constexpr float kRareWeight = 2.0f;
+
+// A source is unseen if the past has less than one in so many of its edges.
+constexpr std::uint64_t kLeastSeen = 10;
 
 Error invalid(std::string message) {
   return Error{ErrorCode::kInvalidArgument, std::move(message)};
@@ -134,6 +138,20 @@ AgeScale chooseAges(const Model& model, std::span<const TestCase> heldOut, const
   return chooseAgeScale(*opened.view, model.fusion, heldOut, order.itemOf, executor);
 }
 
+// Gives the unseen sources their shipped weights in units of the scale of their present edges.
+void keepShipped(std::span<const Source> unseen, const FusionWeights& shipped,
+                 const FitInput& input, const Training& training, FusionWeights& fusion) {
+  if (unseen.empty()) return;
+  FusionWeights scaled = shipped;
+  scaleSources(*reopen(assemble(training.itemIds, input.graph, input.present, shipped, {})).view,
+               scaled);
+  for (const Scenario scenario : kScenarios) {
+    for (const Source source : unseen) {
+      fusion.scenarios[scenario].lambda[source] = scaled.scenarios[scenario].lambda[source];
+    }
+  }
+}
+
 std::vector<std::string> itemIdsOf(const Catalog& catalog, const ItemOrder& order) {
   std::vector<std::string> ids;
   for (const ProductId product : order.productOf) ids.push_back(catalog.products[product].id);
@@ -187,6 +205,15 @@ Result<Training> prepareTraining(const ShopInput& shop, const ModelOptions& opti
   return prepared(shop, options, run);
 }
 
+std::vector<Source> unseenSources(const Behaviour& past, const Behaviour& present) {
+  std::vector<Source> unseen;
+  for (const SourceEdges& edges : present.edges) {
+    const std::uint64_t seen = past.edgeCount(edges.source);
+    if (seen * kLeastSeen < present.edgeCount(edges.source)) unseen.push_back(edges.source);
+  }
+  return unseen;
+}
+
 FusionFit fitWeights(const FitInput& input, const Training& training, const ModelOptions& options,
                      Executor& executor) {
   FusionWeights start = shippedWeights(input.graph.relations, training.settings.ages);
@@ -195,11 +222,15 @@ FusionFit fitWeights(const FitInput& input, const Training& training, const Mode
     const auto& forYou = start.scenarios[Scenario::kForYou];
     start.keepOnly(*input.only, forYou.lambda[*input.only]);
   }
+  const FusionWeights shipped = start;
+  const std::vector<Source> unseen = unseenSources(input.past, input.present);
+  for (const Source source : unseen) start.silence(source);
   const ReopenedModel model =
       reopen(assemble(training.itemIds, input.graph, input.past, start, options));
   FusionFit fit = learnFusion(*model.view, start, training.cases, options.seed, executor);
   fitComplements(*model.view, complementsOf(input.companions, training.substituteCategories),
                  options.seed, fit.weights, executor);
+  keepShipped(unseen, shipped, input, training, fit.weights);
   return fit;
 }
 

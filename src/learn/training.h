@@ -53,13 +53,19 @@ Result<Training> prepareTraining(const ShopInput& shop, const ModelOptions& opti
 struct FitInput {
   const GraphTriples& graph;
   const Behaviour& past;
+  const Behaviour& present;    // what the weights are for
   std::optional<Source> only;  // the weights of that source alone
 
   // The weights of complements are learned on these; without any, they are the shipped ones.
   const CompanionCases& companions;
 };
 
-// The fusion weights, learned on the held-out events.
+// The sources whose weights cannot be learned: the past has less than a tenth of their edges.  So
+// it is with what every shopper did once, at the end: the past leaves it out.
+std::vector<Source> unseenSources(const Behaviour& past, const Behaviour& present);
+
+// The fusion weights, learned on the held-out events.  Unseen sources keep their shipped weights,
+// in units of the scale of their present edges.
 FusionFit fitWeights(const FitInput& input, const Training& training, const ModelOptions& options,
                      Executor& executor);
 

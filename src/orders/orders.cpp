@@ -33,6 +33,7 @@ class OrderList {
       orders_.sizes.push_back(static_cast<std::uint32_t>(products_.size()));
       orders_.shoppers.push_back(shopper);
     }
+    if (products_.size() == 1) ++orders_.single;
     products_.clear();
     ++number_;
   }

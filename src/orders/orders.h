@@ -43,6 +43,7 @@ struct Orders {
   Sequences items;                      // distinct, at most kLargestOrder
   std::vector<std::uint32_t> sizes;     // [orders] products, also beyond kLargestOrder
   std::vector<std::uint32_t> shoppers;  // [orders]; baskets without a shopper id: one each
+  std::uint64_t single = 0;             // orders of one product, which are not among these
 };
 
 // Of every shopper's first eventCounts[shopper] events, and of the log's baskets.

@@ -21,6 +21,10 @@ void FusionWeights::keepOnly(Source source, PerAge<float> lambda) {
   }
 }
 
+void FusionWeights::silence(Source source) {
+  for (ScenarioWeights& scenario : scenarios) scenario.lambda[source].fill(0.0f);
+}
+
 std::size_t AgeScale::bucket(std::uint64_t age) const {
   const auto bound = std::upper_bound(bounds.begin(), bounds.end(), age);
   return static_cast<std::size_t>(bound - bounds.begin());

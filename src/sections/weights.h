@@ -75,6 +75,9 @@ struct FusionWeights {
   // Gives that source the weights `lambda` in every scenario, and everything else in the scenarios
   // the weight 0.
   void keepOnly(Source source, PerAge<float> lambda);
+
+  // Gives that source the weight 0 in every scenario.
+  void silence(Source source);
 };
 
 }  // namespace shelfwise

@@ -9,6 +9,7 @@
 #include "values/cell_text.h"
 #include "values/event_words.h"
 #include "values/lists.h"
+#include "values/markup.h"
 #include "values/numbers.h"
 
 namespace shelfwise {
@@ -116,6 +117,7 @@ class ColumnCounter {
     } else if (digits && (signs & (kSpaceSign | kPlusMinusSign | kPointSign | kSlashSign)) != 0) {
       if (looksLikePhone(text)) ++survey_.phones;
     }
+    if (mayHaveMarkup(text) && withoutMarkup(text) != text) ++survey_.marked;
     if ((signs & kAtSign) != 0 && looksLikeMail(text)) ++survey_.mails;
     if ((signs & (kSlashSign | kPointSign)) != 0 && isAddress(text)) ++survey_.addresses;
   }

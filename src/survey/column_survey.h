@@ -34,6 +34,7 @@ struct ColumnSurvey {
   std::uint64_t wholeNumbers = 0;  // of digits alone
   std::uint64_t times = 0;         // in any form; days of a spreadsheet are no times here
   std::uint64_t addresses = 0;     // of pages or pictures: http://, https://, //, www.
+  std::uint64_t marked = 0;        // with HTML that withoutMarkup() changes
   std::uint64_t mails = 0;         // looksLikeMail()
   std::uint64_t phones = 0;        // looksLikePhone()
   std::uint64_t eventWords = 0;    // parseEventType() or isSetAsideWord(); 0 if `few` is empty

@@ -46,9 +46,9 @@ ItemIds::FormedIds ItemIds::inForm(IdForm form) const {
   return formed;
 }
 
-std::optional<IdJoin> ItemIds::joinBy(IdForm form, const UnknownIds& unknown) const {
+std::optional<FormJoin> ItemIds::joinBy(IdForm form, const UnknownIds& unknown) const {
   const FormedIds formed = inForm(form);
-  IdJoin join{form, 0, {}};
+  FormJoin join{form, 0, {}};
   std::vector<std::pair<std::string, ProductId>> joined;
   for (const auto& [id, events] : unknown.rows()) {
     const auto found = formed.find(idInForm(id, form));
@@ -68,8 +68,8 @@ std::optional<IdJoin> ItemIds::joinBy(IdForm form, const UnknownIds& unknown) co
   return join;
 }
 
-std::optional<IdJoin> ItemIds::findJoin(const UnknownIds& unknown) const {
-  std::optional<IdJoin> best;
+std::optional<FormJoin> ItemIds::findJoin(const UnknownIds& unknown) const {
+  std::optional<FormJoin> best;
   for (const IdForm form : kIdForms) {
     auto join = joinBy(form, unknown);
     if (join && (!best || join->events > best->events)) best = std::move(join);

@@ -44,7 +44,7 @@ class UnknownIds {
 };
 
 // A form that joins unknown ids.
-struct IdJoin {
+struct FormJoin {
   IdForm form;
   std::uint64_t events = 0;  // that it joins
 
@@ -67,7 +67,7 @@ class ItemIds {
 
   // The form that joins the most events of `unknown`, if it joins more than half of them, and each
   // id of them to one product at most.  Of equal forms the first.
-  std::optional<IdJoin> findJoin(const UnknownIds& unknown) const;
+  std::optional<FormJoin> findJoin(const UnknownIds& unknown) const;
 
   void use(IdForm form);
 
@@ -79,7 +79,7 @@ class ItemIds {
   using FormedIds = std::unordered_map<std::string, ProductId>;  // for look-up only
 
   FormedIds inForm(IdForm form) const;
-  std::optional<IdJoin> joinBy(IdForm form, const UnknownIds& unknown) const;
+  std::optional<FormJoin> joinBy(IdForm form, const UnknownIds& unknown) const;
 
   std::vector<std::pair<std::string_view, ProductId>> all_;  // ids, then aliases
   std::unordered_map<std::string_view, ProductId> ids_;      // for look-up only

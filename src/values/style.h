@@ -18,6 +18,7 @@ struct ValueStyle {
   std::string pathsSign = "|";  // between the paths of a cell
   std::string timeFormat;       // as parseTime() reads it; empty: what parseTime() knows by itself
   bool yesNo = false;           // yes/no, Y/N, 1/0: what is no is no fact
+  bool markup = true;           // HTML tags and entities are decoded
 
   std::vector<std::string> decided;  // what differs from the usual, for the log: "decimal comma"
   std::vector<std::string> doubts;   // what the cells leave open or contradict, for the log

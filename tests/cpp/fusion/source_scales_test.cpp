@@ -33,5 +33,29 @@ TEST(SourceScales, DivideEveryLambdaAndSilenceWhatSaysNothing) {
             before.scenarios[Scenario::kForYou].popularity);
 }
 
+// Of 1,200 items every other or third is asked, item 1 is not.
+TEST(SourceScales, AskTheItemsThatSpeakWhereTheSampleIsSilent) {
+  constexpr std::uint32_t kManyItems = 1'200;
+  EdgeRows rows;
+  rows.targets = {5};
+  rows.weights = {3.0f};
+  rows.offsets.assign(kManyItems + 1, 1);
+  rows.offsets[0] = rows.offsets[1] = 0;
+  Model model;
+  model.graph.itemCount = kManyItems;
+  for (ItemId item = 0; item < kManyItems; ++item)
+    model.itemIds.push_back("i" + std::to_string(item));
+  model.edges = {{Source::kTogether, quantizeEdges(rows, 20).value()}};
+  model.popularity.assign(kManyItems, 0);
+  model.graph.relations = {{.name = "accessory", .kind = RelationKind::kLink}};
+  model.graph.triples = {{.head = 1, .relation = 0, .tail = 7}};
+  model.fusion.relationWeights = {2.0f};
+  model.fusion.typeWeights.fill(1.0f);
+  const auto opened = reopen(model);
+  EXPECT_NEAR(scaleOf(*opened.view, opened.view->fusion, Source::kTogether), 3, 1e-5);
+  EXPECT_NEAR(scaleOf(*opened.view, opened.view->fusion, Source::kLinks), 2, 1e-5);
+  EXPECT_EQ(scaleOf(*opened.view, opened.view->fusion, Source::kNext), 0);
+}
+
 }  // namespace
 }  // namespace shelfwise

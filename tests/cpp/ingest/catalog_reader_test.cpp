@@ -16,7 +16,9 @@ using Paths = std::vector<std::vector<std::string>>;
 ReadOptions mappedCatalog(const std::string& map) {
   auto parsed = parseColumnMap(inputOf("map.json", map));
   EXPECT_TRUE(parsed.ok()) << map;
-  return {.lenient = false, .map = parsed.value(), .maxTextBytes = kMaxTextBytes};
+  ReadOptions options;
+  options.map = parsed.value();
+  return options;
 }
 
 CatalogRead readCatalogText(const std::string& text, const ReadOptions& options = {}) {

@@ -24,7 +24,9 @@ Catalog catalogOf(const std::string& ids) {
 ReadOptions mapped(const std::string& map) {
   auto parsed = parseColumnMap(inputOf("map.json", map));
   EXPECT_TRUE(parsed.ok()) << map;
-  return {.lenient = false, .map = parsed.value(), .maxTextBytes = kMaxTextBytes};
+  ReadOptions options;
+  options.map = parsed.value();
+  return options;
 }
 
 EventLogRead read(const std::string& text, const ReadOptions& options = {}) {
@@ -56,11 +58,12 @@ Texts setAside(const ReadReport& report) {
 
 TEST(EventReader, SortsByTimeAndThenByTheOrderOfTheFile) {
   const auto [log, report] = read(
-      "user,item,time\nu2,a,2020-01-02\nu1,c,30\nu1,a,10\nu1,b,10\nu2,d,2020-01-01\nu1,d,20\n");
+      "user,item,time\nu2,a,2020-01-02\nu1,c,1291191930\nu1,a,1291191910\nu1,b,1291191910\n"
+      "u2,d,2020-01-01\nu1,d,1291191920\n");
   EXPECT_EQ(sequences(log), (Texts{"u2: d a", "u1: a b d c"}));
   EXPECT_EQ(log.ageKind, AgeKind::kSeconds);
   EXPECT_TRUE(log.ordered);
-  EXPECT_EQ(log.of(1)[0].time, 10);
+  EXPECT_EQ(log.of(1)[0].time, 1291191910);
   EXPECT_EQ(log.of(0)[0].type, EventType::kPurchase);
   EXPECT_EQ(log.of(0)[0].part, Part::kNone);
   EXPECT_EQ(log.of(0)[0].quantity, 1.0f);
@@ -187,20 +190,96 @@ TEST(EventReader, ReadsEachIdOfAListAsAnEvent) {
 }
 
 TEST(EventReader, CountsARowWithAnUnreadableLineOnceAndReadsTheOthers) {
+  ReadOptions lenient;
+  lenient.lenient = true;
   const auto [log, report] =
       read(R"({"user": "u1", "lines": [{"item": "a", "quantity": "x"}, {"item": "b"}, )"
            R"({"item": "c", "quantity": "y"}]})",
-           {.lenient = true, .map = {}, .maxTextBytes = kMaxTextBytes});
+           lenient);
   EXPECT_EQ(sequences(log), (Texts{"u1: b"}));
   EXPECT_EQ(report.rows, 1u);
   EXPECT_EQ(report.unreadable, 1u);
   EXPECT_EQ(report.problems.at(0).value, "x");
 }
 
+TEST(EventReader, SetsUnknownWordsAsideAndListsEachOnce) {
+  const auto [log, report] = read(
+      "user,item,event\nu1,a,view\nu1,b,ping\nu2,c,heartbeat\nu1,a,ping\nu1,,session_start\n"
+      "u1,a,begin_checkout\nu1,,page_view\n");
+  EXPECT_EQ(sequences(log), (Texts{"u1: a"}));
+  EXPECT_EQ(setAside(report),
+            (Texts{"3 unknown event type", "2 event type without use", "1 event without an item"}));
+  ASSERT_EQ(report.words.size(), 2u);
+  EXPECT_EQ(report.words[0].word, "ping");
+  EXPECT_EQ(report.words[0].events, 2u);
+  EXPECT_EQ(report.words[1].word, "heartbeat");
+}
+
+TEST(EventReader, RefusesALogWithoutAKnownWordAndSaysTheLineOfTheMap) {
+  const auto events =
+      readEvents(inputOf("log.csv", "user,item,event\nu1,a,ping\nu1,b,seen\nu1,c,seen\n"),
+                 catalogOf("abcd"), {});
+  ASSERT_FALSE(events.ok());
+  EXPECT_EQ(events.error().message,
+            "log.csv: no event has a known type; the words are \"seen\" (2), \"ping\" (1); a map "
+            "(--map) says what they mean: {\"events\": {\"types\": {\"seen\": \"view\", \"ping\": "
+            "null}}}");
+}
+
+Catalog catalogWith(const Texts& ids) {
+  Catalog catalog;
+  for (const std::string& id : ids) catalog.products.emplace_back().id = id;
+  return catalog;
+}
+
+TEST(EventReader, CountsEventsOfVariantsForTheirProduct) {
+  Catalog catalog = catalogOf("abcd");
+  catalog.aliases = {{"SKU-C", ProductId{2}}};
+  catalog.notPublished = {"draft"};
+  const auto events = readEvents(
+      inputOf("log.csv", "user,item\nu1,SKU-C\nu1,draft\nu1,a\nu1,=\"b\"\n"), catalog, {});
+  ASSERT_TRUE(events.ok()) << events.error().message;
+  EXPECT_EQ(sequences(events.value().log), (Texts{"u1: c a b"}));
+  EXPECT_EQ(setAside(events.value().report), (Texts{"1 item not published"}));
+}
+
+TEST(EventReader, JoinsIdsByOneFormWhereMostAreUnknown) {
+  const Catalog catalog = catalogWith({"0108", "0205", "X1"});
+  const auto events =
+      readEvents(inputOf("log.csv", "user,item\nu1,108\nu1,205\nu2,X1\nu2,108\n"), catalog, {});
+  ASSERT_TRUE(events.ok()) << events.error().message;
+  EXPECT_EQ(sequences(events.value().log), (Texts{"u1: a b", "u2: c a"}));
+  ASSERT_EQ(events.value().report.notes.size(), 1u);
+  EXPECT_EQ(events.value().report.notes[0],
+            "ids of items are compared without leading zeros: '108' is '0108', '205' is '0205'");
+}
+
+TEST(EventReader, RefusesALogOfWhichNoEventJoinsAndShowsBothSides) {
+  const auto events =
+      readEvents(inputOf("log.csv", "user,item\nu1,q\nu1,r\nu2,s\nu2,t\n"), catalogOf("abcd"), {});
+  ASSERT_FALSE(events.ok());
+  EXPECT_EQ(events.error().message.find(
+                "log.csv: no event is of a product of the catalogue: 'q', 'r', 's'; ids of the "
+                "catalogue are 'a', 'b', 'c'"),
+            0u)
+      << events.error().message;
+}
+
+TEST(EventReader, WarnsWhereMostEventsAreOfUnknownItems) {
+  const auto [log, report] = read("user,item\nu1,q\nu1,r\nu2,a\n");
+  ASSERT_EQ(report.warnings.size(), 1u);
+  EXPECT_EQ(report.warnings[0].find("2 of 3 events are of items that the catalogue does not have: "
+                                    "'q', 'r'; ids of the catalogue are 'a', 'b', 'c'"),
+            0u)
+      << report.warnings[0];
+  EXPECT_TRUE(read("user,item\nu1,a\nu1,r\nu2,a\n").report.warnings.empty());
+}
+
 TEST(EventReader, ReadsAShopperWithManyEvents) {
   std::string text = "user,item,time\n";
   for (int i = 0; i < 100'000; ++i) {
-    text += std::string("u1,") + "abcd"[i % 4] + "," + std::to_string(i * 7919 % 100'003) + "\n";
+    const int time = 1'291'191'000 + i * 7919 % 100'003;
+    text += std::string("u1,") + "abcd"[i % 4] + "," + std::to_string(time) + "\n";
   }
   const auto [log, report] = read(text);
   ASSERT_EQ(log.of(0).size(), 100'000u);
@@ -264,7 +343,7 @@ TEST(SplitReader, ReadsThePartOfOneFile) {
 }
 
 TEST(SplitReader, FilesOfDifferentAgesHaveOnlyTheirOrderInCommon) {
-  const std::string train = "user,item,time\nu1,a,50\nu1,b,40\n";
+  const std::string train = "user,item,time\nu1,a,1291191950\nu1,b,1291191940\n";
   const std::string test = "user,item\nu1,c\n";
   const std::vector<SplitFile> files = {{inputOf("train.csv", train), Part::kTrain},
                                         {inputOf("test.csv", test), Part::kTest}};

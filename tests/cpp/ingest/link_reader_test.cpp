@@ -50,7 +50,8 @@ TEST(LinkReader, LeavesRelationsOutThatTheMapNames) {
   const auto ignoring = readLinks(inputOf("links.csv", kLinks), tentAndMug(), options);
   EXPECT_EQ(linksOf(ignoring.value()),
             (Texts{"mug -accessory of- tent", "3 relation left out by the map"}));
-  options.map.links = {.columns = {}, .ignore = {}, .keep = Texts{}};
+  options.map.links.ignore = {};
+  options.map.links.keep = Texts{};
   const auto keepingNone = readLinks(inputOf("links.csv", kLinks), tentAndMug(), options);
   EXPECT_EQ(linksOf(keepingNone.value()), (Texts{"4 relation left out by the map"}));
 }

@@ -1,0 +1,45 @@
+// A file of a shop, opened: what its columns hold, and how they will be read.
+//
+// All files of a command are opened first and planned together, because one file says what the ids
+// of another are.  The text is held until the file is read.
+
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "plan/presets.h"
+#include "schema/column_map.h"
+#include "schema/reading_plan.h"
+#include "survey/column_survey.h"
+#include "table/input_text.h"
+#include "table/table.h"
+
+namespace shelfwise {
+
+struct OpenedFile {
+  std::string name;
+  FileKind kind = FileKind::kCatalog;
+  std::unique_ptr<Table> table;  // null for lines `user item item ...`
+  std::string lines;             // where there is no table
+  TableSurvey survey;
+  ReadingPlan plan;
+  ColumnMap map;  // that of the command, over the preset of the plan
+};
+
+// Opens and surveys a file; its plan is empty.  Lines `user item item ...` are taken for no
+// catalogue and no links.  Fails as inputText(), openTable() and surveyTable() do, and with
+// kInvalidArgument if there is no preset of the wanted name.
+Result<OpenedFile> openFile(const InputFile& file, FileKind kind, const ReadOptions& options);
+
+// Plans how each file is read.  `catalog` is null where the products are those of the events.
+Status planFiles(OpenedFile* catalog, std::span<OpenedFile> events, OpenedFile* links,
+                 const ReadOptions& options);
+
+// Plans an event file as the catalogue of its own products.
+Status planAsCatalog(OpenedFile& events, const ReadOptions& options);
+
+}  // namespace shelfwise
