@@ -11,7 +11,7 @@ foreach(map IN LISTS preset_maps)
 endforeach()
 set(preset_source ${CMAKE_BINARY_DIR}/preset_texts.cpp)
 file(CONFIGURE OUTPUT ${preset_source} @ONLY CONTENT
-[[#include "plan/preset_texts.h"
+[[#include "presets/preset_texts.h"
 
 namespace shelfwise {
 

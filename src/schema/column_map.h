@@ -1,6 +1,6 @@
 // The --map file: how to read a shop's columns where their names or values do not tell.
 //
-// docs/catalogue.md describes the file for the people who write it.  A preset (plan/presets.h) is
+// docs/catalogue.md describes the file for the people who write it.  A preset (presets/presets.h) is
 // a map, too.
 
 #pragma once
@@ -130,7 +130,8 @@ struct ReadOptions {
   bool lenient = false;  // true: any share of unreadable rows is tolerated
   ColumnMap map;
   std::uint64_t maxTextBytes = kMaxTextBytes;
-  std::string preset;  // its name; "none": no preset; empty: the one that fits the header
+  std::string preset;    // its name; "none": no preset; empty: the one that fits the header
+  Texts allowedColumns;  // patterns: columns that may be published though they look personal
 };
 
 }  // namespace shelfwise

@@ -1,27 +1,27 @@
-// The fields of catalogues, events and links, the columns that hold them, and their cells.
+// The fields of catalogues, events and links, and the usual names of their columns.
+//
+// Names are those of exports in English, Chinese, German, French, Spanish, Italian, Portuguese,
+// Dutch, Polish, Swedish, Japanese and Korean.
 
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
-
-#include "base/result.h"
-#include "schema/column_map.h"
-#include "schema/read_report.h"
-#include "table/table.h"
 
 namespace shelfwise {
 
-// The names under which a field is found, the preferred ones first.
+// The names under which a field is found, the preferred ones first, in the form of
+// canonicalName().  Words in lists stand between spaces.
 struct FieldNames {
   std::string_view field;  // as the map and the documentation call it
   bool needed;
   std::size_t rivals;  // the first `rivals` names are equals: two of them in a file are an error
-  std::span<const std::string_view> names;  // in the form of canonicalName()
+  std::string_view names;
+  std::string_view neutral;    // words that say nothing in this field's names: "Variant Price"
+  std::string_view endings;    // last words that are enough: "Chair price"
+  std::string_view forbidden;  // words beside an ending that tell of something else: "cost"
 };
 
 enum class CatalogField : std::uint32_t {
@@ -57,21 +57,5 @@ std::span<const FieldNames> linkFields();
 
 // Stands for no field of any of the enumerations, and for no column.
 inline constexpr std::uint32_t kNoField = 0xFFFF'FFFF;
-
-struct FoundFields {
-  std::vector<std::uint32_t> fieldOf;  // of each column, an index into the fields; kNoField
-  std::vector<std::vector<std::uint32_t>> columnsOf;  // of each field, the preferred first
-  std::vector<RecognizedColumn> recognized;           // for the report, in the order of the fields
-};
-
-// Finds the columns of each field: those that the map names, else the best of the usual names.  In
-// nested JSON, outer keys go first.  Of several that the map names, one must be there.
-//
-// Fails with kMissingColumn if a needed field has no column, or if the map names a column that the
-// file does not have.  Fails with kAmbiguousColumn if two columns at the same depth have a field's
-// name, or rival names.
-Result<FoundFields> findFields(const std::string& file, std::span<const FieldNames> fields,
-                               const std::vector<FieldColumns>& mapped,
-                               const std::vector<TableColumn>& columns);
 
 }  // namespace shelfwise

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "schema/column_map.h"
 #include "schema/fields.h"
 #include "schema/read_report.h"
 #include "values/style.h"
@@ -51,16 +52,22 @@ struct LeaveOutRule {
   std::vector<std::string> patterns;  // as in matchesPattern(); letter case does not count
 };
 
+// A row whose cell in a column matches begins a product; the rows below belong to it.
+using GroupStart = LeaveOutRule;
+
 struct ReadingPlan {
-  std::string preset;                                 // its title; empty if none fits
-  std::vector<PlannedColumn> columns;                 // [columns of the file]
-  std::vector<std::uint32_t> fieldOf;                 // [columns]; kNoField
+  std::string preset;                  // its title; empty if none fits
+  ColumnMap map;                       // the map over the preset: for all else
+  bool isAlsoLog = false;              // catalogue and log are one file: rows repeat products
+  std::vector<PlannedColumn> columns;  // [columns of the file]
+  std::vector<std::uint32_t> fieldOf;  // [columns]; kNoField
   std::vector<std::vector<std::uint32_t>> columnsOf;  // [fields], the preferred column first
   std::vector<std::uint32_t> aliases;                 // columns of further ids of a product
   std::vector<std::uint32_t> groups;  // columns that name the product of a variant, preferred first
   std::vector<PairedColumns> pairs;
   std::vector<PackedColumn> packed;
   std::vector<LeaveOutRule> leaveOut;
+  std::vector<GroupStart> groupStarts;
   std::vector<RecognizedColumn> recognized;  // in the order of the fields
   std::vector<std::string> notes;            // sentences for the log
 

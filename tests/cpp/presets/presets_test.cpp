@@ -1,4 +1,4 @@
-#include "plan/presets.h"
+#include "presets/presets.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "plan/preset_texts.h"
+#include "presets/preset_texts.h"
 
 namespace shelfwise {
 namespace {

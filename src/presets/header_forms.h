@@ -4,10 +4,13 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "schema/fields.h"
 #include "table/table.h"
 
 namespace shelfwise {
@@ -16,20 +19,23 @@ namespace shelfwise {
 // end.  Of "ID [id]" it is "id".  The name itself if nothing would be left.
 std::string plainName(std::string_view name);
 
-// The words of a name, ASCII letters in lower case: "LineItem sku_no" gives line, item, sku, no.
-std::vector<std::string> wordsOfName(std::string_view name);
+// The words of a name, as wordsOfName() of the survey has them: "LineItem sku_no" gives line, item,
+// sku, no.
+std::vector<std::string> headerWords(std::string_view name);
+
+// Whether a list of words between spaces, " product item ", has the word.
+bool hasWordIn(std::string_view words, std::string_view word);
 
 // The canonical forms of a column: of its path, its name, and its plain name.  No form twice.
 std::vector<std::string> headerForms(const TableColumn& column);
 
-// Finds columns by name: exactly by path or name, else by a form.  kNoColumn if there is none.
-inline constexpr std::uint32_t kNoColumn = 0xFFFF'FFFF;
-
+// Finds columns by name.
 class HeaderIndex {
  public:
   explicit HeaderIndex(const std::vector<TableColumn>& columns);
 
-  // The column whose path or name is `name`, else the first with a form of it.
+  // The column whose path or name is `name`, else the first with a form of it;
+  // kNoField if there is none.
   std::uint32_t find(std::string_view name) const;
 
   // Whether `pattern` (as in matchesPattern()) fits the path, the name or the plain name.
@@ -38,9 +44,11 @@ class HeaderIndex {
  private:
   struct Names {
     std::string path, name, plain;
-    std::vector<std::string> forms;
   };
+  using Index = std::unordered_map<std::string, std::uint32_t>;  // for look-up only
+
   std::vector<Names> columns_;
+  Index paths_, names_, forms_;  // the first column of each
 };
 
 }  // namespace shelfwise

@@ -1,9 +1,9 @@
-#include "plan/header_forms.h"
+#include "presets/header_forms.h"
 
 #include <algorithm>
-#include <cctype>
 #include <initializer_list>
 
+#include "survey/column_names.h"
 #include "values/cell_text.h"
 
 namespace shelfwise {
@@ -55,21 +55,19 @@ std::string plainName(std::string_view name) {
   return plain.empty() ? std::string(name) : std::string(plain);
 }
 
-std::vector<std::string> wordsOfName(std::string_view name) {
-  std::vector<std::string> words(1);
-  char before = ' ';
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const char c = name[i];
-    const bool sign =
-        static_cast<unsigned char>(c) < 0x80 && !isUpper(c) && !isSmall(c) && !isDigit(c);
-    const bool nextSmall = i + 1 < name.size() && isSmall(name[i + 1]);
-    const bool hump = isUpper(c) && (isSmall(before) || (isUpper(before) && nextSmall));
-    if ((sign || hump) && !words.back().empty()) words.emplace_back();
-    if (!sign) words.back() += lower(c);
-    before = c;
+std::vector<std::string> headerWords(std::string_view name) {
+  std::vector<std::string> words;
+  const std::string spaced = wordsOfName(name);
+  for (std::size_t begin = 1; begin < spaced.size();) {
+    const std::size_t end = std::min(spaced.find(' ', begin), spaced.size());
+    if (end > begin) words.push_back(spaced.substr(begin, end - begin));
+    begin = end + 1;
   }
-  if (words.back().empty()) words.pop_back();
   return words;
+}
+
+bool hasWordIn(std::string_view words, std::string_view word) {
+  return words.find(" " + std::string(word) + " ") != words.npos;
 }
 
 std::vector<std::string> headerForms(const TableColumn& column) {
@@ -83,29 +81,28 @@ std::vector<std::string> headerForms(const TableColumn& column) {
 
 HeaderIndex::HeaderIndex(const std::vector<TableColumn>& columns) {
   columns_.reserve(columns.size());
-  for (const TableColumn& column : columns) {
-    columns_.push_back({column.path, column.name, plainName(column.name), headerForms(column)});
+  for (std::uint32_t i = 0; i < columns.size(); ++i) {
+    columns_.push_back({columns[i].path, columns[i].name, plainName(columns[i].name)});
+    paths_.emplace(columns[i].path, i);
+    names_.emplace(columns[i].name, i);
+    for (std::string& form : headerForms(columns[i])) forms_.emplace(std::move(form), i);
   }
 }
 
 std::uint32_t HeaderIndex::find(std::string_view name) const {
-  const auto first = [this](auto fits) {
-    const auto found = std::find_if(columns_.begin(), columns_.end(), fits);
-    return found == columns_.end() ? kNoColumn
-                                   : static_cast<std::uint32_t>(found - columns_.begin());
+  const auto in = [](const Index& index, const std::string& key) {
+    const auto found = index.find(key);
+    return found == index.end() ? kNoField : found->second;
   };
-  const auto byPath = first([name](const Names& names) { return names.path == name; });
-  if (byPath != kNoColumn) return byPath;
-  const auto byName = first([name](const Names& names) { return names.name == name; });
-  if (byName != kNoColumn) return byName;
-  const std::string form = canonicalName(name);
-  return first([&form](const Names& names) {
-    return std::find(names.forms.begin(), names.forms.end(), form) != names.forms.end();
-  });
+  const std::string key(name);
+  if (const auto byPath = in(paths_, key); byPath != kNoField) return byPath;
+  if (const auto byName = in(names_, key); byName != kNoField) return byName;
+  return in(forms_, canonicalName(name));
 }
 
 bool HeaderIndex::matches(std::uint32_t column, std::string_view pattern) const {
   const Names& names = columns_[column];
+  if (pattern == names.path || pattern == names.name) return true;
   return matchesPattern(pattern, names.path) || matchesPattern(pattern, names.name) ||
          matchesPattern(pattern, names.plain);
 }

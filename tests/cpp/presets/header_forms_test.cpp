@@ -1,4 +1,4 @@
-#include "plan/header_forms.h"
+#include "presets/header_forms.h"
 
 #include <gtest/gtest.h>
 
@@ -31,13 +31,13 @@ TEST(HeaderForms, KeepANameThatIsAllDecoration) {
 
 TEST(HeaderForms, AreMadeOfWords) {
   using Words = std::vector<std::string>;
-  EXPECT_EQ(wordsOfName("retail_price"), (Words{"retail", "price"}));
-  EXPECT_EQ(wordsOfName("ProductID"), (Words{"product", "id"}));
-  EXPECT_EQ(wordsOfName("primaryProductId"), (Words{"primary", "product", "id"}));
-  EXPECT_EQ(wordsOfName("SKUNumber"), (Words{"sku", "number"}));
-  EXPECT_EQ(wordsOfName("Lineitem sku"), (Words{"lineitem", "sku"}));
-  EXPECT_EQ(wordsOfName("商品 id"), (Words{"商品", "id"}));
-  EXPECT_EQ(wordsOfName(" - "), Words{});
+  EXPECT_EQ(headerWords("retail_price"), (Words{"retail", "price"}));
+  EXPECT_EQ(headerWords("ProductID"), (Words{"product", "id"}));
+  EXPECT_EQ(headerWords("primaryProductId"), (Words{"primary", "product", "id"}));
+  EXPECT_EQ(headerWords("SKUNumber"), (Words{"sku", "number"}));
+  EXPECT_EQ(headerWords("Lineitem sku"), (Words{"lineitem", "sku"}));
+  EXPECT_EQ(headerWords("商品 id"), (Words{"商品", "id"}));
+  EXPECT_EQ(headerWords(" - "), Words{});
 }
 
 TEST(HeaderForms, FindTheExactNameBeforeADecoratedOne) {
@@ -46,7 +46,7 @@ TEST(HeaderForms, FindTheExactNameBeforeADecoratedOne) {
   EXPECT_EQ(index.find("g:id"), 0u);
   EXPECT_EQ(index.find("product.id"), 2u);
   EXPECT_EQ(index.find("Id"), 0u);
-  EXPECT_EQ(index.find("title"), kNoColumn);
+  EXPECT_EQ(index.find("title"), kNoField);
 }
 
 TEST(HeaderForms, MatchPatternsByPathNameOrPlainName) {

@@ -1,12 +1,12 @@
-#include "plan/presets.h"
+#include "presets/presets.h"
 
 #include <algorithm>
 #include <span>
 
-#include "plan/header_forms.h"
-#include "plan/preset_texts.h"
-#include "values/times.h"
+#include "presets/header_forms.h"
+#include "presets/preset_texts.h"
 #include "values/numbers.h"
+#include "values/times.h"
 
 namespace shelfwise {
 
@@ -20,9 +20,8 @@ std::vector<Preset> parsedPresets() {
     auto map = parseColumnMap({.name = name, .bytes = bytes});
     if (map.ok()) all.push_back({std::string(preset.name), std::move(map).value()});
   }
-  std::sort(all.begin(), all.end(), [](const Preset& a, const Preset& b) {
-    return a.name < b.name;
-  });
+  std::sort(all.begin(), all.end(),
+            [](const Preset& a, const Preset& b) { return a.name < b.name; });
   return all;
 }
 
@@ -65,7 +64,7 @@ bool detects(const ColumnMap::Section& section, const std::vector<TableColumn>& 
   const HeaderIndex index(columns);
   return std::all_of(section.detect.begin(), section.detect.end(), [&](const Texts& names) {
     return std::any_of(names.begin(), names.end(),
-                       [&](const std::string& name) { return index.find(name) != kNoColumn; });
+                       [&](const std::string& name) { return index.find(name) != kNoField; });
   });
 }
 

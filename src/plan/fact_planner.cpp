@@ -1,0 +1,323 @@
+#include "plan/fact_planner.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "presets/header_forms.h"
+#include "plan/pair_finder.h"
+#include "plan/relation_names.h"
+#include "survey/personal.h"
+#include "text/utf8.h"
+#include "values/cell_text.h"
+#include "values/lists.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::size_t kLongestFact = 100;  // characters, as train/relation_facts.h has it
+
+constexpr std::string_view kAliasNames =
+    " sku skuid asin ean ean13 gtin upc isbn barcode jan mpn variantid variantsku variantbarcode "
+    "productid itemid productcode itemcode articlenumber articleid stockcode partnumber handle "
+    "slug "
+    "modelnumber externalid externalproductid parentasin parentsku itemgroupid productnumber "
+    "reference référence referencia artikelnummer artikelnr ean-13 gtin13 gtin8 gtin14 "
+    "globaluniqueid "
+    "manufacturerpartnumber objectid 货号 条码 条形码 商品编号 商品id 商品編號 品番 ";
+constexpr std::string_view kGroupNames =
+    " itemgroupid groupid productgroupid parentid parentsku parentasin parentproductid "
+    "parentproduct parentproductsku masterid mastersku masterproductid configurablesku "
+    "primaryproductid parent parentcode variantof variantgroupid modelgroupid parenthandle ";
+constexpr std::string_view kIdWords =
+    " id ids uuid guid sku ean gtin upc isbn barcode hash number no nr ";
+
+std::string formOf(const TableColumn& column) { return canonicalName(plainName(column.name)); }
+
+bool isNearlyUnique(const ColumnSurvey& survey) {
+  return survey.cells > 0 && survey.repeated * 50 <= survey.cells;
+}
+
+class FactPlanner {
+ public:
+  FactPlanner(const PlanInput& input, const FoundFields& found, bool keepsFacts, ReadingPlan& plan)
+      : input_(input),
+        found_(found),
+        map_(plan.map.catalog),
+        keepsFacts_(keepsFacts),
+        index_(input.columns),
+        plan_(plan) {}
+
+  void run() {
+    planRowRules(map_, input_.columns, plan_);
+    for (const CellRule& rule : map_.groupStarts) {
+      const std::uint32_t column = index_.find(rule.column);
+      if (column != kNoField) plan_.groupStarts.push_back({column, rule.patterns});
+    }
+    planGroups();
+    planAliases();
+    planPairs();
+    if (!plan_.map.gives("catalog.leaveOut")) planStatus();
+    for (std::uint32_t column = 0; column < input_.columns.size(); ++column) planColumn(column);
+  }
+
+ private:
+  const ColumnSurvey& survey(std::uint32_t column) const { return input_.survey.columns[column]; }
+  const TableColumn& column(std::uint32_t number) const { return input_.columns[number]; }
+  bool isField(std::uint32_t column) const { return plan_.fieldOf[column] != kNoField; }
+
+  bool listed(std::uint32_t column, const Texts& patterns) const {
+    return std::any_of(patterns.begin(), patterns.end(),
+                       [&](const std::string& pattern) { return index_.matches(column, pattern); });
+  }
+
+  bool isKept(std::uint32_t column) const { return map_.keep && listed(column, *map_.keep); }
+
+  bool isNamed(std::uint32_t number) const {
+    return isKept(number) || valueFor(column(number), map_.rename) != nullptr ||
+           valueFor(column(number), map_.units) != nullptr;
+  }
+
+  void planGroups() {
+    for (const auto& name : map_.group) addGroup(index_.find(name));
+    if (plan_.map.gives("catalog.group")) return;
+    const auto& ids = plan_.columnsOf[static_cast<std::size_t>(CatalogField::kId)];
+    for (std::uint32_t column = 0; column < input_.columns.size(); ++column) {
+      if (isField(column) || survey(column).cells == 0 || listed(column, map_.ignore)) continue;
+      if (hasWordIn(kGroupNames, formOf(this->column(column))) && isOfProduct(column)) {
+        addGroup(column);
+      }
+    }
+    // A handle stands on every row of its product: rows of variants and pictures.
+    const bool repeats = !ids.empty() && survey(ids.front()).repeated > 0;
+    const auto form = repeats ? formOf(column(ids.front())) : std::string();
+    if (form == "handle" || form == "urlhandle") addGroup(ids.front());
+  }
+
+  // "parent_id" of a product, not of its category.
+  bool isOfProduct(std::uint32_t number) const { return column(number).depth == 0; }
+
+  void addGroup(std::uint32_t column) {
+    if (column != kNoField) plan_.groups.push_back(column);
+  }
+
+  void planAliases() {
+    const auto add = [this](std::uint32_t column) {
+      const auto& have = plan_.aliases;
+      const bool isNew = std::find(have.begin(), have.end(), column) == have.end();
+      if (column != kNoField && isNew) plan_.aliases.push_back(column);
+    };
+    for (const auto& name : map_.aliases) add(index_.find(name));
+    if (plan_.map.gives("catalog.aliases")) return;
+    for (std::uint32_t column = 0; column < input_.columns.size(); ++column) {
+      if (isField(column) || isNamed(column) || listed(column, map_.ignore)) continue;
+      if (isUsualAlias(column)) add(column);
+    }
+    for (const std::uint32_t column : plan_.groups) {
+      if (!isField(column)) add(column);
+    }
+  }
+
+  bool isUsualAlias(std::uint32_t number) const {
+    const TableColumn& named = column(number);
+    const std::string form = formOf(named);
+    const auto words = headerWords(named.path);
+    const bool isVariantId =
+        words.size() > 1 && words.back() == "id" &&
+        std::any_of(words.begin(), words.end() - 1, [](const std::string& word) {
+          return hasWordIn(" variant variants sku skus ", word);
+        });
+    const bool isKnown =
+        hasWordIn(kAliasNames, form) || isVariantId ||
+        (words.size() > 1 && hasWordIn(" sku ean gtin upc barcode ", words.back()));
+    return isKnown && isNearlyUnique(survey(number)) &&
+           !personalKind(named.name, survey(number)).has_value();
+  }
+
+  void planPairs() {
+    FoundPairs pairs = mappedPairs(map_, input_.columns, index_);
+    if (!plan_.map.gives("catalog.pairs")) {
+      std::vector<bool> isFree(input_.columns.size());
+      for (std::uint32_t column = 0; column < isFree.size(); ++column) {
+        isFree[column] = isFreeForPairs(column);
+      }
+      pairs = usualPairs(input_, isFree);
+    }
+    for (const PairedColumns& pair : pairs.pairs) {
+      if (!isField(pair.name)) plan_.columns[pair.name].use = ColumnUse::kPairName;
+      for (const std::uint32_t value : pair.values) {
+        if (isField(value)) continue;
+        plan_.columns[value].use = ColumnUse::kPairValue;
+        plan_.columns[value].relation = relationName(map_, column(value));
+      }
+    }
+    for (const PackedColumn& packed : pairs.packed) {
+      if (!isField(packed.column)) plan_.columns[packed.column].use = ColumnUse::kPackedPairs;
+    }
+    for (const std::uint32_t column : pairs.companions) companion_.push_back(column);
+    plan_.pairs = std::move(pairs.pairs);
+    plan_.packed = std::move(pairs.packed);
+    const auto& ids = plan_.columnsOf[static_cast<std::size_t>(CatalogField::kId)];
+    const bool areRows = !plan_.pairs.empty() && plan_.groups.empty() && !ids.empty() &&
+                         survey(ids.front()).repeated > 0 &&
+                         column(plan_.pairs.front().name).depth == 0 &&
+                         !plan_.map.gives("catalog.group");
+    if (areRows && input_.columns.size() <= 6) addGroup(ids.front());
+  }
+
+  bool isFreeForPairs(std::uint32_t column) const {
+    if (isField(column) || listed(column, map_.ignore) || isNamed(column)) return false;
+    if (map_.keep || !keepsFacts_) return false;
+    const auto& aliases = plan_.aliases;
+    return survey(column).cells > 0 &&
+           std::find(aliases.begin(), aliases.end(), column) == aliases.end();
+  }
+
+  // A column that says which products are for sale: its rows with "draft" or "no" are left out.
+  void planStatus() {
+    for (std::uint32_t column = 0; column < input_.columns.size(); ++column) {
+      if (isField(column) || isNamed(column) || survey(column).few.empty()) continue;
+      const Texts hidden = hiddenValues(column);
+      if (!hidden.empty()) plan_.leaveOut.push_back({column, hidden});
+    }
+  }
+
+  Texts hiddenValues(std::uint32_t number) const {
+    const std::string form = formOf(column(number));
+    const bool isSwitch = hasWordIn(
+        " published ispublished active isactive enabled isenabled visible isvisible "
+        "online productonline aktiv veröffentlicht publié publicado pubblicato "
+        "gepubliceerd ",
+        form);
+    const bool isStatus = hasWordIn(" status productstatus state visibility ", form);
+    if ((!isSwitch && !isStatus) || column(number).depth > 0) return {};
+    Texts hidden;
+    for (const ValueCount& value : survey(number).few) {
+      const std::string word = canonicalName(value.value);
+      const auto yes = isSwitch ? yesOrNo(value.value) : std::nullopt;
+      const bool isHidden =
+          (yes && !*yes) || (isSwitch && word == "1" && value.value.starts_with('-')) ||
+          hasWordIn(
+              " draft drafts archived hidden private pending unpublished inactive disabled "
+              "deleted trash discontinued unlisted none notvisibleindividually offline ",
+              word);
+      const bool isShown =
+          (yes && *yes) || hasWordIn(
+                               " active published publish visible enabled live online listed "
+                               "available public both catalog search catalogsearch ",
+                               word);
+      if (!isHidden && !isShown) return {};
+      if (isHidden) hidden.push_back(value.value);
+    }
+    return hidden;
+  }
+
+  void planColumn(std::uint32_t number) {
+    PlannedColumn& planned = plan_.columns[number];
+    if (planned.use != ColumnUse::kIgnored) return;
+    planned.reason = whyIgnored(number);
+    if (!planned.reason.empty()) return;
+    planned.use = ColumnUse::kFact;
+    planned.relation = relationName(map_, column(number));
+    if (const std::string* unit = valueFor(column(number), map_.units)) planned.unit = *unit;
+  }
+
+  std::string whyIgnored(std::uint32_t number) const {
+    const ColumnSurvey& values = survey(number);
+    if (column(number).name.empty()) return "it has no name";
+    if (const auto kind = personalKind(column(number).name, values);
+        kind && !listed(number, input_.options.allowedColumns)) {
+      return std::string(personalKindWords(*kind));
+    }
+    if (map_.keep && !isKept(number)) return "not kept by the map";
+    if (listed(number, map_.ignore) && !isNamed(number)) return "ignored by the map";
+    if (isNamed(number)) return "";
+    if (std::string why = whyPartOfStructure(number); !why.empty()) return why;
+    if (!keepsFacts_) return "the file is also the log; the map may keep it";
+    for (const auto& [unfit, why] : found_.unfit) {
+      if (unfit == number) return why;
+    }
+    return whyNoFact(number);
+  }
+
+  std::string whyPartOfStructure(std::uint32_t number) const {
+    const auto has = [number](const auto& list) {
+      return std::find(list.begin(), list.end(), number) != list.end();
+    };
+    if (has(plan_.groups)) return "it names the product of a variant";
+    if (has(plan_.aliases)) return "further ids of the product";
+    if (has(companion_)) return "it belongs to a pair of name and value";
+    const bool isRule = std::any_of(plan_.leaveOut.begin(), plan_.leaveOut.end(),
+                                    [number](const auto& rule) { return rule.column == number; });
+    return isRule ? "it tells which rows are left out" : "";
+  }
+
+  std::string whyNoFact(std::uint32_t number) const {
+    const ColumnSurvey& values = survey(number);
+    if (values.cells == 0) return "empty";
+    if (values.addresses * 10 >= values.cells * 9) return "addresses";
+    if (isIdColumn(number)) return "ids, which no two products share";
+    const auto& sample = values.sample.ids();
+    const ValueStyle style = values.judge.style(ValueUse::kFact, column(number).name);
+    const auto isLong = [&style](const std::string& text) {
+      const auto parts = listOf(text, style);
+      return std::all_of(parts.begin(), parts.end(),
+                         [](const std::string& part) { return utf8Length(part) > kLongestFact; });
+    };
+    return !sample.empty() && std::all_of(sample.begin(), sample.end(), isLong)
+               ? "texts of more than 100 characters"
+               : "";
+  }
+
+  bool isIdColumn(std::uint32_t number) const {
+    const ColumnSurvey& values = survey(number);
+    const TableColumn& named = column(number);
+    const bool isPart = named.depth > 0 && hasWordIn(" id slug src ", canonicalName(named.name));
+    if (isPart) return true;
+    const auto words = headerWords(named.name);
+    const bool isNamedId = !words.empty() && hasWordIn(kIdWords, words.back());
+    return isNamedId && values.cells >= 3 && values.isUnique();
+  }
+
+  const PlanInput& input_;
+  const FoundFields& found_;
+  const ColumnMap::Catalog& map_;
+  bool keepsFacts_;
+  HeaderIndex index_;
+  ReadingPlan& plan_;
+  std::vector<std::uint32_t> companion_;
+};
+
+}  // namespace
+
+void planFacts(const PlanInput& input, const FoundFields& found, bool keepsFacts,
+               ReadingPlan& plan) {
+  FactPlanner(input, found, keepsFacts, plan).run();
+}
+
+void planRowRules(const ColumnMap::Section& section, const std::vector<TableColumn>& columns,
+                  ReadingPlan& plan) {
+  const HeaderIndex index(columns);
+  for (const CellRule& rule : section.leaveOut) {
+    const std::uint32_t column = index.find(rule.column);
+    if (column != kNoField) plan.leaveOut.push_back({column, rule.patterns});
+  }
+}
+
+bool looksLikeLog(const PlanInput& input, std::uint32_t idColumn) {
+  if (input.survey.columns[idColumn].repeated == 0) return false;
+  bool isOfShopper = false;
+  bool isOfTime = false;
+  for (std::uint32_t column = 0; column < input.columns.size(); ++column) {
+    const ColumnSurvey& values = input.survey.columns[column];
+    const auto kind = personalKind(input.columns[column].name, values);
+    isOfShopper = isOfShopper || kind == PersonalKind::kShopperId ||
+                  kind == PersonalKind::kSessionId || kind == PersonalKind::kMail;
+    const bool isTime = values.times * 10 >= values.cells * 9 && values.cells > 0;
+    isOfTime = isOfTime || kind == PersonalKind::kOrderId || isTime;
+  }
+  return isOfShopper && isOfTime;
+}
+
+}  // namespace shelfwise

@@ -1,0 +1,108 @@
+#include "plan/name_match.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "presets/header_forms.h"
+#include "values/cell_text.h"
+
+namespace shelfwise {
+
+namespace {
+
+constexpr std::string_view kSaleWords =
+    " sale special discount discounted promo promotional promotion offer angebotspreis sonderpreis "
+    "aktionspreis prixpromo prixpromotionnel prixsoldé tarifpromo preciorebajado preciooferta "
+    "preciodeoferta prezzoscontato prezzoofferta prezzoinofferta preçopromocional actieprijs "
+    "aanbiedingsprijs cenapromocyjna reapris 促销价 セール価格 할인가 saleprice specialprice "
+    "discountprice discountedprice promoprice offerprice rebajado oferta scontato promocional ";
+constexpr std::string_view kSessionWords =
+    " session sessionid visit visitid sitzung sitzungsid sesión sesion idsesion idsession 会话 "
+    "会话id 세션id セッションid ";
+constexpr std::string_view kVisitorWords =
+    " visitor visitorid anonymous anonymousid anon anonid pseudo userpseudoid fullvisitorid device "
+    "deviceid cookie cookieid browser browserid guest guestid distinctid besucher besucherid "
+    "visiteur visitante ";
+
+// The place of a name among those of the field, between spaces.
+std::optional<std::size_t> placeOf(std::string_view names, std::string_view name) {
+  std::size_t place = 0;
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    if (names.substr(0, end) == name) return place;
+    names.remove_prefix(std::min(end + 1, names.size()));
+    ++place;
+  }
+  return std::nullopt;
+}
+
+bool anyWordIn(const TableColumn& column, std::string_view words) {
+  const auto own = headerWords(column.name);
+  return hasWordIn(words, canonicalName(plainName(column.name))) ||
+         std::any_of(own.begin(), own.end(),
+                     [words](const std::string& word) { return hasWordIn(words, word); });
+}
+
+// The name without words that say nothing.
+std::string tellingWords(const FieldNames& field, const std::vector<std::string>& words) {
+  std::string telling;
+  for (const auto& word : words) {
+    if (!hasWordIn(field.neutral, word)) telling += word;
+  }
+  return telling;
+}
+
+bool hasEnding(const FieldNames& field, const std::vector<std::string>& words) {
+  if (words.size() < 2 || !hasWordIn(field.endings, words.back())) return false;
+  return std::none_of(words.begin(), words.end(), [&field](const std::string& word) {
+    return hasWordIn(field.forbidden, word);
+  });
+}
+
+}  // namespace
+
+std::optional<NameMatch> matchName(const FieldNames& field, const TableColumn& column,
+                                   std::uint32_t number) {
+  NameMatch match{.depth = column.depth, .column = number};
+  const auto found = [&](NameTier tier, std::string_view name) {
+    const auto place = placeOf(field.names, name);
+    if (!place) return false;
+    match.tier = tier;
+    match.rank = *place < field.rivals ? 0 : *place;
+    return true;
+  };
+  const std::string plain = plainName(column.name);
+  const auto words = headerWords(plain);
+  if (found(NameTier::kExact, canonicalName(column.name))) return match;
+  if (found(NameTier::kPlain, canonicalName(plain))) return match;
+  const std::string telling = tellingWords(field, words);
+  if (!telling.empty() && found(NameTier::kWords, telling)) return match;
+  if (!hasEnding(field, words)) return std::nullopt;
+  match.isEnding = true;
+  match.tier = NameTier::kEnding;
+  return match;
+}
+
+std::vector<NameMatch> matchesOf(const FieldNames& field, const std::vector<TableColumn>& columns) {
+  std::vector<NameMatch> matches;
+  for (std::uint32_t column = 0; column < columns.size(); ++column) {
+    if (auto match = matchName(field, columns[column], column)) matches.push_back(*match);
+  }
+  std::sort(matches.begin(), matches.end());
+  return matches;
+}
+
+std::uint32_t classOf(const FieldNames& field, const TableColumn& column) {
+  if (field.field == "price") return anyWordIn(column, kSaleWords) ? 0 : 1;
+  if (field.field == "shopper") {
+    if (anyWordIn(column, kSessionWords)) return 2;
+    return anyWordIn(column, kVisitorWords) ? 1 : 0;
+  }
+  if (field.field == "categories") {
+    const bool isGoogle = canonicalName(plainName(column.name)) == "googleproductcategory";
+    return isGoogle ? 1 : 0;
+  }
+  return 0;
+}
+
+}  // namespace shelfwise
