@@ -66,6 +66,7 @@ class InputReader {
 
   Status readMap() {
     how_.lenient = options_.lenient;
+    how_.allowColumns = options_.allowColumns;
     if (options_.map.empty()) return Done{};
     const auto file = open(options_.map);
     if (!file.ok()) return file.error();
