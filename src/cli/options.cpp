@@ -181,6 +181,16 @@ CLI::Validator path() {
   return checkedBy([](const std::string& text) { return text.empty() ? "no name is given" : ""; });
 }
 
+void addAllowColumn(CLI::App& verb, Options& options) {
+  verb.add_option("--allow-column", options.allowColumns,
+                  "A column that may hold what looks like mail addresses or phone numbers; "
+                  "repeatable")
+      ->type_name("NAME")
+      ->check(path())
+      ->expected(1)
+      ->take_all();
+}
+
 void addInputs(CLI::App& verb, Options& options) {
   verb.add_option("--events", options.events, "What shoppers did: shopper, item, time, type, ...")
       ->type_name("FILE")
@@ -191,6 +201,7 @@ void addInputs(CLI::App& verb, Options& options) {
   verb.add_option("--map", options.map, "Which column is what, where names do not tell (JSON)")
       ->type_name("FILE")
       ->check(path());
+  addAllowColumn(verb, options);
   verb.add_flag("--lenient", options.lenient, "Go on whatever share of the rows is unreadable");
 }
 
@@ -290,8 +301,10 @@ CLI::App* addFolderVerb(CLI::App& app, Options& options, const char* name, const
 }
 
 void addVerify(CLI::App& app, Options& options) {
-  addFolderVerb(app, options, "verify", "Proves that every file of a build is whole")
-      ->footer(std::string(kVerifyExamples));
+  CLI::App* verb =
+      addFolderVerb(app, options, "verify", "Proves that every file of a build is whole");
+  addAllowColumn(*verb, options);
+  verb->footer(std::string(kVerifyExamples));
 }
 
 void addInspect(CLI::App& app, Options& options) {

@@ -24,6 +24,7 @@ struct Options {
   std::string map;
   std::vector<std::string> split;  // one file with a part column; or train, [validation,] test
   bool lenient = false;
+  std::vector<std::string> allowColumns;  // may hold mail addresses and phone numbers; also verify
 
   std::uint32_t minSupport = ModelOptions{}.minSupport;
   std::optional<std::uint32_t> vectorSupport = ModelOptions{}.vectorSupport;
