@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "cli/build_figures.h"
-#include "cli/figures_json.h"
+#include "cli/input_figures.h"
 #include "cli/inputs.h"
 #include "delivery/generation.h"
 #include "delivery/personal_texts.h"
@@ -151,7 +151,7 @@ Status runBuild(const Options& options, Executor& executor, StageProgress& progr
   progress.finish();
 
   const BuildReport report{.options = options,
-                           .inputs = inputs.value().reports,
+                           .inputs = inputs.value().files,
                            .summary = built.value().summary,
                            .catalog = inputs.value().catalog,
                            .shoppers = log.shoppers,

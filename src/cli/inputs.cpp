@@ -29,7 +29,7 @@ auto readShowingProblems(const ReadOptions& options, Read read) -> decltype(read
     lenient.lenient = true;
     if (const auto all = read(lenient); all.ok()) {
       Figures figures;
-      addInput(all.value().report, "", figures);
+      addInput(all.value().report, {}, "", figures);
       printNote(figuresText(figures));
     }
   }
@@ -122,8 +122,8 @@ class InputReader {
     if (catalog_.empty()) return Done{};
     OpenedFile& file = catalog_.front();
     progress_("read " + file.name, 0, 0);
-    auto read = readShowingProblems(
-        how_, [&](const ReadOptions& how) { return readCatalog(file, how); });
+    auto read =
+        readShowingProblems(how_, [&](const ReadOptions& how) { return readCatalog(file, how); });
     if (!read.ok()) return read.error();
     inputs_.catalog = std::move(read.value().catalog);
     keep(std::move(read.value().report), file);
@@ -160,9 +160,8 @@ class InputReader {
     if (links_.empty()) return Done{};
     OpenedFile& file = links_.front();
     progress_("read " + file.name, 0, 0);
-    auto read = readShowingProblems(how_, [&](const ReadOptions& how) {
-      return readLinks(file, inputs_.catalog, how);
-    });
+    auto read = readShowingProblems(
+        how_, [&](const ReadOptions& how) { return readLinks(file, inputs_.catalog, how); });
     if (!read.ok()) return read.error();
     inputs_.links = std::move(read.value().links);
     keep(std::move(read.value().report), file);
