@@ -1,7 +1,10 @@
 #include "input/opened_file.h"
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
+#include "plan/field_finder.h"
 #include "plan/planner.h"
 #include "table/sequence_lines.h"
 
@@ -23,8 +26,64 @@ void setMarkup(OpenedFile& file) {
 Status keepPlan(Result<ReadingPlan> plan, OpenedFile& file) {
   if (!plan.ok()) return plan.error();
   file.plan = std::move(plan).value();
+  file.map = file.plan.map;
   setMarkup(file);
   return Done{};
+}
+
+// What a catalogue and its logs tell of each other's ids.
+class Joins {
+ public:
+  Joins(OpenedFile* catalog, std::span<OpenedFile> events) : catalog_(catalog), events_(events) {}
+
+  PlanHints forCatalog(const ReadOptions& options) {
+    PlanHints hints;
+    if (events_.empty()) return hints;
+    hints.otherIds = [this, &options] {
+      std::vector<const IdSet*> sets;
+      for (const OpenedFile& file : events_) {
+        if (!file.table) continue;
+        const PlanInput input{file.name, file.table->columns(), file.survey, options, {}, false};
+        for (const std::uint32_t column : itemCandidates(input)) {
+          sets.push_back(&file.survey.columns[column].sample);
+        }
+      }
+      return sets;
+    };
+    hints.ownIds = [this](std::uint32_t column) { return idsOf(column); };
+    return hints;
+  }
+
+  PlanHints forEvents() {
+    PlanHints hints;
+    if (catalog_ == nullptr) return hints;
+    hints.otherIds = [this] {
+      std::vector<const IdSet*> sets;
+      const ReadingPlan& plan = catalog_->plan;
+      for (const auto& columns : {plan.columnsOf.front(), plan.aliases, plan.groups}) {
+        for (const std::uint32_t column : columns) sets.push_back(idsOf(column));
+      }
+      return sets;
+    };
+    return hints;
+  }
+
+ private:
+  const IdSet* idsOf(std::uint32_t column) {
+    const auto known = ids_.find(column);
+    if (known != ids_.end()) return &known->second;
+    auto ids = idsOfColumn(*catalog_->table, column);
+    return &ids_.emplace(column, ids.ok() ? std::move(ids).value() : IdSet(0)).first->second;
+  }
+
+  OpenedFile* catalog_;
+  std::span<OpenedFile> events_;
+  std::map<std::uint32_t, IdSet> ids_;
+};
+
+PlanInput inputOfFile(const OpenedFile& file, const ReadOptions& options, PlanHints hints) {
+  return {file.name, file.table->columns(), file.survey,
+          options,   std::move(hints),      file.table->headerLooksLikeValues()};
 }
 
 }  // namespace
@@ -60,25 +119,30 @@ Result<OpenedFile> openFile(const InputFile& file, FileKind kind, const ReadOpti
 
 Status planFiles(OpenedFile* catalog, std::span<OpenedFile> events, OpenedFile* links,
                  const ReadOptions& options) {
-  static_cast<void>(options);
+  if (catalog != nullptr && !catalog->table) catalog = nullptr;
+  Joins joins(catalog, events);
   if (catalog != nullptr) {
+    PlanHints hints = joins.forCatalog(options);
+    hints.isAlsoOther = std::any_of(events.begin(), events.end(), [&](const OpenedFile& file) {
+      return file.name == catalog->name;
+    });
     const Status planned =
-        keepPlan(planCatalog(catalog->name, catalog->table->columns(), catalog->map), *catalog);
+        keepPlan(planCatalog(inputOfFile(*catalog, options, std::move(hints))), *catalog);
     if (!planned.ok()) return planned;
   }
   for (OpenedFile& file : events) {
     if (!file.table) continue;
-    const Status planned = keepPlan(planEvents(file.name, file.table->columns(), file.map), file);
+    const Status planned =
+        keepPlan(planEvents(inputOfFile(file, options, joins.forEvents())), file);
     if (!planned.ok()) return planned;
   }
   if (links == nullptr) return Done{};
-  return keepPlan(planLinks(links->name, links->table->columns(), links->map), *links);
+  return keepPlan(planLinks(inputOfFile(*links, options, {})), *links);
 }
 
 Status planAsCatalog(OpenedFile& events, const ReadOptions& options) {
-  static_cast<void>(options);
-  auto plan = planProductsOfEvents(events.name, events.table->columns(), events.map);
-  return keepPlan(std::move(plan), events);
+  if (!events.table) return Done{};
+  return keepPlan(planProductsOfEvents(inputOfFile(events, options, {})), events);
 }
 
 }  // namespace shelfwise

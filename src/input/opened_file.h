@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "plan/presets.h"
+#include "presets/presets.h"
 #include "schema/column_map.h"
 #include "schema/reading_plan.h"
 #include "survey/column_survey.h"
