@@ -1,8 +1,15 @@
 #include "input/opened_file.h"
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
+#include "input/unpacked_table.h"
+#include "plan/field_finder.h"
+#include "plan/plan_map.h"
+#include "plan/plan_report.h"
 #include "plan/planner.h"
+#include "presets/header_forms.h"
 #include "table/sequence_lines.h"
 
 namespace shelfwise {
@@ -23,7 +30,77 @@ void setMarkup(OpenedFile& file) {
 Status keepPlan(Result<ReadingPlan> plan, OpenedFile& file) {
   if (!plan.ok()) return plan.error();
   file.plan = std::move(plan).value();
+  file.map = file.plan.map;
   setMarkup(file);
+  return Done{};
+}
+
+// What a catalogue and its logs tell of each other's ids.
+class Joins {
+ public:
+  Joins(OpenedFile* catalog, std::span<OpenedFile> events) : catalog_(catalog), events_(events) {}
+
+  PlanHints forCatalog(const ReadOptions& options) {
+    PlanHints hints;
+    if (events_.empty()) return hints;
+    hints.otherIds = [this, &options] {
+      std::vector<const IdSet*> sets;
+      for (const OpenedFile& file : events_) {
+        if (!file.table) continue;
+        const PlanInput input{file.name, file.table->columns(), file.survey, options, {}, false};
+        for (const std::uint32_t column : itemCandidates(input)) {
+          sets.push_back(&file.survey.columns[column].sample);
+        }
+      }
+      return sets;
+    };
+    hints.ownIds = [this](std::uint32_t column) { return idsOf(column); };
+    return hints;
+  }
+
+  PlanHints forEvents() {
+    PlanHints hints;
+    if (catalog_ == nullptr) return hints;
+    hints.otherIds = [this] {
+      std::vector<const IdSet*> sets;
+      const ReadingPlan& plan = catalog_->plan;
+      for (const auto& columns : {plan.columnsOf.front(), plan.aliases, plan.groups}) {
+        for (const std::uint32_t column : columns) sets.push_back(idsOf(column));
+      }
+      return sets;
+    };
+    return hints;
+  }
+
+ private:
+  const IdSet* idsOf(std::uint32_t column) {
+    const auto known = ids_.find(column);
+    if (known != ids_.end()) return &known->second;
+    auto ids = idsOfColumn(*catalog_->table, column);
+    return &ids_.emplace(column, ids.ok() ? std::move(ids).value() : IdSet(0)).first->second;
+  }
+
+  OpenedFile* catalog_;
+  std::span<OpenedFile> events_;
+  std::map<std::uint32_t, IdSet> ids_;
+};
+
+PlanInput inputOfFile(const OpenedFile& file, const ReadOptions& options, PlanHints hints) {
+  return {file.name, file.table->columns(), file.survey,
+          options,   std::move(hints),      file.table->headerLooksLikeValues()};
+}
+
+// Cells that hold rows become columns, where the map or the preset says so.
+Status unpack(OpenedFile& file) {
+  std::vector<PackedRows> packed;
+  const HeaderIndex index(file.table->columns());
+  for (const RowsRule& rule : sectionOf(file.map, file.kind).packed) {
+    const std::uint32_t column = index.find(rule.cell);
+    if (column != kNoField) packed.push_back({column, rule.rows, rule.cells, rule.within});
+  }
+  auto table = unpacked(std::move(file.table), std::move(packed));
+  if (!table.ok()) return Error{table.error().code, file.name + ", " + table.error().message};
+  file.table = std::move(table).value();
   return Done{};
 }
 
@@ -52,6 +129,8 @@ Result<OpenedFile> openFile(const InputFile& file, FileKind kind, const ReadOpti
     if (!headless.ok()) return headless.error();
     opened.table = std::move(headless).value();
   }
+  const Status unpacked = unpack(opened);
+  if (!unpacked.ok()) return unpacked.error();
   auto survey = surveyTable(*opened.table);
   if (!survey.ok()) return survey.error();
   opened.survey = std::move(survey).value();
@@ -60,26 +139,42 @@ Result<OpenedFile> openFile(const InputFile& file, FileKind kind, const ReadOpti
 
 Status planFiles(OpenedFile* catalog, std::span<OpenedFile> events, OpenedFile* links,
                  const ReadOptions& options) {
-  static_cast<void>(options);
+  if (catalog != nullptr && !catalog->table) catalog = nullptr;
+  Joins joins(catalog, events);
   if (catalog != nullptr) {
+    PlanHints hints = joins.forCatalog(options);
+    hints.isAlsoOther = std::any_of(events.begin(), events.end(), [&](const OpenedFile& file) {
+      return file.name == catalog->name;
+    });
     const Status planned =
-        keepPlan(planCatalog(catalog->name, catalog->table->columns(), catalog->map), *catalog);
+        keepPlan(planCatalog(inputOfFile(*catalog, options, std::move(hints))), *catalog);
     if (!planned.ok()) return planned;
   }
   for (OpenedFile& file : events) {
     if (!file.table) continue;
-    const Status planned = keepPlan(planEvents(file.name, file.table->columns(), file.map), file);
+    const Status planned =
+        keepPlan(planEvents(inputOfFile(file, options, joins.forEvents())), file);
     if (!planned.ok()) return planned;
   }
   if (links == nullptr) return Done{};
-  return keepPlan(planLinks(links->name, links->table->columns(), links->map), *links);
+  return keepPlan(planLinks(inputOfFile(*links, options, {})), *links);
 }
 
 Status planAsCatalog(OpenedFile& events, const ReadOptions& options) {
-  static_cast<void>(options);
   if (!events.table) return Done{};
-  auto plan = planProductsOfEvents(events.name, events.table->columns(), events.map);
-  return keepPlan(std::move(plan), events);
+  return keepPlan(planProductsOfEvents(inputOfFile(events, options, {})), events);
+}
+
+FileReading describeReading(const OpenedFile& file, const ReadOptions& options) {
+  if (!file.table) return {};
+  FileReading reading = readingOf(file.kind, file.plan, inputOfFile(file, options, {}));
+  const auto& notes = file.table->notes();
+  reading.notes.insert(reading.notes.end(), notes.begin(), notes.end());
+  return reading;
+}
+
+std::string mapSection(const OpenedFile& file, const ReadOptions& options) {
+  return mapSectionOf(file.kind, file.plan, inputOfFile(file, options, {}));
 }
 
 }  // namespace shelfwise

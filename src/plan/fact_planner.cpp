@@ -4,9 +4,9 @@
 #include <optional>
 #include <utility>
 
-#include "presets/header_forms.h"
 #include "plan/pair_finder.h"
 #include "plan/relation_names.h"
+#include "presets/header_forms.h"
 #include "survey/personal.h"
 #include "text/utf8.h"
 #include "values/cell_text.h"

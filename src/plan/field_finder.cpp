@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "presets/header_forms.h"
 #include "plan/value_fit.h"
+#include "presets/header_forms.h"
 #include "values/cell_text.h"
 
 namespace shelfwise {
@@ -192,13 +192,20 @@ class FieldFinder {
   std::vector<NameMatch> fitting(std::uint32_t field) {
     const FieldNames& names = question_.fields[field];
     std::vector<NameMatch> matches = matchesOf(names, input_.columns);
-    std::erase_if(matches, [&](const NameMatch& match) {
-      if (found_.fieldOf[match.column] != kNoField) return true;
-      const std::string why = whyNot(field, match);
-      if (!why.empty()) found_.unfit.emplace_back(match.column, "not " + article(names) + why);
-      return !why.empty();
+    std::erase_if(matches, [this](const NameMatch& match) {
+      return found_.fieldOf[match.column] != kNoField;
     });
-    return matches;
+    if (input_.survey.rows == 0) return matches;
+    std::vector<NameMatch> fit;
+    for (const NameMatch& match : matches) {
+      const std::string why = whyNot(field, match);
+      if (why.empty()) {
+        fit.push_back(match);
+      } else {
+        found_.unfit.emplace_back(match.column, "not " + article(names) + why);
+      }
+    }
+    return fit.empty() && names.needed ? matches : fit;  // a needed field is told row by row
   }
 
   static std::string article(const FieldNames& names) {
@@ -218,11 +225,11 @@ class FieldFinder {
   // Of several columns for the kind of event, the one with known words: in Segment `type` says
   // "track" in every row, and `event` what happened.
   void preferKnownWords(std::vector<NameMatch>& matches) const {
-    std::stable_sort(matches.begin(), matches.end(), [this](const auto& a, const auto& b) {
-      const bool knowsA = knownWords(survey(a.column)) > 0;
-      const bool knowsB = knownWords(survey(b.column)) > 0;
-      return knowsA && !knowsB;
-    });
+    const auto order = [this](const NameMatch& match) {
+      return std::pair(knownWords(survey(match.column)) == 0, match);
+    };
+    std::sort(matches.begin(), matches.end(),
+              [&](const auto& a, const auto& b) { return order(a) < order(b); });
   }
 
   Error ambiguous(const FieldNames& names, std::uint32_t a, std::uint32_t b) const {
@@ -235,33 +242,36 @@ class FieldFinder {
   // --- Columns that join the other file ---
 
   bool isJoined(std::uint32_t field) const {
-    return values(field) == FieldValues::kId && !input_.hints.otherIds.empty();
+    return values(field) == FieldValues::kId && input_.hints.otherIds != nullptr;
   }
 
-  // The share of the column's ids that the other file has, the best over its columns and forms.
-  double joinShare(std::uint32_t column) const {
+  // How many of the log's ids the catalogue has, where they stand in this column; the best over
+  // the columns of the other file and the forms of ids.
+  double joinShare(std::uint32_t column) {
+    if (!otherIds_) otherIds_ = input_.hints.otherIds();
+    const bool isLog = question_.kind == FileKind::kEvents;
+    const IdSet* own = &survey(column).sample;
+    if (!isLog && input_.hints.ownIds) own = input_.hints.ownIds(column);
     double best = 0;
     for (const IdForm form : kIdForms) {
-      for (const IdSet* other : input_.hints.otherIds) {
-        best = std::max(best, survey(column).sample.shareIn(*other, form).share());
+      for (const IdSet* other : *otherIds_) {
+        const IdJoin join = isLog ? own->shareIn(*other, form) : other->shareIn(*own, form);
+        best = std::max(best, join.share());
       }
       if (best >= kEnough) break;
     }
     return best;
   }
 
-  // Events are of known products; of a catalogue only some products have events.
-  double enough() const { return question_.kind == FileKind::kEvents ? kEnough : kEnough / 10; }
-
   // The candidate that joins best, if the one with the best name does not join.
   std::optional<std::uint32_t> bestJoining(const std::vector<NameMatch>& matches) {
-    if (matches.empty()) return std::nullopt;
+    if (matches.size() < 2) return std::nullopt;
     std::vector<std::uint32_t> equals;
     for (const NameMatch& match : matches) {
       if (match.equals(matches.front())) equals.push_back(match.column);
     }
     const double first = joinShare(matches.front().column);
-    if (first >= enough() && equals.size() == 1) return matches.front().column;
+    if (first >= kEnough && equals.size() == 1) return matches.front().column;
     std::uint32_t best = matches.front().column;
     double share = first;
     for (const NameMatch& match : matches) {
@@ -271,7 +281,7 @@ class FieldFinder {
         best = match.column;
       }
     }
-    const bool isClear = share >= enough() && (share > 2 * first || first >= enough());
+    const bool isClear = share >= kEnough && (share > 2 * first || first >= kEnough);
     if (!isClear) return std::nullopt;
     const bool tied = std::count_if(equals.begin(), equals.end(), [&](std::uint32_t column) {
                         return joinShare(column) == share;
@@ -286,10 +296,15 @@ class FieldFinder {
   }
 
   // Puts the columns of a preset that join the other file before those that do not.
-  void preferJoining(std::uint32_t field, std::vector<std::uint32_t>& columns) const {
+  void preferJoining(std::uint32_t field, std::vector<std::uint32_t>& columns) {
     if (!isJoined(field) || columns.size() < 2 || question_.kind != FileKind::kEvents) return;
-    std::stable_partition(columns.begin(), columns.end(),
-                          [this](std::uint32_t column) { return joinShare(column) > 0; });
+    std::vector<std::uint32_t> others;
+    std::vector<std::uint32_t> joining;
+    for (const std::uint32_t column : columns) {
+      (joinShare(column) > 0 ? joining : others).push_back(column);
+    }
+    columns = std::move(joining);
+    columns.insert(columns.end(), others.begin(), others.end());
   }
 
   // --- Columns without a usual name ---
@@ -310,12 +325,12 @@ class FieldFinder {
   }
 
   // Whether the values alone show that a column is the field.
-  bool isClear(std::uint32_t field, std::uint32_t column) const {
+  bool isClear(std::uint32_t field, std::uint32_t column) {
     const ColumnSurvey& values = survey(column);
     if (isJoined(field) && question_.fields[field].needed) {
       const bool isId = question_.kind == FileKind::kEvents || values.isUnique();
       return isId && values.distinct >= 2 && values.cells * 2 >= input_.survey.rows &&
-             joinShare(column) >= 2 * enough() - enough() / 5;
+             joinShare(column) >= kGuessed;
     }
     if (this->values(field) != FieldValues::kTime) return false;
     return values.cells * 10 >= input_.survey.rows * 9 && values.times * 20 >= values.cells * 19 &&
@@ -371,11 +386,13 @@ class FieldFinder {
   }
 
   static constexpr double kEnough = 0.5;
+  static constexpr double kGuessed = 0.9;
 
   const PlanInput& input_;
   const FieldQuestion& question_;
   HeaderIndex index_;
   std::vector<bool> decided_;
+  std::optional<std::vector<const IdSet*>> otherIds_;
   FoundFields found_;
 };
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "presets/header_forms.h"
 #include "plan/plan_input.h"
+#include "presets/header_forms.h"
 #include "schema/reading_plan.h"
 
 namespace shelfwise {

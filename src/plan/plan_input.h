@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,11 +15,15 @@
 
 namespace shelfwise {
 
-// What the other file tells.
+// What tells which columns of two files hold the same ids.  Each is asked only if names leave a
+// choice, since it may read a file once more.
 struct PlanHints {
-  // For a catalogue: the ids in each column of the log that may be its item.  For a log: the ids
-  // of the catalogue's products, and their further ids.
-  std::vector<const IdSet*> otherIds;
+  // For a catalogue: the ids in the columns of the log that may be its item (itemCandidates()); a
+  // sample will do.  For a log: the ids of the catalogue's products, and their further ids.
+  std::function<std::vector<const IdSet*>()> otherIds = {};
+
+  // For a catalogue: all ids of one of its columns.  Valid until the next call.
+  std::function<const IdSet*(std::uint32_t column)> ownIds = {};
 
   bool isAlsoOther = false;  // catalogue and log are the same file
 };

@@ -6,8 +6,8 @@
 
 #include "plan/fact_planner.h"
 #include "plan/field_finder.h"
-#include "presets/header_forms.h"
 #include "plan/relation_names.h"
+#include "presets/header_forms.h"
 
 namespace shelfwise {
 

@@ -11,9 +11,10 @@ namespace shelfwise {
 
 namespace {
 
-// The share of cells that must be of the kind: a usual name needs a tenth, any other name most.
+// Whether enough cells are of the kind: under a usual name one will do, since the others are
+// then told row by row; under any other name it must be most.
 bool isShare(std::uint64_t part, std::uint64_t whole, bool isUsual) {
-  return isUsual ? part * 10 >= whole : part * 2 > whole;
+  return isUsual ? part > 0 : part * 2 > whole;
 }
 
 std::string notOf(std::string_view what, const ColumnSurvey& survey) {

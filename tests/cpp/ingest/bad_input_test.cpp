@@ -57,12 +57,14 @@ TEST(BadFile, IsToldByItsCodeAndPlace) {
   EXPECT_EQ(errorOf("id,title\n1,Tent\n2,Caf\xE9\n"),
             "bad-encoding: bad.csv, row 3: byte 6 of the row is 0xE9, which is no UTF-8; save the "
             "file as UTF-8");
-  EXPECT_EQ(errorOf("colour,title\nred,Tent\n"),
-            "missing-column: bad.csv: no column for id (usual names: id, productid, itemid, ...; "
-            "else name it in the map); the columns are colour, title");
+  EXPECT_EQ(
+      errorOf("colour,title\nred,Tent\n"),
+      "missing-column: bad.csv: no column for id (usual names: id, productid, itemid, ...); "
+      "name it in the map, as {\"catalog\": {\"columns\": {\"id\": \"colour\"}}}; the columns are "
+      "colour, title");
   EXPECT_EQ(errorOf("id,title,Id\n1,Tent,2\n"),
             "ambiguous-column: bad.csv: both id and Id can be the column of id; name it in the "
-            "map");
+            "map, as {\"catalog\": {\"columns\": {\"id\": \"id\"}}}");
   EXPECT_EQ(errorOf("id,title\n1,Tent\n2,Mug\n1,Cup\n"),
             "duplicate-id: bad.csv, row 4, column id: the same id as in row 2; where rows "
             "are variants of a product, the map can name its column as group; where they are lines "
