@@ -35,6 +35,22 @@ constexpr std::string_view kIdWords =
 
 std::string formOf(const TableColumn& column) { return canonicalName(plainName(column.name)); }
 
+// What a name alone says of personal data must fit the values: "email protocols" are no addresses,
+// and a "last order date" is no order.
+std::optional<PersonalKind> personalKindOf(const TableColumn& column, const ColumnSurvey& survey) {
+  const auto kind = personalKind(column.name, survey);
+  if (!kind) return kind;
+  const bool areTimes = survey.times == survey.cells && survey.wholeNumbers == 0;
+  const bool areIds =
+      survey.distinct * 20 >= survey.cells &&
+      std::all_of(survey.examples.begin(), survey.examples.end(), [](const auto& e) {
+        return std::any_of(e.begin(), e.end(), isDigit) && e.find(' ') == e.npos;
+      });
+  if (*kind == PersonalKind::kMail && survey.mails == 0 && !areIds) return std::nullopt;
+  if (*kind == PersonalKind::kOrderId && areTimes) return std::nullopt;
+  return kind;
+}
+
 bool isNearlyUnique(const ColumnSurvey& survey) {
   return survey.cells > 0 && survey.repeated * 50 <= survey.cells;
 }
@@ -128,11 +144,16 @@ class FactPlanner {
         std::any_of(words.begin(), words.end() - 1, [](const std::string& word) {
           return hasWordIn(" variant variants sku skus ", word);
         });
-    const bool isKnown =
-        hasWordIn(kAliasNames, form) || isVariantId ||
-        (words.size() > 1 && hasWordIn(" sku ean gtin upc barcode ", words.back()));
+    const bool isEnding = words.size() > 1 && isFilled(number) &&
+                          hasWordIn(" sku ean gtin upc barcode ", words.back());
+    const bool isKnown = hasWordIn(kAliasNames, form) || isVariantId || isEnding;
     return isKnown && isNearlyUnique(survey(number)) &&
-           !personalKind(named.name, survey(number)).has_value();
+           !personalKindOf(named, survey(number)).has_value();
+  }
+
+  // Whether at least half of the rows have a value.
+  bool isFilled(std::uint32_t number) const {
+    return survey(number).rows * 2 >= input_.survey.rows;
   }
 
   void planPairs() {
@@ -226,7 +247,7 @@ class FactPlanner {
   std::string whyIgnored(std::uint32_t number) const {
     const ColumnSurvey& values = survey(number);
     if (column(number).name.empty()) return "it has no name";
-    if (const auto kind = personalKind(column(number).name, values);
+    if (const auto kind = personalKindOf(column(number), values);
         kind && !listed(number, input_.options.allowedColumns)) {
       return std::string(personalKindWords(*kind));
     }
@@ -256,6 +277,7 @@ class FactPlanner {
   std::string whyNoFact(std::uint32_t number) const {
     const ColumnSurvey& values = survey(number);
     if (values.cells == 0) return "empty";
+    if (values.rows * 10 < input_.survey.rows) return "";  // of few products, it does no harm
     if (values.addresses * 10 >= values.cells * 9) return "addresses";
     if (isIdColumn(number)) return "ids, which no two products share";
     const auto& sample = values.sample.ids();
@@ -277,7 +299,7 @@ class FactPlanner {
     if (isPart) return true;
     const auto words = headerWords(named.name);
     const bool isNamedId = !words.empty() && hasWordIn(kIdWords, words.back());
-    return isNamedId && values.cells >= 3 && values.isUnique();
+    return isNamedId && values.cells >= 3 && values.isUnique() && isFilled(number);
   }
 
   const PlanInput& input_;
@@ -311,7 +333,7 @@ bool looksLikeLog(const PlanInput& input, std::uint32_t idColumn) {
   bool isOfTime = false;
   for (std::uint32_t column = 0; column < input.columns.size(); ++column) {
     const ColumnSurvey& values = input.survey.columns[column];
-    const auto kind = personalKind(input.columns[column].name, values);
+    const auto kind = personalKindOf(input.columns[column], values);
     isOfShopper = isOfShopper || kind == PersonalKind::kShopperId ||
                   kind == PersonalKind::kSessionId || kind == PersonalKind::kMail;
     const bool isTime = values.times * 10 >= values.cells * 9 && values.cells > 0;

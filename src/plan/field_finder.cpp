@@ -201,7 +201,7 @@ class FieldFinder {
       const std::string why = whyNot(field, match);
       if (why.empty()) {
         fit.push_back(match);
-      } else {
+      } else if (!match.isEnding) {
         found_.unfit.emplace_back(match.column, "not " + article(names) + why);
       }
     }
@@ -215,6 +215,7 @@ class FieldFinder {
   std::string whyNot(std::uint32_t field, const NameMatch& match) const {
     const ColumnSurvey& column = survey(match.column);
     const FieldNames& names = question_.fields[field];
+    if (match.isEnding && column.rows * 2 < input_.survey.rows) return "mostly empty";
     std::string why = whyUnfit(values(field), column, match.tier <= NameTier::kPlain);
     if (!why.empty()) return why;
     const bool isGoogle = values(field) == FieldValues::kCategories &&

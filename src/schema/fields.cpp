@@ -45,7 +45,7 @@ constexpr Name kPriceNames =
     "price 价格 售价 单价 unitprice saleprice listprice retailprice 商品价格 sellingprice "
     "currentprice finalprice regularprice specialprice discountprice discountedprice "
     "promoprice promotionalprice offerprice salesprice basicprice grossprice pricegross "
-    "priceinclvat priceincltax pricenet netprice msrp rrp 促销价 现价 销售价 市场价 preis "
+    "priceinclvat priceincltax pricenet netprice msrp rrp 促销价 现价 销售价 preis "
     "verkaufspreis bruttopreis preisbrutto einzelpreis angebotspreis sonderpreis aktionspreis "
     "normalpreis regulärerpreis vkpreis vk uvp prix prixttc prixdevente prixunitaire "
     "prixdebase prixpromo prixpromotionnel prixsoldé tarifpromo tarifrégulier prixhabituel "
