@@ -192,12 +192,16 @@ TEST(EventReader, ReadsEachIdOfAListAsAnEvent) {
 TEST(EventReader, CountsARowWithAnUnreadableLineOnceAndReadsTheOthers) {
   ReadOptions lenient;
   lenient.lenient = true;
+  std::string text;
+  for (int i = 0; i < 20; ++i)
+    text += R"({"user": "u0", "lines": [{"item": "d", "quantity": 1}]})"
+            "\n";
   const auto [log, report] =
-      read(R"({"user": "u1", "lines": [{"item": "a", "quantity": "x"}, {"item": "b"}, )"
-           R"({"item": "c", "quantity": "y"}]})",
+      read(text + R"({"user": "u1", "lines": [{"item": "a", "quantity": "x"}, {"item": "b"}, )"
+                  R"({"item": "c", "quantity": "y"}]})",
            lenient);
-  EXPECT_EQ(sequences(log), (Texts{"u1: b"}));
-  EXPECT_EQ(report.rows, 1u);
+  EXPECT_EQ(sequences(log).back(), "u1: b");
+  EXPECT_EQ(report.rows, 21u);
   EXPECT_EQ(report.unreadable, 1u);
   EXPECT_EQ(report.problems.at(0).value, "x");
 }
