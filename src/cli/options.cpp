@@ -314,7 +314,6 @@ void addDoctor(CLI::App& app, Options& options) {
       ->check(path())
       ->required();
   addInputs(*verb, options);
-  addAllowColumn(*verb, options);
   verb->add_option("--write-map", options.writeMap,
                    "Write a map that reads the files in the same way, to be corrected by hand")
       ->type_name("FILE")
