@@ -316,6 +316,11 @@ void StyleJudge::Evidence::judgeDecimals(ValueUse use, ValueStyle& style) const 
              decimals.comma + decimals.point == 0) {
     const auto price = parsePrice(decimals.openExample, "", false);
     if (!price.ok() || hasNoDecimals(price.value().currency)) return;
+    if (usualDecimalComma(price.value().currency) == true) {
+      style.decimalComma = true;
+      style.decided.push_back("decimal comma, as usual in " + price.value().currency);
+      return;
+    }
     style.doubts.push_back("nothing shows whether the point in " + decimals.openExample +
                            " is a decimal sign; it is read as one");
   }

@@ -64,8 +64,14 @@ TEST(DecimalStyle, OfAPriceThatNothingProvesIsToldUnlessTheCurrencyHasNoDecimals
       judged(ValueUse::kPrice, {"13.000", "25.000"}).doubts,
       Texts{"nothing shows whether the point in 13.000 is a decimal sign; it is read as one"});
   EXPECT_TRUE(judged(ValueUse::kPrice, {"13.000 IDR"}).doubts.empty());
+  EXPECT_EQ(judged(ValueUse::kPrice, {"R$ 1.299"}).decided,
+            Texts{"decimal comma, as usual in BRL"});
   EXPECT_TRUE(judged(ValueUse::kPrice, {"13.000", "12.50"}).doubts.empty());
   EXPECT_TRUE(judged(ValueUse::kFact, {"13.000"}).doubts.empty());
+}
+
+TEST(DecimalStyle, IsNotProvenByListsOfNumbers) {
+  EXPECT_FALSE(judged(ValueUse::kFact, {"0,1", "0,1,5", "5"}).decimalComma);
 }
 
 TEST(ListStyle, IsTheBarWhereCellsHaveOne) {
