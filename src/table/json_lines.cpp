@@ -307,7 +307,9 @@ Status JsonLinesTable::rewind() {
 Result<bool> JsonLinesTable::next(Row& row) {
   if (!nextLine()) return false;
   row.number = row_;
+  row.lines = 1;
   row.cells.clear();
+  row.elements.clear();
   const std::size_t before = columns_.size();
   row.fault = parse();
   // A column that was not found at first is one of a row with too many keys.
