@@ -2,12 +2,13 @@
 
 # Only what the targets call: the other rooms take minutes to compile.
 set(fuzzed_sources ${build_sources})
-list(FILTER fuzzed_sources INCLUDE REGEX "^src/(delivery|ingest|pack|schema|table|text)/")
+list(FILTER fuzzed_sources INCLUDE REGEX "^src/(delivery|ingest|pack|schema|table|text|values)/")
 add_library(shelfwise_fuzzed STATIC EXCLUDE_FROM_ALL ${fuzzed_sources} ${fuzz_sources})
 shelfwise_flags(shelfwise_fuzzed)
 target_include_directories(shelfwise_fuzzed PUBLIC tests)
 target_link_libraries(shelfwise_fuzzed PUBLIC shelfwise_runtime
-  PRIVATE third_party_json third_party_libdeflate third_party_sha256 third_party_zlib)
+  PRIVATE third_party_iconv third_party_json third_party_libdeflate third_party_sha256
+  third_party_xml third_party_zlib)
 
 add_custom_target(fuzzers)
 foreach(target index slice csv json-lines map)
