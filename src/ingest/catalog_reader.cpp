@@ -8,7 +8,8 @@
 
 #include "ingest/fact_columns.h"
 #include "ingest/row_join.h"
-#include "schema/fields.h"
+#include "schema/planner.h"
+#include "schema/row_cells.h"
 #include "table/sequence_lines.h"
 #include "table/table.h"
 #include "values/cell_text.h"
@@ -21,16 +22,17 @@ namespace {
 
 class CatalogBuilder {
  public:
-  CatalogBuilder(const ReadOptions& options, const Table& table, FoundFields found, bool rowsRepeat,
-                 bool factsByDefault)
+  // `plan` must outlive this.
+  CatalogBuilder(const ReadOptions& options, const Table& table, const ReadingPlan& plan,
+                 bool rowsRepeat)
       : map_(options.map),
         columns_(table.columns()),
-        found_(std::move(found)),
-        facts_(map_.catalog, columns_, found_, factsByDefault),
+        plan_(plan),
+        facts_(plan, columns_),
         rowsRepeat_(rowsRepeat) {}
 
   RowOutcome take(const Row& row, bool idIsOptional) {
-    const RowCells cells(row, found_, columns_);
+    const RowCells cells(row, plan_, columns_);
     const std::string_view id = cells.id(CatalogField::kId);
     if (id.empty()) {
       if (idIsOptional) return SetAsideReason::kNoItem;
@@ -58,7 +60,7 @@ class CatalogBuilder {
     return std::move(catalog_);
   }
 
-  std::vector<RecognizedColumn> recognized() const { return found_.recognized; }
+  std::vector<RecognizedColumn> recognized() const { return plan_.recognized; }
 
  private:
   std::optional<ProductId> find(std::string_view id) const {
@@ -69,8 +71,8 @@ class CatalogBuilder {
 
   std::optional<RowFault> readFields(const Row& row, const RowCells& cells, Product& product) {
     for (const Cell& cell : row.cells) {
-      const auto field = static_cast<CatalogField>(found_.fieldOf[cell.column]);
-      if (found_.fieldOf[cell.column] == kNoField) {
+      const auto field = static_cast<CatalogField>(plan_.fieldOf[cell.column]);
+      if (plan_.fieldOf[cell.column] == kNoField) {
         auto fault = facts_.read(cell, catalog_.relations, product.facts);
         if (fault) return fault;
       } else if (field == CatalogField::kPrice) {
@@ -93,7 +95,8 @@ class CatalogBuilder {
                                     Product& product) const {
     if (isAbsent(text)) return std::nullopt;
     if (product.price) return cells.fault(CatalogField::kPrice, "two prices");
-    auto price = parsePrice(text, map_.catalog.currency, map_.catalog.decimalComma);
+    auto price =
+        parsePrice(text, map_.catalog.currency, cells.style(CatalogField::kPrice).decimalComma);
     if (!price.ok()) return cells.fault(CatalogField::kPrice, price.error().message);
     product.price = price.value().amount;
     product.currency = std::move(price.value().currency);
@@ -135,7 +138,7 @@ class CatalogBuilder {
 
   const ColumnMap& map_;
   const std::vector<TableColumn>& columns_;
-  FoundFields found_;
+  const ReadingPlan& plan_;
   FactColumns facts_;
   bool rowsRepeat_;
   Catalog catalog_;
@@ -153,23 +156,6 @@ Result<CatalogRead> readRowsInto(CatalogBuilder builder, Table& table, const std
   auto report = tally.finish(builder.recognized());
   if (!report.ok()) return report.error();
   return CatalogRead{builder.finish(), std::move(report).value()};
-}
-
-// The catalogue fields of an event file; its item is the product's id.
-Result<FoundFields> findProductFields(const std::string& file, const ColumnMap& map,
-                                      const std::vector<TableColumn>& columns) {
-  const auto item = static_cast<std::size_t>(EventField::kItem);
-  const auto id = static_cast<std::size_t>(CatalogField::kId);
-  std::vector<FieldNames> fields(catalogFields().begin(), catalogFields().end());
-  fields[id].names = eventFields()[item].names;
-  fields[id].rivals = eventFields()[item].rivals;
-  NamePairs mapped = map.catalog.columns;
-  const bool idIsMapped = std::any_of(mapped.begin(), mapped.end(),
-                                      [](const auto& pair) { return pair.first == "id"; });
-  for (const auto& [field, column] : map.events.columns) {
-    if (field == "item" && !idIsMapped) mapped.emplace_back("id", column);
-  }
-  return findFields(file, fields, mapped, columns);
 }
 
 Result<CatalogRead> catalogFromSequences(const std::string& file, std::string text,
@@ -203,10 +189,9 @@ Result<CatalogRead> readCatalog(const InputFile& file, const ReadOptions& option
   const auto table = openTable(file.name, std::move(text).value());
   if (!table.ok()) return table.error();
   Table& rows = *table.value();
-  auto found = findFields(file.name, catalogFields(), options.map.catalog.columns, rows.columns());
-  if (!found.ok()) return found.error();
-  CatalogBuilder builder(options, rows, std::move(found).value(),
-                         options.map.catalog.rowsRepeatProducts, true);
+  const auto plan = planCatalog(file.name, rows.columns(), options.map);
+  if (!plan.ok()) return plan.error();
+  CatalogBuilder builder(options, rows, plan.value(), options.map.catalog.rowsRepeatProducts);
   return readRowsInto(std::move(builder), rows, file.name, options, false);
 }
 
@@ -219,9 +204,9 @@ Result<CatalogRead> catalogFromEvents(const InputFile& file, const ReadOptions& 
   const auto table = openTable(file.name, std::move(text).value());
   if (!table.ok()) return table.error();
   Table& rows = *table.value();
-  auto found = findProductFields(file.name, options.map, rows.columns());
-  if (!found.ok()) return found.error();
-  CatalogBuilder builder(options, rows, std::move(found).value(), true, false);
+  const auto plan = planProductsOfEvents(file.name, rows.columns(), options.map);
+  if (!plan.ok()) return plan.error();
+  CatalogBuilder builder(options, rows, plan.value(), true);
   return readRowsInto(std::move(builder), rows, file.name, options, true);
 }
 

@@ -7,7 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "schema/fields.h"
+#include "schema/planner.h"
+#include "schema/row_cells.h"
 #include "table/sequence_lines.h"
 #include "table/table.h"
 #include "values/cell_text.h"
@@ -56,18 +57,18 @@ std::optional<Part> partFrom(std::string_view text) {
 // The rows of one event file.
 class EventRows {
  public:
-  EventRows(const ReadOptions& options, const Table& table, const FoundFields& found,
+  EventRows(const ReadOptions& options, const Table& table, const ReadingPlan& plan,
             const ProductNumbers& products, Part part, bool fileOrder, EventLogBuilder& log)
       : map_(options.map),
         columns_(table.columns()),
-        found_(found),
+        plan_(plan),
         products_(products),
         part_(part),
         fileOrder_(fileOrder),
         log_(log) {}
 
   RowOutcome take(const Row& row) {
-    const RowCells cells(row, found_, columns_);
+    const RowCells cells(row, plan_, columns_);
     LoggedEvent event{.product = {}, .part = part_};
     if (auto outcome = readType(cells, event)) return *outcome;
     if (auto outcome = readItem(cells, event)) return *outcome;
@@ -83,7 +84,7 @@ class EventRows {
   Stop readType(const RowCells& cells, LoggedEvent& event) const {
     const std::string_view word = cells[EventField::kType];
     event.type = map_.events.defaultType;
-    if (!found_.has(EventField::kType)) return std::nullopt;
+    if (!plan_.has(EventField::kType)) return std::nullopt;
     for (const auto& [name, type] : map_.events.types) {
       if (name != word) continue;
       if (!type) return SetAsideReason::kTypeLeftOut;
@@ -110,7 +111,7 @@ class EventRows {
 
   Stop readQuantity(const RowCells& cells, LoggedEvent& event) const {
     if (const auto text = cells.number(EventField::kQuantity); !text.empty()) {
-      const auto quantity = parseNumber(text, map_.events.decimalComma);
+      const auto quantity = parseNumber(text, cells.style(EventField::kQuantity).decimalComma);
       if (!quantity.ok()) {
         return cells.fault(EventField::kQuantity, "the quantity is " + quantity.error().message);
       }
@@ -122,7 +123,7 @@ class EventRows {
       if (event.quantity == 0) return SetAsideReason::kNoQuantity;
     }
     if (const auto text = cells.number(EventField::kPrice); !text.empty()) {
-      const auto price = parsePrice(text, "", map_.events.decimalComma);
+      const auto price = parsePrice(text, "", cells.style(EventField::kPrice).decimalComma);
       if (!price.ok()) return cells.fault(EventField::kPrice, price.error().message);
     }
     return std::nullopt;
@@ -131,11 +132,12 @@ class EventRows {
   std::optional<RowFault> readTime(const RowCells& cells, LoggedEvent& event) const {
     event.time = log_.count();
     if (fileOrder_) return std::nullopt;
-    if (found_.has(EventField::kTime)) {
-      const auto time = parseTime(cells[EventField::kTime], map_.events.timeFormat);
+    if (plan_.has(EventField::kTime)) {
+      const auto time =
+          parseTime(cells[EventField::kTime], cells.style(EventField::kTime).timeFormat);
       if (!time.ok()) return cells.fault(EventField::kTime, time.error().message);
       event.time = time.value();
-    } else if (found_.has(EventField::kPosition)) {
+    } else if (plan_.has(EventField::kPosition)) {
       constexpr double kLargest = 9'007'199'254'740'992;  // 2^53
       const auto position = parseNumber(cells[EventField::kPosition], false);
       const bool whole = position.ok() && std::abs(position.value()) <= kLargest &&
@@ -147,7 +149,7 @@ class EventRows {
   }
 
   std::optional<RowFault> readPart(const RowCells& cells, LoggedEvent& event) const {
-    if (part_ != Part::kNone || !found_.has(EventField::kPart)) return std::nullopt;
+    if (part_ != Part::kNone || !plan_.has(EventField::kPart)) return std::nullopt;
     const auto part = partFrom(cells[EventField::kPart]);
     if (!part) return cells.fault(EventField::kPart, "the part is not train, validation or test");
     event.part = *part;
@@ -171,7 +173,7 @@ class EventRows {
 
   const ColumnMap& map_;
   const std::vector<TableColumn>& columns_;
-  const FoundFields& found_;
+  const ReadingPlan& plan_;
   const ProductNumbers& products_;
   Part part_;
   bool fileOrder_;
@@ -183,20 +185,20 @@ struct EventSource {
   std::string file;
   Part part = Part::kNone;
   std::unique_ptr<Table> table;  // none: lines
-  FoundFields found;
+  ReadingPlan plan;
   std::string lines;
 
   // What the order of events comes from: time, position or the file.
   std::optional<EventField> ageField() const {
     for (const auto field : {EventField::kTime, EventField::kPosition}) {
-      if (table && found.has(field)) return field;
+      if (table && plan.has(field)) return field;
     }
     return std::nullopt;
   }
 };
 
 Status checkShopper(const EventSource& source) {
-  if (source.found.has(EventField::kShopper) || source.found.has(EventField::kOrder)) return Done{};
+  if (source.plan.has(EventField::kShopper) || source.plan.has(EventField::kOrder)) return Done{};
   return Error{ErrorCode::kMissingColumn,
                source.file +
                    ": no column for shopper (usual names: user, shopper, customer) and "
@@ -216,10 +218,9 @@ Result<EventSource> openEvents(const SplitFile& input, const ReadOptions& option
   auto table = openTable(source.file, std::move(text).value());
   if (!table.ok()) return table.error();
   source.table = std::move(table).value();
-  auto found =
-      findFields(source.file, eventFields(), options.map.events.columns, source.table->columns());
-  if (!found.ok()) return found.error();
-  source.found = std::move(found).value();
+  auto plan = planEvents(source.file, source.table->columns(), options.map);
+  if (!plan.ok()) return plan.error();
+  source.plan = std::move(plan).value();
   const Status shopper = checkShopper(source);
   if (!shopper.ok()) return shopper.error();
   return source;
@@ -260,14 +261,14 @@ Result<EventLogRead> readSources(std::vector<EventSource> sources, const Catalog
     tally.nextFile(source.file);
     Status read = Done{};
     if (source.table) {
-      EventRows rows(options, *source.table, source.found, products, source.part, fileOrder, log);
+      EventRows rows(options, *source.table, source.plan, products, source.part, fileOrder, log);
       read = readRows(*source.table, tally, [&rows](const Row& row) { return rows.take(row); });
     } else {
       read = readLines(source, options, products, tally, log);
     }
     if (!read.ok()) return read.error();
   }
-  auto report = tally.finish(sources.front().found.recognized);
+  auto report = tally.finish(sources.front().plan.recognized);
   if (!report.ok()) return report.error();
   const bool inSeconds = !fileOrder && age == EventField::kTime;
   EventLogRead read{log.finish(inSeconds ? AgeKind::kSeconds : AgeKind::kSteps),
@@ -294,7 +295,7 @@ Result<EventLogRead> readSplit(std::span<const SplitFile> files, const Catalog& 
   for (const auto& file : files) {
     auto source = openEvents(file, options);
     if (!source.ok()) return source.error();
-    const bool hasPart = source.value().table && source.value().found.has(EventField::kPart);
+    const bool hasPart = source.value().table && source.value().plan.has(EventField::kPart);
     if (file.part == Part::kNone && !hasPart) {
       return Error{ErrorCode::kMissingColumn,
                    file.file.name + ": no column for part, which says train, validation or test"};

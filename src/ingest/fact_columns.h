@@ -1,5 +1,4 @@
-// The further columns of a catalogue: which of them are relations, and the typed facts of their
-// cells.
+// The typed facts in the further columns of a catalogue.
 
 #pragma once
 
@@ -12,17 +11,15 @@
 
 #include "base/result.h"
 #include "ingest/catalog.h"
-#include "schema/column_map.h"
-#include "schema/fields.h"
+#include "schema/reading_plan.h"
 #include "table/table.h"
 
 namespace shelfwise {
 
 class FactColumns {
  public:
-  // `factsByDefault`: whether a further column is a fact where the map has no list `keep`.
-  FactColumns(const ColumnMap::Catalog& map, const std::vector<TableColumn>& columns,
-              const FoundFields& found, bool factsByDefault);
+  // `plan` and `columns` must outlive this.
+  FactColumns(const ReadingPlan& plan, const std::vector<TableColumn>& columns);
 
   // Appends the facts of one cell, which `|` separates, to `facts`.  A relation is added to
   // `relations` with its first fact.  A fault if a JSON number is not finite.
@@ -30,19 +27,13 @@ class FactColumns {
                                std::vector<Fact>& facts);
 
  private:
-  struct FactColumn {
-    std::string path;
-    std::string relation;  // empty if the column is left out
-    std::uint32_t id;      // into `relations`; kNoField until the first fact
-    std::string unit;      // of numbers without one
-  };
+  static Result<Fact> factOf(std::string_view text, CellKind kind, const PlannedColumn& column);
+  std::uint32_t relationId(std::uint32_t column, std::vector<std::string>& relations);
 
-  Result<Fact> factOf(std::string_view text, CellKind kind, const FactColumn& column) const;
-  std::uint32_t relationId(FactColumn& column, std::vector<std::string>& relations);
-
-  std::vector<FactColumn> columns_;
+  const ReadingPlan& plan_;
+  const std::vector<TableColumn>& columns_;
+  std::vector<std::uint32_t> ids_;  // [columns], into `relations`; kNoField until the first fact
   std::unordered_map<std::string, std::uint32_t> relationIds_;  // for look-up only
-  bool decimalComma_;
 };
 
 }  // namespace shelfwise

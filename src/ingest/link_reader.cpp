@@ -4,7 +4,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "schema/fields.h"
+#include "schema/planner.h"
+#include "schema/row_cells.h"
 #include "table/table.h"
 #include "values/cell_text.h"
 
@@ -14,16 +15,16 @@ namespace {
 
 class LinkRows {
  public:
-  LinkRows(const ColumnMap& map, const Table& table, const FoundFields& found,
+  LinkRows(const ColumnMap& map, const Table& table, const ReadingPlan& plan,
            const Catalog& catalog)
-      : map_(map), columns_(table.columns()), found_(found) {
+      : map_(map), columns_(table.columns()), plan_(plan) {
     for (const auto& product : catalog.products) {
       products_.emplace(product.id, static_cast<ProductId>(products_.size()));
     }
   }
 
   RowOutcome take(const Row& row) {
-    const RowCells cells(row, found_, columns_);
+    const RowCells cells(row, plan_, columns_);
     const std::string relation = cleaned(cells[LinkField::kRelation]);
     for (const auto field : {LinkField::kFrom, LinkField::kTo}) {
       if (cells.id(field).empty()) return cells.fault(field, "no item");
@@ -56,7 +57,7 @@ class LinkRows {
 
   const ColumnMap& map_;
   const std::vector<TableColumn>& columns_;
-  const FoundFields& found_;
+  const ReadingPlan& plan_;
   std::unordered_map<std::string_view, ProductId> products_;  // for look-up only
   std::unordered_map<std::string, std::uint32_t> relations_;  // for look-up only
   Links links_;
@@ -71,9 +72,9 @@ Result<LinksRead> readLinks(const InputFile& file, const Catalog& catalog,
   const auto table = openTable(file.name, std::move(text).value());
   if (!table.ok()) return table.error();
   Table& rows = *table.value();
-  const auto found = findFields(file.name, linkFields(), options.map.links.columns, rows.columns());
-  if (!found.ok()) return found.error();
-  LinkRows links(options.map, rows, found.value(), catalog);
+  const auto plan = planLinks(file.name, rows.columns(), options.map);
+  if (!plan.ok()) return plan.error();
+  LinkRows links(options.map, rows, plan.value(), catalog);
   RowTally tally(file.name, options.lenient);
   const Status read = readRows(rows, tally, [&links](const Row& row) { return links.take(row); });
   if (!read.ok()) return read.error();
@@ -83,7 +84,7 @@ Result<LinksRead> readLinks(const InputFile& file, const Catalog& catalog,
                                            " different relations; at most " +
                                            std::to_string(kMaxLinkRelations) + " are read"};
   }
-  auto report = tally.finish(found.value().recognized);
+  auto report = tally.finish(plan.value().recognized);
   if (!report.ok()) return report.error();
   return LinksRead{links.finish(), std::move(report).value()};
 }

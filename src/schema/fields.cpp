@@ -204,7 +204,7 @@ Result<FoundFields> findFields(const std::string& file, std::span<const FieldNam
     take(field, column.value());
   }
   for (std::uint32_t field = 0; field < fields.size(); ++field) {
-    if (found.has(field)) {
+    if (found.columnOf[field] != kNoField) {
       found.recognized.push_back(
           {std::string(fields[field].field), columns[found.columnOf[field]].path});
     } else if (fields[field].needed) {
@@ -212,17 +212,6 @@ Result<FoundFields> findFields(const std::string& file, std::span<const FieldNam
     }
   }
   return found;
-}
-
-std::string RowCells::whyNoId(std::string_view text) {
-  if (text.size() > kMaxIdBytes) {
-    return "an id of " + std::to_string(text.size()) + " bytes, at most " +
-           std::to_string(kMaxIdBytes) + " are allowed";
-  }
-  const bool control = std::any_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-  });
-  return control ? "an id with a control character" : "";
 }
 
 }  // namespace shelfwise

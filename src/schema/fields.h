@@ -4,18 +4,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/result.h"
 #include "schema/column_map.h"
 #include "schema/read_report.h"
 #include "table/table.h"
-#include "values/cell_text.h"
 
 namespace shelfwise {
 
@@ -64,11 +61,6 @@ struct FoundFields {
   std::vector<std::uint32_t> fieldOf;        // of each column, an index into the fields; kNoField
   std::vector<std::uint32_t> columnOf;       // of each field, an index into the columns; kNoField
   std::vector<RecognizedColumn> recognized;  // for the report, in the order of the fields
-
-  template <class Field>
-  bool has(Field field) const {
-    return columnOf[static_cast<std::uint32_t>(field)] != kNoField;
-  }
 };
 
 // Finds the column of each field: the one that the map names, else the best of the usual names.  In
@@ -79,62 +71,5 @@ struct FoundFields {
 // name, or rival names.
 Result<FoundFields> findFields(const std::string& file, std::span<const FieldNames> fields,
                                const NamePairs& mapped, const std::vector<TableColumn>& columns);
-
-inline constexpr std::size_t kMaxIdBytes = 1'000;
-
-// One row of a table, read by field.
-class RowCells {
- public:
-  RowCells(const Row& row, const FoundFields& found, const std::vector<TableColumn>& columns)
-      : row_(row), found_(found), columns_(columns) {}
-
-  // The first cell of a field; empty if the row has none.
-  template <class Field>
-  std::string_view operator[](Field field) const {
-    const std::uint32_t column = found_.columnOf[static_cast<std::uint32_t>(field)];
-    if (column == kNoField) return {};
-    for (const Cell& cell : row_.cells) {
-      if (cell.column == column) return cell.text;
-    }
-    return {};
-  }
-
-  // A fault in the cell of a field.
-  template <class Field>
-  RowFault fault(Field field, std::string reason, ErrorCode code = ErrorCode::kBadValue) const {
-    const std::uint32_t column = found_.columnOf[static_cast<std::uint32_t>(field)];
-    return {code, column == kNoField ? "" : columns_[column].path, (*this)[field],
-            std::move(reason)};
-  }
-
-  // The id in a field, empty where an export wrote that there is none.
-  template <class Field>
-  std::string_view id(Field field) const {
-    const std::string_view text = (*this)[field];
-    return isAbsent(text) ? std::string_view() : text;
-  }
-
-  // The number in a field, empty where an export wrote that there is none.
-  template <class Field>
-  std::string_view number(Field field) const {
-    const std::string_view text = (*this)[field];
-    return isAbsent(text) ? std::string_view() : text;
-  }
-
-  // Why `id(field)` cannot be an id, if so: too long, or a control character.
-  template <class Field>
-  std::optional<RowFault> idFault(Field field) const {
-    const std::string reason = whyNoId((*this)[field]);
-    if (reason.empty()) return std::nullopt;
-    return fault(field, reason);
-  }
-
- private:
-  static std::string whyNoId(std::string_view text);
-
-  const Row& row_;
-  const FoundFields& found_;
-  const std::vector<TableColumn>& columns_;
-};
 
 }  // namespace shelfwise

@@ -1,0 +1,89 @@
+// One row of a table, read by field.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "schema/fields.h"
+#include "schema/reading_plan.h"
+#include "table/table.h"
+#include "values/cell_text.h"
+
+namespace shelfwise {
+
+inline constexpr std::size_t kMaxIdBytes = 1'000;
+
+class RowCells {
+ public:
+  RowCells(const Row& row, const ReadingPlan& plan, const std::vector<TableColumn>& columns)
+      : row_(row), plan_(plan), columns_(columns) {}
+
+  // The first cell of the preferred column of a field that the row has; null if it has none.
+  template <class Field>
+  const Cell* cell(Field field) const {
+    return cellOf(static_cast<std::uint32_t>(field));
+  }
+
+  // Its text; empty if there is none.
+  template <class Field>
+  std::string_view operator[](Field field) const {
+    const Cell* found = cell(field);
+    return found == nullptr ? std::string_view() : found->text;
+  }
+
+  // How the values of that cell's column are written.
+  template <class Field>
+  const ValueStyle& style(Field field) const {
+    return plan_.columns[columnOf(static_cast<std::uint32_t>(field))].style;
+  }
+
+  // A fault in the cell of a field.
+  template <class Field>
+  RowFault fault(Field field, std::string reason, ErrorCode code = ErrorCode::kBadValue) const {
+    const std::uint32_t column = columnOf(static_cast<std::uint32_t>(field));
+    return {code, column == kNoField ? "" : columns_[column].path, (*this)[field],
+            std::move(reason)};
+  }
+
+  // The id in a field, empty where an export wrote that there is none.
+  template <class Field>
+  std::string_view id(Field field) const {
+    const std::string_view text = (*this)[field];
+    return isAbsent(text) ? std::string_view() : text;
+  }
+
+  // The number in a field, empty where an export wrote that there is none.
+  template <class Field>
+  std::string_view number(Field field) const {
+    const std::string_view text = (*this)[field];
+    return isAbsent(text) ? std::string_view() : text;
+  }
+
+  // Why `id(field)` cannot be an id, if so: too long, or a control character.
+  template <class Field>
+  std::optional<RowFault> idFault(Field field) const {
+    const std::string reason = whyNoId((*this)[field]);
+    if (reason.empty()) return std::nullopt;
+    return fault(field, reason);
+  }
+
+ private:
+  static std::string whyNoId(std::string_view text);
+
+  const Cell* cellOf(std::uint32_t field) const;
+  // The column of cellOf(), or the preferred one; kNoField if the field has none.
+  std::uint32_t columnOf(std::uint32_t field) const;
+
+  const Row& row_;
+  const ReadingPlan& plan_;
+  const std::vector<TableColumn>& columns_;
+};
+
+}  // namespace shelfwise
