@@ -254,7 +254,9 @@ bool hasNoDecimals(std::string_view currency) {
 }
 
 Result<Price> parsePrice(std::string_view text, std::string_view currency, bool decimalComma) {
+  constexpr std::size_t kLongest = 100;  // bytes of a price with words
   text = trimmed(text);
+  if (text.size() > kLongest) return plainPrice(text, currency, decimalComma);
   auto price = priceWithNote(text, currency, decimalComma);
   if (price.ok()) return price;
   if (auto least = leastOfRange(text, currency, decimalComma)) return *std::move(least);
