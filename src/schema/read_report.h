@@ -69,7 +69,7 @@ struct ReadReport {
   std::uint64_t rows = 0;                 // all rows with content, the header not counted
   std::uint64_t unreadable = 0;           // of these
   std::uint64_t lines = 0;                // that these rows take in the file
-  std::uint64_t unreadableLines = 0;      // of these
+  std::uint64_t unreadableLines = 0;      // of these; a row with a bad value counts as one
   std::vector<RowProblem> problems;       // the first kKeptProblems unreadable ones, in file order
   std::vector<SetAside> setAside;         // always in the same order; no reason with 0 rows
   std::vector<RecognizedColumn> columns;  // the fields found in this file
