@@ -88,11 +88,21 @@ class FactPlanner {
                        [&](const std::string& pattern) { return index_.matches(column, pattern); });
   }
 
-  bool isKept(std::uint32_t column) const { return map_.keep && listed(column, *map_.keep); }
-
+  // A column that the map, not the preset, wants as a fact: what the preset ignores does not count.
   bool isNamed(std::uint32_t number) const {
-    return isKept(number) || valueFor(column(number), map_.rename) != nullptr ||
-           valueFor(column(number), map_.units) != nullptr;
+    const ColumnMap::Catalog& own = input_.options.map.catalog;
+    if (own.keep) return listed(number, *own.keep);
+    return valueFor(column(number), own.rename) != nullptr ||
+           valueFor(column(number), own.units) != nullptr;
+  }
+
+  bool isIgnored(std::uint32_t number) const {
+    const bool ownIgnores = listed(number, input_.options.map.catalog.ignore);
+    return ownIgnores || (listed(number, map_.ignore) && !isNamed(number));
+  }
+
+  bool isWanted(std::uint32_t number) const {
+    return isNamed(number) || (map_.keep && listed(number, *map_.keep));
   }
 
   void planGroups() {
@@ -100,7 +110,7 @@ class FactPlanner {
     if (plan_.map.gives("catalog.group")) return;
     const auto& ids = plan_.columnsOf[static_cast<std::size_t>(CatalogField::kId)];
     for (std::uint32_t column = 0; column < input_.columns.size(); ++column) {
-      if (isField(column) || survey(column).cells == 0 || listed(column, map_.ignore)) continue;
+      if (isField(column) || survey(column).cells == 0 || isIgnored(column)) continue;
       if (hasWordIn(kGroupNames, formOf(this->column(column))) && isOfProduct(column)) {
         addGroup(column);
       }
@@ -127,7 +137,7 @@ class FactPlanner {
     for (const auto& name : map_.aliases) add(index_.find(name));
     if (plan_.map.gives("catalog.aliases")) return;
     for (std::uint32_t column = 0; column < input_.columns.size(); ++column) {
-      if (isField(column) || isNamed(column) || listed(column, map_.ignore)) continue;
+      if (isField(column) || isWanted(column) || isIgnored(column)) continue;
       if (isUsualAlias(column)) add(column);
     }
     for (const std::uint32_t column : plan_.groups) {
@@ -146,7 +156,9 @@ class FactPlanner {
         });
     const bool isEnding = words.size() > 1 && isFilled(number) &&
                           hasWordIn(" sku ean gtin upc barcode ", words.back());
-    const bool isKnown = hasWordIn(kAliasNames, form) || isVariantId || isEnding;
+    const auto asId = matchName(catalogFields().front(), named, number);
+    const bool isId = asId && asId->tier <= NameTier::kPlain && named.depth == 0;
+    const bool isKnown = hasWordIn(kAliasNames, form) || isVariantId || isEnding || isId;
     return isKnown && isNearlyUnique(survey(number)) &&
            !personalKindOf(named, survey(number)).has_value();
   }
@@ -188,7 +200,7 @@ class FactPlanner {
   }
 
   bool isFreeForPairs(std::uint32_t column) const {
-    if (isField(column) || listed(column, map_.ignore) || isNamed(column)) return false;
+    if (isField(column) || isIgnored(column) || isWanted(column)) return false;
     if (map_.keep || !keepsFacts_) return false;
     const auto& aliases = plan_.aliases;
     return survey(column).cells > 0 &&
@@ -198,13 +210,16 @@ class FactPlanner {
   // A column that says which products are for sale: its rows with "draft" or "no" are left out.
   void planStatus() {
     for (std::uint32_t column = 0; column < input_.columns.size(); ++column) {
-      if (isField(column) || isNamed(column) || survey(column).few.empty()) continue;
-      const Texts hidden = hiddenValues(column);
-      if (!hidden.empty()) plan_.leaveOut.push_back({column, hidden});
+      if (isField(column) || isWanted(column) || survey(column).few.empty()) continue;
+      const auto hidden = hiddenValues(column);
+      if (!hidden) continue;
+      status_.push_back(column);
+      if (!hidden->empty()) plan_.leaveOut.push_back({column, *hidden});
     }
   }
 
-  Texts hiddenValues(std::uint32_t number) const {
+  // The values that hide a product; nothing if the column does not tell that.
+  std::optional<Texts> hiddenValues(std::uint32_t number) const {
     const std::string form = formOf(column(number));
     const bool isSwitch = hasWordIn(
         " published ispublished active isactive enabled isenabled visible isvisible "
@@ -212,7 +227,7 @@ class FactPlanner {
         "gepubliceerd ",
         form);
     const bool isStatus = hasWordIn(" status productstatus state visibility ", form);
-    if ((!isSwitch && !isStatus) || column(number).depth > 0) return {};
+    if ((!isSwitch && !isStatus) || column(number).depth > 0) return std::nullopt;
     Texts hidden;
     for (const ValueCount& value : survey(number).few) {
       const std::string word = canonicalName(value.value);
@@ -228,7 +243,7 @@ class FactPlanner {
                                " active published publish visible enabled live online listed "
                                "available public both catalog search catalogsearch ",
                                word);
-      if (!isHidden && !isShown) return {};
+      if (!isHidden && !isShown) return std::nullopt;
       if (isHidden) hidden.push_back(value.value);
     }
     return hidden;
@@ -251,10 +266,10 @@ class FactPlanner {
         kind && !listed(number, input_.options.allowedColumns)) {
       return std::string(personalKindWords(*kind));
     }
-    if (map_.keep && !isKept(number)) return "not kept by the map";
-    if (listed(number, map_.ignore) && !isNamed(number)) return "ignored by the map";
-    if (isNamed(number)) return "";
+    if (isWanted(number) && !isIgnored(number)) return "";
     if (std::string why = whyPartOfStructure(number); !why.empty()) return why;
+    if (isIgnored(number)) return "ignored by the map";
+    if (map_.keep) return "not kept by the map";
     if (!keepsFacts_) return "the file is also the log; the map may keep it";
     for (const auto& [unfit, why] : found_.unfit) {
       if (unfit == number) return why;
@@ -271,7 +286,7 @@ class FactPlanner {
     if (has(companion_)) return "it belongs to a pair of name and value";
     const bool isRule = std::any_of(plan_.leaveOut.begin(), plan_.leaveOut.end(),
                                     [number](const auto& rule) { return rule.column == number; });
-    return isRule ? "it tells which rows are left out" : "";
+    return isRule || has(status_) ? "it tells which products are shown" : "";
   }
 
   std::string whyNoFact(std::uint32_t number) const {
@@ -308,7 +323,8 @@ class FactPlanner {
   bool keepsFacts_;
   HeaderIndex index_;
   ReadingPlan& plan_;
-  std::vector<std::uint32_t> companion_;
+  std::vector<std::uint32_t> companion_;  // of pairs
+  std::vector<std::uint32_t> status_;     // say whether a product is shown
 };
 
 }  // namespace

@@ -71,8 +71,9 @@ class FieldFinder {
       const Status taken = takeUsual(field);
       if (!taken.ok()) return taken.error();
     }
+    const bool hasHeader = !input_.headerLooksLikeValues && !looksLikeValues();
     for (std::uint32_t field = 0; field < question_.fields.size(); ++field) {
-      if (!decided_[field] && found_.columnsOf[field].empty()) guess(field);
+      if (hasHeader && !decided_[field] && found_.columnsOf[field].empty()) guess(field);
     }
     for (std::uint32_t field = 0; field < question_.fields.size(); ++field) {
       const bool isMissing = question_.fields[field].needed && found_.columnsOf[field].empty();
@@ -113,8 +114,11 @@ class FieldFinder {
       if (column.value() != kNoField) columns.push_back(column.value());
     }
     if (own && columns.empty() && !mapped.columns.empty()) return notThere(mapped);
+    if (!own) {
+      dropUnfit(field, columns);
+      preferJoining(field, columns);
+    }
     decided_[field] = own || mapped.columns.empty() || !columns.empty();
-    if (!own) preferJoining(field, columns);
     for (const std::uint32_t column : columns) {
       if (found_.fieldOf[column] == kNoField) {
         take(field, column);
@@ -124,6 +128,23 @@ class FieldFinder {
       }
     }
     return Done{};
+  }
+
+  // A preset names columns of all versions and languages of an export; those without use are left
+  // out, unless they are all.
+  void dropUnfit(std::uint32_t field, std::vector<std::uint32_t>& columns) {
+    if (input_.survey.rows == 0) return;
+    std::vector<std::uint32_t> fit;
+    for (const std::uint32_t column : columns) {
+      const NameMatch match{.column = column};
+      const std::string why = whyNot(field, match);
+      if (why.empty()) {
+        fit.push_back(column);
+      } else {
+        found_.unfit.emplace_back(column, "not " + article(question_.fields[field]) + why);
+      }
+    }
+    if (!fit.empty() || !question_.fields[field].needed) columns = std::move(fit);
   }
 
   // By path, else by the only name.
@@ -376,8 +397,10 @@ class FieldFinder {
     return "NAME";
   }
 
-  // Whether at least half of the names are numbers or dates.
+  // Whether at least half of the names are numbers or dates, in a file that the map does not read
+  // by numbers.
   bool looksLikeValues() const {
+    if (question_.section.byNumber) return false;
     const auto values =
         std::count_if(input_.columns.begin(), input_.columns.end(), [](const TableColumn& column) {
           return !column.name.empty() && isDigit(column.name[0]) &&
