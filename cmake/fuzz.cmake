@@ -2,7 +2,7 @@
 
 # Only what the targets call: the other rooms take minutes to compile.
 set(fuzzed_sources ${build_sources})
-list(FILTER fuzzed_sources INCLUDE REGEX "^src/(delivery|ingest|pack|plan|presets|schema|survey|table|text|values)/")
+list(FILTER fuzzed_sources INCLUDE REGEX "^src/(delivery|ingest|input|pack|plan|presets|schema|survey|table|text|values)/")
 add_library(shelfwise_fuzzed STATIC EXCLUDE_FROM_ALL
   ${fuzzed_sources} ${preset_source} ${fuzz_sources})
 shelfwise_flags(shelfwise_fuzzed)

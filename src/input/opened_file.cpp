@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "input/unpacked_table.h"
@@ -90,6 +91,13 @@ PlanInput inputOfFile(const OpenedFile& file, const ReadOptions& options, PlanHi
           options,   std::move(hints),      file.table->headerLooksLikeValues()};
 }
 
+// As the command says, else the map for this kind of file, else the map for all.
+std::string_view encodingOf(FileKind kind, const ReadOptions& options) {
+  if (!options.encoding.empty()) return options.encoding;
+  const std::string& own = sectionOf(options.map, kind).encoding;
+  return own.empty() ? options.map.encoding : own;
+}
+
 // Cells that hold rows become columns, where the map or the preset says so.
 Status unpack(OpenedFile& file) {
   std::vector<PackedRows> packed;
@@ -110,7 +118,7 @@ Result<OpenedFile> openFile(const InputFile& file, FileKind kind, const ReadOpti
   OpenedFile opened;
   opened.name = file.name;
   opened.kind = kind;
-  auto text = inputText(file, options.maxTextBytes);
+  auto text = inputText(file, options.maxTextBytes, encodingOf(kind, options));
   if (!text.ok()) return text.error();
   if (kind == FileKind::kEvents && isSequenceText(text.value())) {
     opened.lines = std::move(text).value();
@@ -123,7 +131,7 @@ Result<OpenedFile> openFile(const InputFile& file, FileKind kind, const ReadOpti
   if (!preset.ok()) return preset.error();
   opened.map = preset.value() ? layered(options.map, preset.value()->map) : options.map;
   if (hasNoHeader(options, kind, opened.table->columns())) {
-    auto again = inputText(file, options.maxTextBytes);
+    auto again = inputText(file, options.maxTextBytes, encodingOf(kind, options));
     if (!again.ok()) return again.error();
     auto headless = openTable(file.name, std::move(again).value(), {.header = false});
     if (!headless.ok()) return headless.error();
