@@ -115,8 +115,7 @@ void addFacts(const FileReading& reading, const std::string& path, Figures& figu
   std::vector<std::string> names;
   for (const FactReading& fact : reading.facts) {
     const std::string& column = fact.column.column;
-    const bool isSame = fact.relation.empty() || fact.relation == column;
-    names.push_back(isSame ? column : fact.relation + " (" + column + ")");
+    names.push_back(fact.relation.empty() ? column : fact.relation);
     table.rows.push_back({textFigure(fact.relation), textFigure(column), textFigure(fact.unit),
                           exampleFigure(fact.column.examples), countFigure(fact.column.empty),
                           listFigure(fact.column.decided)});
