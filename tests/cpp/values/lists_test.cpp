@@ -70,7 +70,8 @@ TEST(Lists, OfAnyTextsComeBackFromJson) {
     std::string json = "[";
     for (std::uint64_t n = 1 + next(4); n > 0; --n) {
       std::string value = "v";
-      for (std::uint64_t k = next(8); k > 0; --k) value += letters[next(letters.size())];
+      for (std::uint64_t k = next(8); k > 0; --k)
+        value += letters[static_cast<std::size_t>(next(letters.size()))];
       json += values.empty() ? "\"" : ", \"";
       for (const char c : value)
         json += (c == '"' || c == '\\') ? std::string("\\") + c : std::string(1, c);
@@ -88,7 +89,7 @@ TEST(Lists, OfRandomBytesEndWithoutHarm) {
     std::string text = "[";
     for (int k = 0; k < 12; ++k) {
       state = state * 6364136223846793005u + 1442695040888963407u;
-      text += signs[(state >> 33) % signs.size()];
+      text += signs[static_cast<std::size_t>(state >> 33) % signs.size()];
     }
     const auto list = bracketList(text);
     ASSERT_TRUE(!list || text.ends_with(']') || text.ends_with(' ')) << text;

@@ -62,7 +62,7 @@ TEST(Markup, OfRandomSignsEndsWithoutHarm) {
     std::string text;
     for (int k = 0; k < 16; ++k) {
       state = state * 6364136223846793005u + 1442695040888963407u;
-      text += signs[(state >> 33) % signs.size()];
+      text += signs[static_cast<std::size_t>(state >> 33) % signs.size()];
     }
     ASSERT_LE(withoutMarkup(text).size(), text.size() + 4);
   }
