@@ -25,13 +25,14 @@ std::uint64_t lineEnds(std::string_view text) {
   return count;
 }
 
-// Whether a line whose cells are these looks like a row.  Empty cells say nothing.
-bool numbersStandWhereTheyShould(const std::vector<std::string_view>& cells,
-                                 const std::vector<bool>& numeric) {
-  for (std::size_t i = 0; i < std::min(cells.size(), numeric.size()); ++i) {
+// Whether cells look like those of their columns.  Empty cells say nothing.
+bool lookAsTheyShould(const std::vector<std::string_view>& cells, const RowShape& shape) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
     std::string_view cell = trimmed(cells[i]);
     if (cell.starts_with('"')) cell.remove_prefix(1);
-    if (numeric[i] && !cell.empty() && !isDigit(cell[0])) return false;
+    if (cell.empty()) continue;
+    if (i < shape.numeric.size() && shape.numeric[i] && !isDigit(cell[0])) return false;
+    if (i < shape.solid.size() && shape.solid[i] && cell.find(' ') != cell.npos) return false;
   }
   return true;
 }
@@ -55,7 +56,10 @@ DelimitedRows::DelimitedRows(std::string_view text, const Dialect& dialect)
 
 void DelimitedRows::expect(const RowShape& shape) {
   shape_ = shape;
-  hasNumbers_ = std::find(shape.numeric.begin(), shape.numeric.end(), true) != shape.numeric.end();
+  const auto any = [](const std::vector<bool>& columns) {
+    return std::find(columns.begin(), columns.end(), true) != columns.end();
+  };
+  hasPattern_ = any(shape.numeric) || any(shape.solid);
 }
 
 void DelimitedRows::goTo(const Mark& mark) {
@@ -253,7 +257,7 @@ bool DelimitedRows::looksLikeRow(std::string_view line) const {
     if (end == line.size()) break;
     at = end + separator.size();
   }
-  return cells.size() == shape_.cells && numbersStandWhereTheyShould(cells, shape_.numeric);
+  return cells.size() == shape_.cells && lookAsTheyShould(cells, shape_);
 }
 
 DelimitedRows::Span DelimitedRows::spanOf(const RawRow& raw, std::size_t open,
@@ -297,7 +301,7 @@ std::size_t DelimitedRows::linesNeeded(bool closed) const {
   if (!dialect_.writersQuote()) return 0;
   const bool two = shape_.cells == 2;
   if (!closed) return two ? 3 : 1;
-  if (hasNumbers_) return two ? 5 : 2;
+  if (hasPattern_) return two ? 5 : 2;
   return two ? 30 : 5;
 }
 
@@ -316,7 +320,7 @@ DelimitedRows::QuoteKind DelimitedRows::kindAcrossLines(RawRow& raw, std::size_t
     return kind;
   }
   const bool mostly = span.inner >= 10 && span.alike * 10 >= span.inner * 8;
-  return mostly && (shape_.cells > 2 || hasNumbers_) ? QuoteKind::kUncertain : kind;
+  return mostly && (shape_.cells > 2 || hasPattern_) ? QuoteKind::kUncertain : kind;
 }
 
 }  // namespace shelfwise

@@ -12,7 +12,8 @@
 // - Everywhere, a quoted cell that spans lines which look like rows of the file is a stray quote:
 // it
 //   is text.  If some of these lines look like rows and others do not, reading stops.
-// A line looks like a row if it has the usual number of cells, and digits where the file has them.
+// A line looks like a row if it has the usual number of cells, digits where the file has numbers,
+// and no spaces where it has none.
 //
 // Each byte is looked at a few times at most, however the quotes stand.
 
@@ -37,6 +38,7 @@ struct Dialect {
 struct RowShape {
   std::size_t cells = 0;      // of most rows; below 2, no quote is judged
   std::vector<bool> numeric;  // columns whose cells nearly all begin with a digit
+  std::vector<bool> solid;    // columns whose cells hold no space
 };
 
 struct RawRow {
@@ -120,7 +122,7 @@ class DelimitedRows {
   std::string_view text_;
   Dialect dialect_;
   RowShape shape_;
-  bool hasNumbers_ = false;
+  bool hasPattern_ = false;  // some column is numeric or solid
   std::size_t kept_;
   bool stops_[256] = {};  // bytes that may end a plain cell
   std::size_t at_ = 0;

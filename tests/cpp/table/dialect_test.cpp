@@ -271,6 +271,15 @@ TEST(Quotes, OfTextThatSpansLinesStayWithTheirCell) {
   }
 }
 
+TEST(Quotes, OfAListThatHasTheColumnsOfTheFileStayWithTheirCell) {
+  std::string list;
+  for (int i = 0; i < 12; ++i) list += "\nfine wool, soft, warm";
+  std::string text = "id,title,text\n";
+  for (int i = 0; i < 20; ++i)
+    text += "SKU-" + std::to_string(i) + ",Shirt,\"About it" + list + "\"\n";
+  EXPECT_EQ(cellsOf(text).size(), 20u);
+}
+
 TEST(Quotes, ThatMayBeOfEitherKindStopTheReading) {
   std::string text = shopRows(40, ",", 5, "5,\"Royal, old desk,5");
   text.replace(text.find("30,Item 30"), 10, "30,Pan 12\"");
