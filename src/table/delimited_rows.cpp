@@ -128,9 +128,26 @@ void DelimitedRows::readPlain(RawRow& raw) {
 }
 
 RowRead DelimitedRows::readCell(RawRow& raw) {
+  if (at_ < text_.size() && text_[at_] == ' ') skipSpacesBeforeQuote();
   if (at_ < text_.size() && text_[at_] == '"') return readQuoted(raw);
   readPlain(raw);
   return RowRead::kRow;
+}
+
+std::size_t DelimitedRows::pastSpaces(std::size_t at) const {
+  while (at < text_.size() && text_[at] == ' ') ++at;
+  return at;
+}
+
+// Some writers put a space behind each separator.
+void DelimitedRows::skipSpacesBeforeQuote() {
+  const std::size_t open = pastSpaces(at_);
+  if (!dialect_.writersQuote() || open == text_.size() || text_[open] != '"') return;
+  const std::size_t close = closingQuote(open).close;
+  if (close != text_.npos && endsCell(pastSpaces(close + 1)) &&
+      !hasLineEnd(text_.substr(open, close - open))) {
+    at_ = open;
+  }
 }
 
 RowRead DelimitedRows::readQuoted(RawRow& raw) {
@@ -153,7 +170,7 @@ RowRead DelimitedRows::readQuoted(RawRow& raw) {
   if (quoted.escapes && raw.count < kept_) escaped_.push_back(raw.count);
   addCell(raw, open + 1, quoted.close);
   if (!oneLine) raw.lines += lineEnds(cell);
-  at_ = quoted.close + 1;
+  at_ = pastSpaces(quoted.close + 1);
   if (!endsCell(at_)) {
     raw.textAfterQuote = true;
     skipPlain();
@@ -164,6 +181,7 @@ RowRead DelimitedRows::readQuoted(RawRow& raw) {
 // "Pan 12" deep" of a writer who does not double quotes: a quote before which no cell ends closes.
 void DelimitedRows::takeUndoubled(RawRow& raw, Quoted& quoted) const {
   std::size_t inside = 0;
+  if (endsCell(pastSpaces(quoted.close + 1))) return;
   for (std::size_t at = quoted.close + 1; !endsCell(at); ++at) {
     if (text_[at - 1] == '"') ++inside;
     if (text_[at] != '"' || !endsCell(at + 1)) continue;
@@ -286,7 +304,7 @@ DelimitedRows::Span DelimitedRows::spanOf(const RawRow& raw, std::size_t open,
 DelimitedRows::QuoteKind DelimitedRows::kindOnOneLine(const RawRow& raw, std::size_t open,
                                                       std::size_t close) const {
   if (dialect_.writersQuote()) return QuoteKind::kOfCell;
-  if (!endsCell(close + 1)) return QuoteKind::kText;
+  if (!endsCell(pastSpaces(close + 1))) return QuoteKind::kText;
   const std::string_view cell = text_.substr(open, close - open);
   if (raw.count >= shape_.cells || cell.find(dialect_.separator) == cell.npos) {
     return QuoteKind::kOfCell;
@@ -307,7 +325,7 @@ std::size_t DelimitedRows::linesNeeded(bool closed) const {
 
 DelimitedRows::QuoteKind DelimitedRows::kindAcrossLines(RawRow& raw, std::size_t open,
                                                         std::size_t close) const {
-  const bool closed = close != text_.npos && endsCell(close + 1);
+  const bool closed = close != text_.npos && endsCell(pastSpaces(close + 1));
   QuoteKind kind = QuoteKind::kOfCell;
   if (!closed && !dialect_.writersQuote()) kind = QuoteKind::kText;
   if (close == text_.npos && dialect_.writersQuote()) kind = QuoteKind::kUncertain;

@@ -4,7 +4,7 @@
 // quotes are text:
 // - Where cells are separated by `,` or `;`, a quoted cell ends at its closing quote, as in RFC
 // 4180;
-//   text behind that is a fault of the row.
+//   text behind that is a fault of the row.  Spaces around a quoted cell of one line do not count.
 // - Tabs, `|` and `::` hardly occur in text, so that writers do not quote.  There a quote is text
 //   unless it opens the cell and another closes it right before a separator or a line end.
 // - "Pan 12" deep" of a writer who doubles no quotes is one cell, if no separator follows its first
@@ -100,6 +100,8 @@ class DelimitedRows {
   RowRead readCell(RawRow& raw);
   RowRead readQuoted(RawRow& raw);
   void readPlain(RawRow& raw);
+  std::size_t pastSpaces(std::size_t at) const;
+  void skipSpacesBeforeQuote();
   void addCell(RawRow& raw, std::size_t begin, std::size_t end);
   void skipPlain();
   bool endsCell(std::size_t at) const;
