@@ -8,9 +8,9 @@
 extern "C" {
 #endif
 
-void *musl_iconv_open(const char *to, const char *from);
-size_t musl_iconv(void *conversion, char **in, size_t *in_bytes, char **out, size_t *out_bytes);
-int musl_iconv_close(void *conversion);
+void* musl_iconv_open(const char* to, const char* from);
+size_t musl_iconv(void* conversion, char** in, size_t* in_bytes, char** out, size_t* out_bytes);
+int musl_iconv_close(void* conversion);
 
 #ifdef __cplusplus
 }
