@@ -66,7 +66,7 @@ struct ReadOptions {
   bool lenient = false;  // true: any share of unreadable rows is tolerated
   ColumnMap map;
   std::uint64_t maxTextBytes = kMaxTextBytes;
-  std::vector<std::string> allowColumns;  // may hold mail addresses and phone numbers
+  std::vector<std::string> allowColumns = {};  // may hold mail addresses and phone numbers
 };
 
 }  // namespace shelfwise
