@@ -55,13 +55,13 @@ const SourceEdges* edgesOf(const Model& model, Source source) {
   return nullptr;
 }
 
-SourceEdges rowsOf(Source source, std::uint64_t count) {
+SourceEdges rowsOf(Source source, std::size_t count) {
   SourceEdges edges{source, {}};
   edges.edges.targets.resize(count);
   return edges;
 }
 
-Behaviour behaviourWith(const std::vector<std::pair<Source, std::uint64_t>>& counts) {
+Behaviour behaviourWith(const std::vector<std::pair<Source, std::size_t>>& counts) {
   Behaviour behaviour;
   for (const auto& [source, count] : counts) {
     behaviour.edges.push_back(rowsOf(source, count));
