@@ -21,6 +21,16 @@ bool mayHoldPhones(std::string_view name) {
   return std::find(kNoPhones.begin(), kNoPhones.end(), name) == kNoPhones.end();
 }
 
+// A name as its column may be spelled: small letters, without the signs between words.
+std::string bareName(std::string_view name) {
+  std::string bare;
+  for (const char c : name) {
+    if (std::string_view(" _-.").find(c) != std::string_view::npos) continue;
+    bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return bare;
+}
+
 // "%40" of a URL as the sign that it stands for.
 std::string decodedAt(std::string_view text) {
   std::string decoded(text);
@@ -121,7 +131,10 @@ class Search {
 
   template <class See>
   void judge(std::string_view slice, std::string_view name, See&& see) {
-    if (std::find(allowed_.begin(), allowed_.end(), name) != allowed_.end()) return;
+    const bool isAllowed =
+        std::any_of(allowed_.begin(), allowed_.end(),
+                    [&](const std::string& one) { return bareName(one) == bareName(name); });
+    if (isAllowed) return;
     ColumnJudge column(name);
     see(column);
     column.addTo(found_, slice, name);

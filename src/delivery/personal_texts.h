@@ -33,7 +33,8 @@ struct PersonalColumn {
   bool operator==(const PersonalColumn&) const = default;
 };
 
-// Of the engine slice, then of the fields slice.  Columns that are named in `allowed` are left out.
+// Of the engine slice, then of the fields slice.  Columns that are named in `allowed` are left out;
+// capitals, spaces, `_`, `-` and `.` do not matter.
 std::vector<PersonalColumn> personalColumns(const ModelView& model,
                                             std::span<const std::string> allowed);
 

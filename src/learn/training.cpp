@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/value_or_throw.h"
 #include "fusion/ages.h"
@@ -13,6 +16,7 @@
 #include "learn/popularity.h"
 #include "orders/companions.h"
 #include "orders/together_edges.h"
+#include "sections/graph_section.h"
 
 namespace shelfwise {
 
@@ -158,7 +162,45 @@ std::vector<std::string> itemIdsOf(const Catalog& catalog, const ItemOrder& orde
   return ids;
 }
 
-Training prepared(const ShopInput& shop, const ModelOptions& options, const Run& run) {
+// The relation with the most of those triples.
+RelationId largestRelation(std::span<const Triple> triples, std::size_t relations) {
+  std::vector<std::uint32_t> counts(relations, 0);
+  for (const Triple& triple : triples) ++counts[triple.relation];
+  return static_cast<RelationId>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+}
+
+Error tooMany(const std::string& itemId, std::string_view what, std::span<const Triple> triples,
+              std::uint32_t most, const GraphTriples& graph) {
+  const Relation& relation = graph.relations[largestRelation(triples, graph.relations.size())];
+  return Error{ErrorCode::kTooLarge,
+               "product '" + itemId + "' has " + std::to_string(triples.size()) + " " +
+                   std::string(what) + ", most of them by '" + relation.name + "'; at most " +
+                   std::to_string(most) +
+                   " are possible; \"ignore\" in the map leaves a column or relation out"};
+}
+
+// An item has as many facts and links as a slice may hold of it.
+Status checkDegrees(const GraphTriples& graph, std::span<const std::string> itemIds) {
+  std::vector<Triple> facts;
+  std::vector<Triple> links;
+  for (auto next = graph.triples.begin(); next != graph.triples.end();) {
+    const ItemId item = next->head;
+    facts.clear();
+    links.clear();
+    for (; next != graph.triples.end() && next->head == item; ++next) {
+      (next->tail < graph.itemCount ? links : facts).push_back(*next);
+    }
+    if (facts.size() > kMaxFactsPerItem) {
+      return tooMany(itemIds[item], "facts", facts, kMaxFactsPerItem, graph);
+    }
+    if (links.size() > kMaxLinksPerItem) {
+      return tooMany(itemIds[item], "links", links, kMaxLinksPerItem, graph);
+    }
+  }
+  return Done{};
+}
+
+Result<Training> prepared(const ShopInput& shop, const ModelOptions& options, const Run& run) {
   const EventLog& log = shop.log;
   HeldOut heldOut = holdOut(log);
   const auto shoppersOf =
@@ -168,6 +210,8 @@ Training prepared(const ShopInput& shop, const ModelOptions& options, const Run&
   ItemOrder order = itemOrder(shop.catalog, shoppersOf);
   std::vector<std::string> itemIds = itemIdsOf(shop.catalog, order);
   GraphTriples graph = graphOf(shop, order, run);
+  const Status degrees = checkDegrees(graph, itemIds);
+  if (!degrees.ok()) return degrees.error();
   CompanionCases companions = heldOutCompanionCases(log, heldOut, order, options.seed);
 
   LogHistories histories = historiesOf(log, heldOut.trainingCounts, order);
@@ -181,17 +225,17 @@ Training prepared(const ShopInput& shop, const ModelOptions& options, const Run&
         chooseAges(assemble(itemIds, graph, past, start, options), questions, order, run.executor);
   }
   std::vector<RankedCase> cases = rankedCases(questions, order.itemOf, settings.ages.inSeconds);
-  return {.heldOut = std::move(heldOut),
-          .order = std::move(order),
-          .itemIds = std::move(itemIds),
-          .graph = std::move(graph),
-          .categories = std::move(categories),
-          .substituteCategories = std::move(telling),
-          .settings = settings,
-          .cases = std::move(cases),
-          .companions = std::move(companions),
-          .sequences = std::move(histories.shoppers),
-          .past = std::move(past)};
+  return Training{.heldOut = std::move(heldOut),
+                  .order = std::move(order),
+                  .itemIds = std::move(itemIds),
+                  .graph = std::move(graph),
+                  .categories = std::move(categories),
+                  .substituteCategories = std::move(telling),
+                  .settings = settings,
+                  .cases = std::move(cases),
+                  .companions = std::move(companions),
+                  .sequences = std::move(histories.shoppers),
+                  .past = std::move(past)};
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ bool readItemsOf(EntityId fact, ByteReader& in, std::uint32_t& triplesLeft, Know
 
 bool readLinksOf(ItemId item, ByteReader& in, std::uint32_t& linksLeft, KnowledgeGraph& graph) {
   const std::uint32_t count = in.varint();
-  if (count > linksLeft) return false;
+  if (count > linksLeft || count > kMaxLinksPerItem) return false;
   linksLeft -= count;
   std::optional<KnowledgeGraph::LinkTo> before;
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -164,6 +164,12 @@ Status readGraph(const GraphSections& sections, KnowledgeGraph& graph) {
   if (!triples.finished() || triplesLeft != 0)
     return corruptGraph("triples are missing or left over");
   graph.connectForward();
+  for (ItemId item = 0; item < graph.itemCount(); ++item) {
+    if (graph.factCount(item) <= kMaxFactsPerItem) continue;
+    return corruptGraph("item " + std::to_string(item) + " has " +
+                        std::to_string(graph.factCount(item)) + " facts; at most " +
+                        std::to_string(kMaxFactsPerItem) + " are possible");
+  }
 
   ByteReader links(sections.links);
   std::uint32_t linksLeft = sections.size.links;

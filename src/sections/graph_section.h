@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,11 @@
 #include "sections/string_table.h"
 
 namespace shelfwise {
+
+// The most facts of an item, and the most links.  So an event costs a score, and an explanation of
+// one item, at most so many steps each, whatever a slice holds.
+inline constexpr std::uint32_t kMaxFactsPerItem = 4'096;
+inline constexpr std::uint32_t kMaxLinksPerItem = 4'096;
 
 std::vector<std::byte> writeRelations(const GraphTriples& graph);
 std::vector<std::byte> writeTriples(const GraphTriples& graph);
@@ -32,7 +38,7 @@ struct GraphSections {
 Status checkGraphCounts(const GraphSections& sections);
 
 // Fills a graph that was made for sections.size.  kCorruptSlice if a section does not hold exactly
-// what its counts say, in order and in range.
+// what its counts say, in order and in range, or if an item has too many facts or links.
 Status readGraph(const GraphSections& sections, KnowledgeGraph& graph);
 
 }  // namespace shelfwise

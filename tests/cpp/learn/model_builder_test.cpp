@@ -8,6 +8,7 @@
 #include "fixtures/backward_executor.h"
 #include "fixtures/checkerboard.h"
 #include "fixtures/products.h"
+#include "sections/graph_section.h"
 #include "slice/model_slices.h"
 
 namespace shelfwise {
@@ -37,6 +38,32 @@ TEST(BuildModel, WithoutEventsTheGraphAloneRecommendsByTheShippedWeights) {
   EXPECT_TRUE(built.value().model.edges.empty());
   const auto& lambda = built.value().model.fusion.scenarios[Scenario::kForYou].lambda;
   EXPECT_GT(lambda[Source::kFacts][0], 0.0f);
+}
+
+TEST(BuildModel, RefusesMoreFactsOrLinksThanASliceCanHold) {
+  EventLog nobody;
+  nobody.offsets.push_back(0);
+  Catalog catalog = checkerboard(10);
+  catalog.relations = {"tag"};
+  for (std::uint32_t f = 0; f <= kMaxFactsPerItem; ++f) {
+    for (const std::uint32_t p : {3u, 4u}) {
+      catalog.products[ProductId{p}].facts.push_back({0, "t" + std::to_string(f), {}, ""});
+    }
+  }
+  const auto facts = build(catalog, nobody);
+  ASSERT_FALSE(facts.ok());
+  EXPECT_EQ(facts.error().code, ErrorCode::kTooLarge);
+  EXPECT_NE(facts.error().message.find("most of them by 'tag'"), std::string::npos);
+
+  Links links;
+  for (std::uint32_t r = 0; r <= kMaxLinksPerItem; ++r) {
+    links.relations.push_back("r" + std::to_string(r));
+    links.rows.push_back({ProductId{1}, static_cast<RelationId>(r), ProductId{2}});
+  }
+  SerialExecutor executor;
+  const auto linked = buildModel({checkerboard(10), nobody, links}, {}, {executor});
+  ASSERT_FALSE(linked.ok());
+  EXPECT_EQ(linked.error().code, ErrorCode::kTooLarge);
 }
 
 TEST(BuildModel, RefusesACategoryThatNoSliceCanHold) {

@@ -43,7 +43,7 @@ EventLog guests(std::uint32_t count, std::uint32_t pieces) {
   return log;
 }
 
-BuiltModel built(const Catalog& catalog, const EventLog& log) {
+BuiltModel builtShop(const Catalog& catalog, const EventLog& log) {
   SerialExecutor executor;
   return buildModel({catalog, log, {}}, {.effort = Effort::kNone}, {executor}).value();
 }
@@ -55,13 +55,13 @@ const SourceEdges* edgesOf(const Model& model, Source source) {
   return nullptr;
 }
 
-SourceEdges rowsOf(Source source, std::uint64_t count) {
+SourceEdges rowsOf(Source source, std::size_t count) {
   SourceEdges edges{source, {}};
   edges.edges.targets.resize(count);
   return edges;
 }
 
-Behaviour behaviourWith(const std::vector<std::pair<Source, std::uint64_t>>& counts) {
+Behaviour behaviourWith(const std::vector<std::pair<Source, std::size_t>>& counts) {
   Behaviour behaviour;
   for (const auto& [source, count] : counts) {
     behaviour.edges.push_back(rowsOf(source, count));
@@ -83,7 +83,7 @@ TEST(UnseenSources, AreThoseOfWhichThePastHasLessThanATenth) {
 TEST(UnseenSources, KeepTheirShippedWeightsInUnitsOfTheirPresentEdges) {
   for (const std::uint32_t count : {60u, 300u}) {  // too few to learn from, and enough
     for (const std::uint32_t pieces : {2u, 3u}) {
-      const BuiltModel shop = built(sets(pieces), guests(count, pieces));
+      const BuiltModel shop = builtShop(sets(pieces), guests(count, pieces));
       ASSERT_NE(edgesOf(shop.model, Source::kTogether), nullptr) << count << ", " << pieces;
       EXPECT_EQ(edgesOf(shop.model, Source::kTogether)->edges.targets.size(),
                 kSets * pieces * (pieces - 1));
@@ -115,14 +115,14 @@ TEST(UnseenSources, AreKnownWhereTheOrdersAreAfterViews) {
     log.events.insert(log.events.end(), bought.begin(), bought.end());
     log.offsets.push_back(log.events.size());
   }
-  const BuiltModel shop = built(sets(kPieces), log);
+  const BuiltModel shop = builtShop(sets(kPieces), log);
   EXPECT_GE(shop.summary.heldOut, kLeastCases);
   ASSERT_NE(edgesOf(shop.model, Source::kTogether), nullptr);
   EXPECT_TRUE(shop.model.fusion.scenarios[Scenario::kBoughtTogether].counts(Source::kTogether));
 }
 
 WithoutEdges whyOf(const Catalog& catalog, const EventLog& log) {
-  return built(catalog, log).summary.orders.withoutEdges;
+  return builtShop(catalog, log).summary.orders.withoutEdges;
 }
 
 TEST(OrdersWithoutEdges, SayWhy) {
@@ -134,12 +134,12 @@ TEST(OrdersWithoutEdges, SayWhy) {
 TEST(OrdersWithoutEdges, AreCountedWithThoseOfOneProduct) {
   EventLog log = guests(3, 2);
   log.baskets = {{ProductId{1}}, {ProductId{2}, ProductId{3}}};
-  EXPECT_EQ(built(sets(2), log).summary.orders.orders, 5u);
-  EXPECT_EQ(built(sets(1), guests(7, 1)).summary.orders.orders, 7u);
+  EXPECT_EQ(builtShop(sets(2), log).summary.orders.orders, 5u);
+  EXPECT_EQ(builtShop(sets(1), guests(7, 1)).summary.orders.orders, 7u);
 }
 
 TEST(OrdersWithoutEdges, TellPairsBelowTheSupport) {
-  const auto summary = built(sets(2), guests(1, 2)).summary;
+  const auto summary = builtShop(sets(2), guests(1, 2)).summary;
   ASSERT_FALSE(summary.edges.empty());
   EXPECT_EQ(summary.edges.back().source, Source::kTogether);
   EXPECT_EQ(summary.edges.back().edges, 0u);

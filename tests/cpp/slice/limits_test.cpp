@@ -7,6 +7,7 @@
 #include "fixtures/models.h"
 #include "fixtures/sections.h"
 #include "memory/bytes.h"
+#include "sections/graph_section.h"
 #include "slice/model_slices.h"
 #include "slice/model_view.h"
 
@@ -103,6 +104,30 @@ TEST(SliceLimits, LinksOfAnItemAscend) {
     broken.graph.triples.insert(broken.graph.triples.begin() + 3, {0, 2, target});
     EXPECT_EQ(errorOf(broken), "corrupt-slice");
   }
+}
+
+// Item 0 has so many facts, and links to so many of the other items.
+Model modelOfDegree(std::uint32_t facts, std::uint32_t links) {
+  Model model;
+  model.graph.itemCount = kMaxLinksPerItem + 2;
+  for (ItemId item = 0; item < model.graph.itemCount; ++item) {
+    model.itemIds.push_back("i" + std::to_string(item));
+  }
+  model.popularity.assign(model.graph.itemCount, 0);
+  model.graph.relations = {{"tag", RelationKind::kAttribute}, {"goes with", RelationKind::kLink}};
+  model.fusion.relationWeights = {1, 1};
+  for (std::uint32_t fact = 0; fact < facts; ++fact) {
+    model.graph.labels.push_back("t" + std::to_string(fact));
+    model.graph.triples.push_back({0, 0, model.graph.itemCount + fact});
+  }
+  for (ItemId target = 1; target <= links; ++target) model.graph.triples.push_back({0, 1, target});
+  return model;
+}
+
+TEST(SliceLimits, AnItemHasAtMostSoManyFactsAndLinks) {
+  EXPECT_EQ(errorOf(modelOfDegree(kMaxFactsPerItem, kMaxLinksPerItem)), "");
+  EXPECT_EQ(errorOf(modelOfDegree(kMaxFactsPerItem + 1, 0)), "corrupt-slice");
+  EXPECT_EQ(errorOf(modelOfDegree(0, kMaxLinksPerItem + 1)), "corrupt-slice");
 }
 
 ModelSlices withFields(const ModelSlices& slices, std::span<const std::byte> fields) {
