@@ -44,7 +44,7 @@ std::optional<PersonalKind> personalKindOf(const TableColumn& column, const Colu
   const bool areIds =
       survey.distinct * 20 >= survey.cells &&
       std::all_of(survey.examples.begin(), survey.examples.end(), [](const auto& e) {
-        return std::any_of(e.begin(), e.end(), isDigit) && e.find(' ') == e.npos;
+        return e.size() >= 8 && std::any_of(e.begin(), e.end(), isDigit);
       });
   if (*kind == PersonalKind::kMail && survey.mails == 0 && !areIds) return std::nullopt;
   if (*kind == PersonalKind::kOrderId && areTimes) return std::nullopt;
