@@ -8,7 +8,8 @@ add_library(shelfwise_fuzzed STATIC EXCLUDE_FROM_ALL
 shelfwise_flags(shelfwise_fuzzed)
 target_include_directories(shelfwise_fuzzed PUBLIC tests)
 target_link_libraries(shelfwise_fuzzed PUBLIC shelfwise_runtime
-  PRIVATE third_party_json third_party_libdeflate third_party_sha256 third_party_zlib)
+  PRIVATE third_party_iconv third_party_json third_party_libdeflate third_party_sha256
+  third_party_xml third_party_zlib)
 
 add_custom_target(fuzzers)
 foreach(target index slice csv json-lines map)

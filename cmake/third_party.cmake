@@ -1,13 +1,16 @@
-# Libraries of others, from the folder that scripts/setup.sh made.  libdeflate, zlib and SHA-256 are
-# compiled from source in every build, so that the native and the WASM builder write the same bytes.
+# Libraries of others, from the folder that scripts/setup.sh made.  What is read or written goes through
+# libraries that are compiled from source in every build, so that the native and the WASM builder write
+# the same bytes.
 
 set(prefix ${CMAKE_SOURCE_DIR}/.toolchain)
 if(DEFINED ENV{SHELFWISE_TOOLCHAIN})
   set(prefix $ENV{SHELFWISE_TOOLCHAIN})
 endif()
-if(NOT EXISTS ${prefix}/recipe-native)
-  message(FATAL_ERROR "No toolchain in ${prefix}: run scripts/setup.sh first.")
-endif()
+foreach(part recipe-native src/expat src/musl)
+  if(NOT EXISTS ${prefix}/${part})
+    message(FATAL_ERROR "No toolchain, or an old one, in ${prefix}: run scripts/setup.sh first.")
+  endif()
+endforeach()
 
 # Header-only: CLI11, Boost and Eigen, which only the tests use, lie in one include folder.
 add_library(third_party_eigen INTERFACE)
@@ -44,6 +47,23 @@ third_party_flags(third_party_sha256)
 target_include_directories(third_party_sha256 SYSTEM PUBLIC ${mbedtls}/include)
 target_compile_definitions(third_party_sha256 PUBLIC
   MBEDTLS_CONFIG_FILE="${CMAKE_BINARY_DIR}/mbedtls_config.h")
+
+# Expat reads XML; it opens no file, and expands no more than its limits allow.
+set(expat ${prefix}/src/expat/expat/lib)
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/expat/expat_config.h CONTENT
+  "#define BYTEORDER 1234\n#define XML_DTD 1\n#define XML_POOR_ENTROPY\n")
+add_library(third_party_xml STATIC ${expat}/xmlparse.c ${expat}/xmlrole.c ${expat}/xmltok.c)
+third_party_flags(third_party_xml)
+target_include_directories(third_party_xml SYSTEM PUBLIC ${expat}
+  PRIVATE ${CMAKE_BINARY_DIR}/expat)
+target_compile_definitions(third_party_xml PUBLIC XML_STATIC)
+
+# The encodings that musl's iconv knows.
+set(musl_iconv ${CMAKE_SOURCE_DIR}/cmake/musl_iconv)
+add_library(third_party_iconv STATIC ${musl_iconv}/musl_iconv.c)
+third_party_flags(third_party_iconv)
+target_include_directories(third_party_iconv SYSTEM PUBLIC ${musl_iconv}
+  PRIVATE ${prefix}/src/musl/src/locale)
 
 set(googletest /usr/src/googletest)
 add_library(third_party_gtest STATIC

@@ -1,6 +1,6 @@
 // npm run bench: what a call costs, in one run: native, WASM in Node, WASM in Chromium in the page and
-// behind the Worker, and plain JavaScript beside each; what the parts of an answer cost; then what grows
-// with the catalogue (bench-sizes.mjs).
+// behind the Worker, and plain JavaScript beside each; what the parts of an answer cost; how fast a build
+// reads tables; then what grows with the catalogue (bench-sizes.mjs).
 //
 // The first part measures the sample shop. --slices DIR measures a folder that `shelfwise build` wrote,
 // and nothing else; --sizes 1000,12000 measures catalogues of those sizes, and nothing else.
@@ -132,7 +132,16 @@ async function benchShop() {
   );
 }
 
+async function benchReading() {
+  await buildTargets('release', ['reading']);
+  const program = join(root, 'build/release/reading');
+  const speeds = JSON.parse(execFileSync(program, { encoding: 'utf8' }));
+  row('\nreading of made-up tables, native, one core', ['MB/s']);
+  for (const [name, speed] of Object.entries(speeds)) row(name, [speed]);
+}
+
 await buildPackage();
 const sizes = options.sizes?.split(',').map(Number) ?? (options.slices ? [] : defaultSizes);
 if (!options.sizes) await benchShop();
+if (!options.sizes && !options.slices) await benchReading();
 if (sizes.length > 0) await benchSizes(sizes);

@@ -6,8 +6,8 @@
 # Everything else goes into one git-ignored folder, .toolchain/ or $SHELFWISE_TOOLCHAIN:
 #
 #   bin/      emcc, em++, ...       cmake/    the toolchain file that the `wasm` preset includes
-#   include/  Eigen, CLI11, Boost   src/      libdeflate, zlib, Mbed TLS: compiled into the native and the
-#                                             WASM builder
+#   include/  Eigen, CLI11, Boost   src/      libdeflate, zlib, Mbed TLS, Expat, musl: compiled into
+#                                             the native and the WASM builder
 #   emscripten/  Emscripten and Binaryen of Debian 13, unpacked (only where no emcc is on the PATH)
 #   node/     Node.js (only where the system's is older than 20)
 #
@@ -206,13 +206,23 @@ install_emscripten() {
 # --- Libraries ---------------------------------------------------------------------------------
 
 # Sources that the native and the WASM builder both compile, so that both write the same bytes.
-unpack_sources() {
-  say 'unpacking the sources of libdeflate, zlib and Mbed TLS'
-  rm -rf "$prefix/src" && mkdir -p "$prefix/src"
+readonly sources=(libdeflate zlib mbedtls expat musl)
+
+missing_sources() {
   local name
-  (cd "$apt_state/download" && private_apt apt-get source libdeflate zlib mbedtls >"$apt_state/log" 2>&1) ||
+  for name in "${sources[@]}"; do
+    [ -d "$prefix/src/$name" ] || echo "$name"
+  done
+}
+
+unpack_sources() {
+  local missing name
+  missing="$(missing_sources | tr '\n' ' ')"
+  say "unpacking the sources of $missing"
+  mkdir -p "$prefix/src"
+  (cd "$apt_state/download" && private_apt apt-get source $missing >"$apt_state/log" 2>&1) ||
     die "apt-get source failed: $(tail -n 1 "$apt_state/log")"
-  for name in libdeflate zlib mbedtls; do
+  for name in $missing; do
     mv "$apt_state/download/$name"-*/ "$prefix/src/$name"
   done
 }
@@ -265,11 +275,15 @@ install_npm_packages() {
 # True if part $1 of this prefix was made by this recipe.
 made() { [ "$(cat "$prefix/recipe-$1" 2>/dev/null)" = "$recipe" ]; }
 
+# A library that a newer version of the project needs is added to what is there.
 make_native() {
-  if made native; then return; fi
+  if made native && [ -z "$(missing_sources)" ]; then return; fi
   open_private_apt 'deb bookworm' 'deb-src bookworm'
-  link_headers
-  unpack_boost
+  if ! made native; then
+    rm -rf "$prefix/src"
+    link_headers
+    unpack_boost
+  fi
   unpack_sources
   close_private_apt
   echo "$recipe" >"$prefix/recipe-native"

@@ -44,6 +44,8 @@ std::string_view errorCodeName(ErrorCode code) {
       return "too-large";
     case ErrorCode::kTooManyBadRows:
       return "too-many-bad-rows";
+    case ErrorCode::kPersonalText:
+      return "personal-text";
   }
   return "internal";
 }

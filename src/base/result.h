@@ -40,6 +40,7 @@ enum class ErrorCode : std::uint8_t {
   kBadValue,         // a cell outside its field's type or range
   kTooLarge,         // more columns, or a longer cell, than the limits allow
   kTooManyBadRows,   // more than is tolerated without --lenient
+  kPersonalText,     // a text for publishing that looks like a mail address or a phone number
 };
 
 std::string_view errorCodeName(ErrorCode code);

@@ -4,14 +4,16 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "cli/build_figures.h"
-#include "cli/figures_json.h"
+#include "cli/input_figures.h"
 #include "cli/inputs.h"
 #include "delivery/generation.h"
+#include "delivery/personal_texts.h"
 #include "host/files.h"
 #include "host/system.h"
 #include "integrity/bursts.h"
@@ -80,11 +82,14 @@ struct Opened {
   BuildCounts counts;
 };
 
-Result<Opened> openAsBrowser(const ModelSlices& slices) {
+// kPersonalText if a text is not fit for publishing.
+Result<Opened> openAsBrowser(const ModelSlices& slices, std::span<const std::string> allowed) {
   const std::array<std::span<const std::byte>, 2> bytes = {slices.engine, slices.fields};
   const auto opened = openModel(bytes);
   if (!opened.ok()) return opened.error();
   const ModelView& model = *opened.value();
+  const auto personal = personalColumns(model, allowed);
+  if (!personal.empty()) return personalError(personal.front());
   std::uint64_t edges = 0;
   for (const EdgeView& view : model.edges) edges += view.edgeCount();
   const GraphSize& size = model.graph.size();
@@ -133,7 +138,7 @@ Status runBuild(const Options& options, Executor& executor, StageProgress& progr
   if (!built.ok()) return built.error();
   progress("write " + options.output, 0, 0);
   ModelSlices slices = writeModelSlices(built.value().model);
-  const auto opened = openAsBrowser(slices);
+  const auto opened = openAsBrowser(slices, options.allowColumns);
   if (!opened.ok()) return opened.error();
   const Publication publication =
       publish(std::move(slices), {.version = earlier.value().version + 1,
@@ -146,7 +151,7 @@ Status runBuild(const Options& options, Executor& executor, StageProgress& progr
   progress.finish();
 
   const BuildReport report{.options = options,
-                           .inputs = inputs.value().reports,
+                           .inputs = inputs.value().files,
                            .summary = built.value().summary,
                            .catalog = inputs.value().catalog,
                            .shoppers = log.shoppers,

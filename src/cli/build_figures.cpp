@@ -230,7 +230,8 @@ void addPublication(const BuildReport& report, Figures& figures) {
 Figures buildFigures(const BuildReport& report) {
   Figures figures;
   for (std::size_t i = 0; i < report.inputs.size(); ++i) {
-    addInput(report.inputs[i], "inputs." + std::to_string(i), figures);
+    addInput(report.inputs[i].report, report.inputs[i].reading, "inputs." + std::to_string(i),
+             figures);
   }
   addGraph(report, figures);
   addEdges(report, figures);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/inputs.h"
 #include "cli/options.h"
 #include "console/figures.h"
 #include "console/stage_progress.h"
@@ -15,13 +16,12 @@
 #include "integrity/nobody.h"
 #include "kg/triples.h"
 #include "learn/model_builder.h"
-#include "schema/read_report.h"
 
 namespace shelfwise {
 
 struct BuildReport {
   const Options& options;
-  const std::vector<ReadReport>& inputs;
+  const std::vector<ReadFile>& inputs;
   const BuildSummary& summary;
   const Catalog& catalog;
   const std::vector<std::string>& shoppers;  // ids

@@ -64,8 +64,9 @@ Result<People> readPeople(const Options& options, StageProgress& progress) {
 std::string evalText(const Report& report, const People& people) {
   const Inputs& inputs = people.inputs;
   Figures read;
-  for (std::size_t i = 0; i < inputs.reports.size(); ++i) {
-    addInput(inputs.reports[i], "inputs." + std::to_string(i), read);
+  for (std::size_t i = 0; i < inputs.files.size(); ++i) {
+    const ReadFile& file = inputs.files[i];
+    addInput(file.report, file.reading, "inputs." + std::to_string(i), read);
   }
   addNobody(people.nobody, inputs.log.shoppers, read);
   std::string text = figuresText(read);

@@ -8,12 +8,18 @@
 #include "console/figures.h"
 #include "delivery/generation.h"
 #include "integrity/nobody.h"
+#include "schema/file_reading.h"
 #include "schema/read_report.h"
 
 namespace shelfwise {
 
-// Rows of a file: read, unreadable, set aside.  `path` is the file's place in the JSON.
-void addInput(const ReadReport& report, const std::string& path, Figures& figures);
+// Writes the figures to the standard output: as JSON, or as text.
+void printFigures(const Figures& figures, bool asJson);
+
+// How a file was read: its rows, which column is which field or fact, what is ignored and why, what
+// could not be read.  `path` is the file's place in the JSON.
+void addInput(const ReadReport& report, const FileReading& reading, const std::string& path,
+              Figures& figures);
 
 // The shopper ids that are nobody.
 void addNobody(const std::vector<Nobody>& nobody, const std::vector<std::string>& shoppers,

@@ -1,6 +1,8 @@
 #include "cli/inputs.h"
 
 #include <array>
+#include <span>
+#include <string>
 #include <unordered_set>
 #include <utility>
 
@@ -10,13 +12,12 @@
 #include "ingest/catalog_reader.h"
 #include "ingest/event_reader.h"
 #include "ingest/link_reader.h"
+#include "input/opened_file.h"
 #include "schema/column_map.h"
 
 namespace shelfwise {
 
 namespace {
-
-using Bytes = std::vector<std::byte>;
 
 // Calls `read`.  Where too many rows are unreadable, calls it once more without that limit, for the
 // report that an error does not carry.
@@ -28,7 +29,7 @@ auto readShowingProblems(const ReadOptions& options, Read read) -> decltype(read
     lenient.lenient = true;
     if (const auto all = read(lenient); all.ok()) {
       Figures figures;
-      addInput(all.value().report, "", figures);
+      addInput(all.value().report, {}, "", figures);
       printNote(figuresText(figures));
     }
   }
@@ -42,69 +43,65 @@ class InputReader {
 
   Result<Inputs> readAll() {
     for (const auto step :
-         {&InputReader::readMap, &InputReader::readEventFiles, &InputReader::readProducts,
-          &InputReader::readEventLog, &InputReader::readLinkFile}) {
+         {&InputReader::readMap, &InputReader::openFiles, &InputReader::takeProductsFromEvents,
+          &InputReader::planAll, &InputReader::readProducts, &InputReader::readEventLog,
+          &InputReader::readLinkFile}) {
       if (const Status status = (this->*step)(); !status.ok()) return status.error();
     }
     return std::move(inputs_);
   }
 
  private:
-  struct NamedFile {
-    std::string path;
-    Bytes bytes;
-
-    InputFile view() const { return {.name = path, .bytes = bytes}; }
-  };
-
-  Result<NamedFile> open(const std::string& path) {
-    progress_("read " + path, 0, 0);
-    auto bytes = readFile(path);
-    if (!bytes.ok()) return bytes.error();
-    return NamedFile{.path = path, .bytes = std::move(bytes).value()};
-  }
-
   Status readMap() {
     how_.lenient = options_.lenient;
+    how_.preset = options_.preset;
+    how_.encoding = options_.encoding;
+    how_.allowedColumns = options_.allowColumns;
     if (options_.map.empty()) return Done{};
-    const auto file = open(options_.map);
-    if (!file.ok()) return file.error();
-    auto map = parseColumnMap(file.value().view());
+    const auto bytes = readFile(options_.map);
+    if (!bytes.ok()) return bytes.error();
+    auto map = parseColumnMap({.name = options_.map, .bytes = bytes.value()});
     if (!map.ok()) return map.error();
     how_.map = std::move(map).value();
     return Done{};
   }
 
-  Status readEventFiles() {
+  // All files are opened before any is read: each tells what the ids of another are.
+  Status openFiles() {
+    if (!options_.catalog.empty()) {
+      const Status opened = open(options_.catalog, FileKind::kCatalog, catalog_);
+      if (!opened.ok()) return opened;
+    }
     std::vector<std::string> paths = options_.split;
     if (!options_.events.empty()) paths.push_back(options_.events);
     for (const std::string& path : paths) {
-      auto file = open(path);
-      if (!file.ok()) return file.error();
-      eventFiles_.push_back(std::move(file).value());
+      const Status opened = open(path, FileKind::kEvents, events_);
+      if (!opened.ok()) return opened;
     }
-    return Done{};
+    if (options_.links.empty()) return Done{};
+    return open(options_.links, FileKind::kLinks, links_);
   }
 
-  Status readProducts() {
-    if (options_.catalog.empty()) return takeProductsFromEvents();
-    const auto file = open(options_.catalog);
+  Status open(const std::string& path, FileKind kind, std::vector<OpenedFile>& files) {
+    progress_("open " + path, 0, 0);
+    const auto bytes = readFile(path);
+    if (!bytes.ok()) return bytes.error();
+    auto file = openFile({.name = path, .bytes = bytes.value()}, kind, how_);
     if (!file.ok()) return file.error();
-    auto read = readShowingProblems(
-        how_, [&](const ReadOptions& how) { return readCatalog(file.value().view(), how); });
-    if (!read.ok()) return read.error();
-    inputs_.catalog = std::move(read.value().catalog);
-    inputs_.reports.push_back(std::move(read.value().report));
+    files.push_back(std::move(file).value());
     return Done{};
   }
 
   // Some products occur in only one file of a split.
   Status takeProductsFromEvents() {
+    if (!catalog_.empty()) return Done{};
     std::unordered_set<std::string> known;
-    for (const NamedFile& file : eventFiles_) {
-      progress_("products of " + file.path, 0, 0);
+    for (OpenedFile& file : events_) {
+      progress_("products of " + file.name, 0, 0);
+      const Status planned = planAsCatalog(file, how_);
+      if (!planned.ok()) return planned;
       auto read = readShowingProblems(
-          how_, [&](const ReadOptions& how) { return catalogFromEvents(file.view(), how); });
+          how_, [&](const ReadOptions& how) { return catalogFromEvents(file, how); });
       if (!read.ok()) return read.error();
       for (Product& product : read.value().catalog.products) {
         if (known.insert(product.id).second) {
@@ -115,52 +112,74 @@ class InputReader {
     return Done{};
   }
 
-  Status readEventLog() {
-    if (eventFiles_.empty()) {
-      inputs_.log.offsets = {0};
-      return Done{};
-    }
-    progress_("events of " + eventFiles_.front().path, 0, 0);
-    auto read = readShowingProblems(how_, [&](const ReadOptions& how) {
-      return options_.split.empty() ? readEvents(eventFiles_.front().view(), inputs_.catalog, how)
-                                    : readSplit(splitFiles(), inputs_.catalog, how);
-    });
+  Status planAll() {
+    OpenedFile* catalog = catalog_.empty() ? nullptr : &catalog_.front();
+    OpenedFile* links = links_.empty() ? nullptr : &links_.front();
+    return planFiles(catalog, events_, links, how_);
+  }
+
+  Status readProducts() {
+    if (catalog_.empty()) return Done{};
+    OpenedFile& file = catalog_.front();
+    progress_("read " + file.name, 0, 0);
+    auto read =
+        readShowingProblems(how_, [&](const ReadOptions& how) { return readCatalog(file, how); });
     if (!read.ok()) return read.error();
-    inputs_.log = std::move(read.value().log);
-    inputs_.reports.push_back(std::move(read.value().report));
+    inputs_.catalog = std::move(read.value().catalog);
+    keep(std::move(read.value().report), file);
+    catalog_.clear();
     return Done{};
   }
 
-  std::vector<SplitFile> splitFiles() const {
+  Status readEventLog() {
+    if (events_.empty()) {
+      inputs_.log.offsets = {0};
+      return Done{};
+    }
+    progress_("read " + events_.front().name, 0, 0);
+    auto read = readShowingProblems(how_, [&](const ReadOptions& how) {
+      return options_.split.empty() ? readEvents(events_.front(), inputs_.catalog, how)
+                                    : readSplit(events_, parts(), inputs_.catalog, how);
+    });
+    if (!read.ok()) return read.error();
+    inputs_.log = std::move(read.value().log);
+    keep(std::move(read.value().report), events_.front());
+    events_.clear();
+    return Done{};
+  }
+
+  std::span<const Part> parts() const {
     static constexpr std::array<std::array<Part, 3>, 3> kParts = {
         {{Part::kNone},
          {Part::kTrain, Part::kTest},
          {Part::kTrain, Part::kValidation, Part::kTest}}};
-    const auto& parts = kParts[eventFiles_.size() - 1];
-    std::vector<SplitFile> files;
-    for (const NamedFile& file : eventFiles_) {
-      files.push_back({.file = file.view(), .part = parts[files.size()]});
-    }
-    return files;
+    return kParts[events_.size() - 1];
   }
 
   Status readLinkFile() {
-    if (options_.links.empty()) return Done{};
-    const auto file = open(options_.links);
-    if (!file.ok()) return file.error();
-    auto read = readShowingProblems(how_, [&](const ReadOptions& how) {
-      return readLinks(file.value().view(), inputs_.catalog, how);
-    });
+    if (links_.empty()) return Done{};
+    OpenedFile& file = links_.front();
+    progress_("read " + file.name, 0, 0);
+    auto read = readShowingProblems(
+        how_, [&](const ReadOptions& how) { return readLinks(file, inputs_.catalog, how); });
     if (!read.ok()) return read.error();
     inputs_.links = std::move(read.value().links);
-    inputs_.reports.push_back(std::move(read.value().report));
+    keep(std::move(read.value().report), file);
+    links_.clear();
     return Done{};
+  }
+
+  void keep(ReadReport report, const OpenedFile& file) {
+    inputs_.files.push_back({std::move(report), describeReading(file, how_)});
+    if (file.table) inputs_.mapSections.push_back(mapSection(file, how_));
   }
 
   const Options& options_;
   StageProgress& progress_;
   ReadOptions how_;
-  std::vector<NamedFile> eventFiles_;
+  std::vector<OpenedFile> catalog_;  // one or none
+  std::vector<OpenedFile> events_;
+  std::vector<OpenedFile> links_;  // one or none
   Inputs inputs_;
 };
 

@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "cli/figures_json.h"
 #include "cli/input_figures.h"
 #include "console/figures.h"
 #include "delivery/generation.h"

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/build_command.h"
+#include "cli/doctor_command.h"
 #include "cli/eval_command.h"
 #include "cli/inspect_command.h"
 #include "cli/options.h"
@@ -48,6 +49,8 @@ std::vector<Error> run(const Options& options) {
       return problemOf(runWithThreads(runBuild, options));
     case Verb::kEval:
       return problemOf(runWithThreads(runEval, options));
+    case Verb::kDoctor:
+      return problemOf(runWithThreads(runDoctor, options));
     case Verb::kVerify:
       return runVerify(options);
     case Verb::kInspect:

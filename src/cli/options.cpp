@@ -43,6 +43,14 @@ Protocols:
   random  20 % of every shopper's items are the test, chosen by --seed
   time    the last 30 days are the test, or the last tenth of a shorter log)";
 
+constexpr std::string_view kDoctorExamples = R"(Examples:
+  shelfwise doctor --catalog products.csv --events events.csv
+  shelfwise doctor --catalog p.csv --events e.csv --write-map map.json   # then correct it
+  shelfwise build --catalog p.csv --events e.csv --map map.json -o slices
+
+Nothing is built and nothing but the map is written.  Warnings are printed; the status is 0 unless a
+file is refused.)";
+
 constexpr std::string_view kVerifyExamples = R"(Examples:
   shelfwise verify slices
   shelfwise verify slices --json)";
@@ -181,6 +189,16 @@ CLI::Validator path() {
   return checkedBy([](const std::string& text) { return text.empty() ? "no name is given" : ""; });
 }
 
+void addAllowColumn(CLI::App& verb, Options& options) {
+  verb.add_option("--allow-column", options.allowColumns,
+                  "A column that may hold what looks like mail addresses or phone numbers; "
+                  "repeatable")
+      ->type_name("NAME")
+      ->check(path())
+      ->expected(1)
+      ->take_all();
+}
+
 void addInputs(CLI::App& verb, Options& options) {
   verb.add_option("--events", options.events, "What shoppers did: shopper, item, time, type, ...")
       ->type_name("FILE")
@@ -190,6 +208,15 @@ void addInputs(CLI::App& verb, Options& options) {
       ->check(path());
   verb.add_option("--map", options.map, "Which column is what, where names do not tell (JSON)")
       ->type_name("FILE")
+      ->check(path());
+  addAllowColumn(verb, options);
+  verb.add_option("--preset", options.preset,
+                  "The platform that the files are exports of, or none [the one that fits]")
+      ->type_name("NAME")
+      ->check(path());
+  verb.add_option("--encoding", options.encoding,
+                  "How the files' text is encoded, such as windows-1252 or gbk [UTF-8]")
+      ->type_name("NAME")
       ->check(path());
   verb.add_flag("--lenient", options.lenient, "Go on whatever share of the rows is unreadable");
 }
@@ -279,6 +306,22 @@ void addEval(CLI::App& app, Options& options) {
   verb->footer(std::string(kEvalExamples));
 }
 
+void addDoctor(CLI::App& app, Options& options) {
+  CLI::App* verb =
+      app.add_subcommand("doctor", "Shows how files are read and what they are good for");
+  verb->add_option("--catalog", options.catalog, "The products: id, title, brand, price, ...")
+      ->type_name("FILE")
+      ->check(path())
+      ->required();
+  addInputs(*verb, options);
+  verb->add_option("--write-map", options.writeMap,
+                   "Write a map that reads the files in the same way, to be corrected by hand")
+      ->type_name("FILE")
+      ->check(path());
+  addPrinting(*verb, options);
+  verb->footer(std::string(kDoctorExamples));
+}
+
 CLI::App* addFolderVerb(CLI::App& app, Options& options, const char* name, const char* about) {
   CLI::App* verb = app.add_subcommand(name, about);
   verb->add_option("DIR", options.folder, "The folder that `shelfwise build` wrote")
@@ -290,8 +333,10 @@ CLI::App* addFolderVerb(CLI::App& app, Options& options, const char* name, const
 }
 
 void addVerify(CLI::App& app, Options& options) {
-  addFolderVerb(app, options, "verify", "Proves that every file of a build is whole")
-      ->footer(std::string(kVerifyExamples));
+  CLI::App* verb =
+      addFolderVerb(app, options, "verify", "Proves that every file of a build is whole");
+  addAllowColumn(*verb, options);
+  verb->footer(std::string(kVerifyExamples));
 }
 
 void addInspect(CLI::App& app, Options& options) {
@@ -302,6 +347,7 @@ void addInspect(CLI::App& app, Options& options) {
 
 Verb verbOf(const CLI::App& app) {
   if (app.got_subcommand("eval")) return Verb::kEval;
+  if (app.got_subcommand("doctor")) return Verb::kDoctor;
   if (app.got_subcommand("verify")) return Verb::kVerify;
   if (app.got_subcommand("inspect")) return Verb::kInspect;
   return Verb::kBuild;
@@ -353,6 +399,7 @@ CommandLine parseCommandLine(int argc, const char* const* argv) {
   app.require_subcommand(1);
   addBuild(app, line.options);
   addEval(app, line.options);
+  addDoctor(app, line.options);
   addVerify(app, line.options);
   addInspect(app, line.options);
   try {

@@ -12,7 +12,7 @@
 
 namespace shelfwise {
 
-enum class Verb : std::uint8_t { kBuild, kEval, kVerify, kInspect };
+enum class Verb : std::uint8_t { kBuild, kEval, kDoctor, kVerify, kInspect };
 
 struct Options {
   Verb verb = Verb::kBuild;
@@ -23,7 +23,10 @@ struct Options {
   std::string links;
   std::string map;
   std::vector<std::string> split;  // one file with a part column; or train, [validation,] test
+  std::string preset;              // a name, or "none"; empty: the one that fits
+  std::string encoding;            // of the files; empty: that of the map, or UTF-8
   bool lenient = false;
+  std::vector<std::string> allowColumns;  // may hold mail addresses and phone numbers; also verify
 
   std::uint32_t minSupport = ModelOptions{}.minSupport;
   std::optional<std::uint32_t> vectorSupport = ModelOptions{}.vectorSupport;
@@ -43,6 +46,9 @@ struct Options {
   std::vector<ItemForm> forms;  // of item vectors to compare with
   bool membership = false;      // attack the published model instead of ranking
   std::string report;           // file to write the report page to; empty: none
+
+  // doctor
+  std::string writeMap;  // file to write the map to that reads the files so; empty: none
 
   // verify, inspect
   std::string folder;

@@ -8,6 +8,7 @@
 
 #include "console/numbers.h"
 #include "delivery/generation.h"
+#include "delivery/personal_texts.h"
 #include "host/files.h"
 #include "host/system.h"
 #include "slice/model_view.h"
@@ -35,12 +36,16 @@ std::vector<Error> checkCounts(const BuildCounts& counts, const ModelView& model
   return problems;
 }
 
-std::vector<Error> checkModel(const Generation& generation) {
+std::vector<Error> checkModel(const Generation& generation, std::span<const std::string> allowed) {
   const std::array<std::span<const std::byte>, 2> slices = {generation.slices.engine,
                                                             generation.slices.fields};
   const auto model = openModel(slices);
   if (!model.ok()) return {model.error()};
-  return checkCounts(generation.index.build, *model.value());
+  std::vector<Error> problems = checkCounts(generation.index.build, *model.value());
+  for (const PersonalColumn& column : personalColumns(*model.value(), allowed)) {
+    problems.push_back(personalError(column));
+  }
+  return problems;
 }
 
 void printCheck(const GenerationCheck& check) {
@@ -70,7 +75,7 @@ std::string okText(const std::string& folder, const Generation& generation) {
 
 std::vector<Error> runVerify(const Options& options) {
   GenerationCheck check = checkGeneration(readerOf(options.folder));
-  if (check.problems.empty()) check.problems = checkModel(check.generation);
+  if (check.problems.empty()) check.problems = checkModel(check.generation, options.allowColumns);
   if (options.json) {
     printCheck(check);
   } else if (check.problems.empty() && !options.quiet) {

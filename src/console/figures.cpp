@@ -58,6 +58,11 @@ Figure bytesFigure(std::uint64_t bytes) { return {bytes, bytesText(bytes)}; }
 Figure secondsFigure(double seconds) { return {seconds, secondsText(seconds)}; }
 Figure decimalFigure(double value, int decimals) { return {value, decimalText(value, decimals)}; }
 Figure textFigure(std::string_view text) { return {std::string(text), std::string(text)}; }
+Figure listFigure(const std::vector<std::string>& texts) {
+  std::string list;
+  for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + text;
+  return {texts, list};
+}
 Figure flagFigure(bool value, std::string_view text) { return {value, std::string(text)}; }
 
 std::string figuresText(const Figures& figures) {

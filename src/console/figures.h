@@ -17,16 +17,19 @@ namespace shelfwise {
 
 // One value, and how it reads.
 struct Figure {
-  std::variant<bool, std::uint64_t, double, std::string, std::vector<std::uint64_t>> value;
+  std::variant<bool, std::uint64_t, double, std::string, std::vector<std::uint64_t>,
+               std::vector<std::string>>
+      value;
   std::string text;
 };
 
-Figure countFigure(std::uint64_t count);               // "12,101"
-Figure bytesFigure(std::uint64_t bytes);               // "1.2 kB"
-Figure secondsFigure(double seconds);                  // "3:07"
-Figure decimalFigure(double value, int decimals);      // "0.1119"
-Figure textFigure(std::string_view text);              // as it is
-Figure flagFigure(bool value, std::string_view text);  // `text` says what the flag means
+Figure countFigure(std::uint64_t count);                   // "12,101"
+Figure bytesFigure(std::uint64_t bytes);                   // "1.2 kB"
+Figure secondsFigure(double seconds);                      // "3:07"
+Figure decimalFigure(double value, int decimals);          // "0.1119"
+Figure textFigure(std::string_view text);                  // as it is
+Figure listFigure(const std::vector<std::string>& texts);  // "a, b, c"
+Figure flagFigure(bool value, std::string_view text);      // `text` says what the flag means
 
 struct NamedFigure {
   std::string key;       // empty: text only

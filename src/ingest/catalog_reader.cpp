@@ -79,8 +79,10 @@ class CatalogBuilder {
  private:
   RowOutcome takeProduct(const Row& row, const ItemPlace& place) {
     const RowCells cells = rows_.cells(row, place);
+    const bool starts = rows_.startsGroup(row);
+    if (starts) rows_.start("");
     std::string_view id = cells.id(CatalogField::kId);
-    const std::string group = id.empty() ? rows_.group(row, place) : "";
+    const std::string group = id.empty() ? rows_.groupOf(row, place) : "";
     if (id.empty()) id = group;
     if (id.empty()) {
       if (use_ == RowUse::kEvents) return SetAsideReason::kNoItem;
@@ -90,6 +92,7 @@ class CatalogBuilder {
     if (map_.isServiceCode(id)) return SetAsideReason::kServiceCode;
     if (auto fault = repeatedId(cells, id)) return *fault;
     ProductRow product = rows_.read(row, place, tally_);
+    if (starts) rows_.start(id);
     product.product.id = id;
     if (use_ == RowUse::kProducts) {
       variants_.add(std::move(product));
@@ -114,7 +117,7 @@ class CatalogBuilder {
                              "format the column as text before a spreadsheet opens it",
                          ErrorCode::kDuplicateId);
     }
-    if (!plan_.groups.empty()) return std::nullopt;
+    if (!plan_.groups.empty() || !plan_.groupStarts.empty()) return std::nullopt;
     return cells.fault(CatalogField::kId,
                        same +
                            "; where rows are variants of a product, the map can name its column "

@@ -10,11 +10,11 @@
 #include "schema/row_cells.h"
 #include "schema/row_items.h"
 #include "schema/row_tally.h"
+#include "schema/type_words.h"
 #include "survey/item_ids.h"
 #include "table/sequence_lines.h"
 #include "table/table.h"
 #include "values/cell_text.h"
-#include "values/event_words.h"
 #include "values/ids.h"
 #include "values/numbers.h"
 #include "values/prices.h"
@@ -23,15 +23,6 @@
 namespace shelfwise {
 
 namespace {
-
-constexpr std::size_t kShownIds = 3;
-
-// "'a', 'b', 'c'"
-std::string quotedList(const std::vector<std::string>& texts) {
-  std::string list;
-  for (const std::string& text : texts) list += (list.empty() ? "'" : ", '") + text + "'";
-  return list;
-}
 
 std::optional<Part> partFrom(std::string_view text) {
   const std::string word = canonicalName(text);
@@ -74,6 +65,7 @@ class EventRows {
         items_(setting.items),
         part_(setting.part),
         fileOrder_(setting.fileOrder),
+        types_(setting.map.events),
         answer_(answer),
         tally_(answer.tally),
         log_(answer.log) {}
@@ -96,9 +88,21 @@ class EventRows {
  private:
   using Stop = std::optional<RowOutcome>;
 
+  // What the first row of an order says, for rows below it that leave it empty.
+  struct OrderHead {
+    std::string order;
+    std::string shopper;
+    std::string time;
+    bool isLeftOut = false;
+  };
+
   RowOutcome takeItem(const Row& row, const ItemPlace& item) {
     const RowCells cells(row, plan_, columns_, places_.index(), item);
-    if (cells.isLeftOut()) return SetAsideReason::kLeftOut;
+    const std::string_view order = cells.id(EventField::kOrder);
+    const bool goesOn = !order.empty() && order == head_.order;
+    const bool isLeftOut = cells.isLeftOut(goesOn && head_.isLeftOut);
+    if (!goesOn) beginOrder(cells, order, isLeftOut);
+    if (isLeftOut) return SetAsideReason::kLeftOut;
     LoggedEvent event{.product = {}, .part = part_};
     if (auto outcome = readType(cells, event)) return *outcome;
     if (auto outcome = readItem(cells, event)) return *outcome;
@@ -108,32 +112,37 @@ class EventRows {
     return keep(cells, event);
   }
 
-  Stop readType(const RowCells& cells, LoggedEvent& event) const {
-    const std::string_view word = cells[EventField::kType];
+  void beginOrder(const RowCells& cells, std::string_view order, bool isLeftOut) {
+    if (order.empty() && head_.order.empty()) return;
+    head_ = {};
+    if (order.empty()) return;
+    head_ = {std::string(order), std::string(cells.id(EventField::kShopper)),
+             std::string(cells[EventField::kTime]), isLeftOut};
+  }
+
+  Stop readType(const RowCells& cells, LoggedEvent& event) {
     event.type = map_.events.defaultType;
     if (!plan_.has(EventField::kType)) return std::nullopt;
-    for (const auto& [name, type] : map_.events.types) {
-      if (name != word) continue;
-      if (!type) return SetAsideReason::kTypeLeftOut;
-      event.type = *type;
-      return std::nullopt;
+    const std::string_view word = cells[EventField::kType];
+    const MeantType meant = types_.read(word);
+    switch (meant.meaning) {
+      case WordMeaning::kLeftOut:
+        return SetAsideReason::kTypeLeftOut;
+      case WordMeaning::kWithoutUse:
+        return SetAsideReason::kTypeWithoutUse;
+      case WordMeaning::kUnknown:
+        tally_.unknownWord(word);
+        return SetAsideReason::kUnknownType;
+      case WordMeaning::kType:
+        break;
     }
-    if (isSetAsideWord(word)) return SetAsideReason::kTypeWithoutUse;
-    const auto type = parseEventType(word);
-    if (!type) {
-      tally_.unknownWord(word);
-      return SetAsideReason::kUnknownType;
-    }
-    event.type = *type;
+    event.type = meant.type;
     return std::nullopt;
   }
 
-  // Where a column says what happened, things happen without an item too.
   Stop readItem(const RowCells& cells, LoggedEvent& event) const {
     const std::string_view id = cells.id(EventField::kItem);
-    const bool needsItem = isAboutItem(event.type) && !plan_.has(EventField::kType);
-    if (id.empty() && !needsItem) return SetAsideReason::kNoItem;
-    if (id.empty()) return cells.fault(EventField::kItem, "no item");
+    if (id.empty()) return SetAsideReason::kNoItem;
     if (auto fault = cells.idFault(EventField::kItem)) return *fault;
     if (map_.isServiceCode(id)) return SetAsideReason::kServiceCode;
     const auto product = items_.find(id);
@@ -173,8 +182,9 @@ class EventRows {
     event.time = log_.count();
     if (fileOrder_) return std::nullopt;
     if (plan_.has(EventField::kTime)) {
+      const std::string_view text = cells[EventField::kTime];
       const auto time =
-          parseTime(cells[EventField::kTime], cells.style(EventField::kTime).timeFormat);
+          parseTime(text.empty() ? head_.time : text, cells.style(EventField::kTime).timeFormat);
       if (!time.ok()) return cells.fault(EventField::kTime, time.error().message);
       event.time = time.value();
     } else if (plan_.has(EventField::kPosition)) {
@@ -201,7 +211,8 @@ class EventRows {
     if (auto fault = cells.idFault(EventField::kOrder)) return *fault;
     if (auto fault = cells.idFault(EventField::kShopper)) return *fault;
     if (!order.empty()) event.order = log_.order(order);
-    const std::string_view shopper = cells.id(EventField::kShopper);
+    std::string_view shopper = cells.id(EventField::kShopper);
+    if (shopper.empty() && !order.empty()) shopper = head_.shopper;
     if (!shopper.empty()) {
       log_.add(shopper, event);
       return Done{};
@@ -217,10 +228,12 @@ class EventRows {
   const ItemIds& items_;
   Part part_;
   bool fileOrder_;
+  TypeWords types_;
   EventRowsAnswer& answer_;
   RowTally& tally_;
   EventLogBuilder& log_;
   RowItems places_;
+  OrderHead head_;
 };
 
 Status checkPart(const OpenedFile& file, Part part) {
@@ -300,7 +313,7 @@ class EventFiles {
       answer = readAll();
       if (!answer.ok()) return answer.error();
     }
-    tell(join, answer.value());
+    tell(join, items_, answer.value());
     const Status known = checkKnown(answer.value());
     if (!known.ok()) return known.error();
     return finish(std::move(answer).value());
@@ -332,61 +345,33 @@ class EventFiles {
     return answer.unknown.events() > answer.known;
   }
 
-  // "'X-1', 'X-2', 'X-3' are in none of the products '101', '102', '103', ..."
-  std::string bothSides(const EventRowsAnswer& answer) const {
-    std::vector<std::string> unknown;
-    for (const auto& row : answer.unknown.rows()) {
-      if (unknown.size() < kShownIds) unknown.push_back(row.id);
-    }
-    return quotedList(unknown) + "; ids of the catalogue are " +
-           quotedList(items_.examples(kShownIds));
+  static void tell(const std::optional<FormJoin>& join, const ItemIds& items,
+                   EventRowsAnswer& answer) {
+    if (join) answer.tally.note(describe(*join));
+    if (!mostAreUnknown(answer) || answer.known == 0) return;
+    answer.tally.warn(std::to_string(answer.unknown.events()) + " of " +
+                      std::to_string(answer.unknown.events() + answer.known) +
+                      " events are of items that the catalogue does not have: " +
+                      items.bothSides(answer.unknown) + "; " + kWayOut);
   }
 
-  void tell(const std::optional<FormJoin>& join, EventRowsAnswer& answer) const {
-    if (join) {
-      std::string examples;
-      for (const auto& [id, name] : join->examples) {
-        examples += (examples.empty() ? "'" : ", '") + id + "' is '" + name + "'";
-      }
-      answer.tally.note("ids of items are compared " + std::string(idFormWords(join->form)) + ": " +
-                        examples);
-    }
-    if (mostAreUnknown(answer) && answer.known > 0) {
-      answer.tally.warn(
-          std::to_string(answer.unknown.events()) + " of " +
-          std::to_string(answer.unknown.events() + answer.known) +
-          " events are of items that the catalogue does not have: " + bothSides(answer) + hint());
-    }
-  }
+  static constexpr const char* kWayOut =
+      "the map can name another column as events.columns.item, or more ids of the products as "
+      "catalog.aliases";
 
   Status checkKnown(const EventRowsAnswer& answer) const {
-    if (answer.known > 0) return Done{};
+    if (answer.known > 0 || answer.tally.rows() == 0) return Done{};
+    const std::string file = sources_.front().file.name + ": ";
     if (answer.unknown.events() > 0) {
-      return Error{ErrorCode::kBadValue, sources_.front().file.name +
-                                             ": no event is of a product of the catalogue: " +
-                                             bothSides(answer) + hint()};
+      return Error{ErrorCode::kBadValue, file + "no event is of a product of the catalogue: " +
+                                             items_.bothSides(answer.unknown) + "; " + kWayOut};
     }
     const auto words = answer.tally.words();
-    if (words.empty()) return Done{};
-    return Error{ErrorCode::kBadValue, sources_.front().file.name + ": " + unknownWords(words)};
+    if (!words.empty()) return Error{ErrorCode::kBadValue, file + describeUnknown(words)};
+    if (answer.tally.count(SetAsideReason::kNoItem) < answer.tally.rows()) return Done{};
+    return Error{ErrorCode::kBadValue,
+                 file + "no event has an item; the map can name the column as events.columns.item"};
   }
-
-  // The words, and the lines of the map that say what they are.
-  static std::string unknownWords(const std::vector<UnknownWord>& words) {
-    constexpr std::size_t kShownWords = 20;
-    std::string list;
-    std::string lines;
-    for (std::size_t i = 0; i < words.size() && i < kShownWords; ++i) {
-      const std::string word = "\"" + words[i].word + "\"";
-      list += (i > 0 ? ", " : "") + word + " (" + std::to_string(words[i].events) + ")";
-      lines += (i > 0 ? ", " : "") + word + (i == 0 ? ": \"view\"" : ": null");
-    }
-    return "no event has a known type; the words are " + list +
-           "; a map (--map) says what they mean: {\"events\": {\"types\": {" + lines + "}}}";
-  }
-
-  // A further column whose values are products, as the way out.
-  std::string hint() const { return {}; }
 
   Result<EventLogRead> finish(EventRowsAnswer answer) const {
     auto report = answer.tally.finish(sources_.front().file.plan.recognized);

@@ -35,7 +35,7 @@ class LinkRows {
     if (matchesAny(links.ignore, relation) || (links.keep && !matchesAny(*links.keep, relation))) {
       return SetAsideReason::kRelationLeftOut;
     }
-    if (cells.isLeftOut()) return SetAsideReason::kLeftOut;
+    if (cells.isLeftOut(false)) return SetAsideReason::kLeftOut;
     const auto from = products_.find(cells.id(LinkField::kFrom));
     const auto to = products_.find(cells.id(LinkField::kTo));
     if (!from || !to) return SetAsideReason::kUnknownItem;

@@ -103,7 +103,7 @@ ProductRow ProductRows::read(const Row& row, const ItemPlace& place, RowTally& t
     readField(*cell, ranks, product, tally);
   }
   takeLeastPrice(product.product);
-  product.group = group(row, place);
+  product.group = groupOf(row, place);
   addAliases(cells, place, product);
   facts_.read({row, cells}, product, tally);
   return product;
@@ -186,6 +186,15 @@ void ProductRows::takeLeastPrice(Product& product) {
   }
 }
 
+bool ProductRows::startsGroup(const Row& row) const {
+  return std::any_of(row.cells.begin(), row.cells.end(), [this](const Cell& cell) {
+    return std::any_of(plan_.groupStarts.begin(), plan_.groupStarts.end(),
+                       [&cell](const GroupStart& rule) {
+                         return rule.column == cell.column && leavesOut(rule, cell.text);
+                       });
+  });
+}
+
 std::string ProductRows::textOf(const Cell& cell) const {
   const bool isMarkup = plan_.columns[cell.column].style.markup && mayHaveMarkup(cell.text);
   return isMarkup ? withoutMarkup(cell.text) : std::string(cell.text);
@@ -198,7 +207,7 @@ bool ProductRows::isLeftOut(const Cell& cell) const {
                      });
 }
 
-std::string ProductRows::group(const Row& row, const ItemPlace& place) {
+std::string ProductRows::groupOf(const Row& row, const ItemPlace& place) const {
   for (const std::uint32_t column : plan_.groups) {
     const Cell* cell = nullptr;
     if (const CellIndex* index = items_.index()) {
@@ -210,7 +219,7 @@ std::string ProductRows::group(const Row& row, const ItemPlace& place) {
     }
     if (cell != nullptr && !isAbsent(cell->text)) return std::string(cleanId(cell->text));
   }
-  return {};
+  return started_;
 }
 
 void ProductRows::addAliases(std::span<const Cell* const> cells, const ItemPlace& place,
@@ -223,7 +232,8 @@ void ProductRows::addAliases(std::span<const Cell* const> cells, const ItemPlace
     if (!isAlias_[cell->column] && !isOtherId(cell)) continue;
     const std::string_view alias = cleanId(cell->text);
     const bool isUsable = !alias.empty() && !isAbsent(alias) && alias.size() <= kMaxIdBytes;
-    if (isUsable && !isSpoiledId(alias)) row.aliases.emplace_back(alias);
+    if (!isUsable || isSpoiledId(alias)) continue;
+    (cell->element == place.element ? row.aliases : row.variants).emplace_back(alias);
   }
 }
 

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -41,8 +42,14 @@ class ProductRows {
     return {row, plan_, columns_, items_.index(), place};
   }
 
-  // The value of the preferred column that names the group of a product; empty if none does.
-  std::string group(const Row& row, const ItemPlace& place);
+  // The value of the preferred column that names the group of a product, else what start() says.
+  std::string groupOf(const Row& row, const ItemPlace& place) const;
+
+  // Whether the rows below a row belong to its product.
+  bool startsGroup(const Row& row) const;
+
+  // The rows that follow belong to the product of this id; to none if it is empty.
+  void start(std::string_view id) { started_ = id; }
 
   // All of a product but its id.
   ProductRow read(const Row& row, const ItemPlace& place, RowTally& tally);
@@ -79,6 +86,7 @@ class ProductRows {
   std::vector<std::size_t> rankOf_;  // [columns], among those of its field
   std::vector<bool> isAlias_;        // [columns]
   std::size_t places_ = 0;           // of the last row
+  std::string started_;              // the product that rows below belong to
   std::vector<const Cell*> cells_;   // of the last product
   std::vector<FoundPrice> prices_;   // of the last product
   std::string currency_;             // of its prices that name none

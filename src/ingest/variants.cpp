@@ -122,6 +122,24 @@ void VariantJoin::joinGroups() {
   }
 }
 
+// An id that two rows list is a variant of none.
+void VariantJoin::joinListed() {
+  std::unordered_map<std::string, Index> lists;  // kSeveral; for look-up only
+  for (Index row = 0; row < rows_.size(); ++row) {
+    for (const std::string& id : rows_[row].variants) {
+      const auto [known, isNew] = lists.emplace(id, row);
+      if (!isNew && known->second != row) known->second = kSeveral;
+    }
+  }
+  if (lists.empty()) return;
+  for (Index row = 0; row < rows_.size(); ++row) {
+    const auto list = lists.find(rows_[row].product.id);
+    if (list == lists.end() || list->second == kSeveral || list->second == row) continue;
+    isParent_[list->second] = true;
+    join(list->second, row);
+  }
+}
+
 // The rows of each product, both in the order of the file.
 std::vector<std::vector<VariantJoin::Index>> VariantJoin::products() {
   std::vector<std::vector<Index>> all;
@@ -140,7 +158,7 @@ std::vector<std::vector<VariantJoin::Index>> VariantJoin::products() {
 std::vector<VariantJoin::Index> VariantJoin::published(const std::vector<Index>& members) const {
   const auto parent =
       std::find_if(members.begin(), members.end(), [this](Index row) { return isParent_[row]; });
-  if (parent != members.end() && rows_[*parent].isLeftOut) return {};
+  if (parent != members.end()) return rows_[*parent].isLeftOut ? std::vector<Index>() : members;
   std::vector<Index> kept;
   std::copy_if(members.begin(), members.end(), std::back_inserter(kept),
                [this](Index row) { return !rows_[row].isLeftOut; });
@@ -161,6 +179,7 @@ void VariantJoin::addNames(const ProductRow& row, const std::string& id, JoinedR
     if (!alias.empty() && !ids_.contains(alias)) joined.aliases.emplace_back(alias, product);
   };
   for (const std::string& alias : row.aliases) add(alias);
+  for (const std::string& variant : row.variants) add(variant);
   add(row.group);
 }
 
@@ -203,6 +222,7 @@ JoinedRows VariantJoin::finish() {
   isParent_.assign(rows_.size(), false);
   indexAliases();
   joinGroups();
+  joinListed();
   JoinedRows joined;
   for (const auto& members : products()) takeProduct(members, joined);
   keepUnique(joined);

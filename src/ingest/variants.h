@@ -2,12 +2,14 @@
 //
 // Rows with the same id are one product, and so are rows of one group.  A group is named by the id
 // of a row, by one of its aliases (as WooCommerce writes it, also "id:12"), or by any other text.
-// The row that a group names is the parent, wherever it stands.  Without a parent the first row is.
+// The row that a group names is the parent, wherever it stands.  A row that lists the ids of its
+// variants is their parent, too.
 //
 // The product has the id of its parent, and its place in the catalogue is that of its first row. It
 // has the parent's title, brand, image, url and description, or else the first of a variant.  Its
 // price is the least, in the currency of the first price.  Categories and facts are those of all
-// rows.  A parent that is left out takes its variants along; another row goes alone.
+// rows.  A parent alone decides whether its product is left out.  Without a parent, each row goes
+// alone.
 //
 // Cost: n log n for n rows with their aliases.
 
@@ -31,6 +33,7 @@ struct ProductRow {
   Product product;
   std::string group = {};  // empty if it belongs to none
   std::vector<std::string> aliases = {};
+  std::vector<std::string> variants = {};  // ids of rows that it lists; aliases, too
 
   // Pairs of columns as "Option1 Name" and "Option1 Value": the names that this row has, and facts
   // whose name stands in another row.  The first of each pair is the number of the columns.
@@ -77,6 +80,7 @@ class VariantJoin {
   void indexAliases();
   std::optional<Index> rowNamed(std::string_view name) const;
   void joinGroups();
+  void joinListed();
   std::vector<std::vector<Index>> products();
   std::vector<Index> published(const std::vector<Index>& members) const;
   static void leaveOut(const ProductRow& row, JoinedRows& joined);

@@ -4,8 +4,12 @@
 #include <map>
 #include <utility>
 
+#include "input/unpacked_table.h"
 #include "plan/field_finder.h"
+#include "plan/plan_map.h"
+#include "plan/plan_report.h"
 #include "plan/planner.h"
+#include "presets/header_forms.h"
 #include "table/sequence_lines.h"
 
 namespace shelfwise {
@@ -86,6 +90,20 @@ PlanInput inputOfFile(const OpenedFile& file, const ReadOptions& options, PlanHi
           options,   std::move(hints),      file.table->headerLooksLikeValues()};
 }
 
+// Cells that hold rows become columns, where the map or the preset says so.
+Status unpack(OpenedFile& file) {
+  std::vector<PackedRows> packed;
+  const HeaderIndex index(file.table->columns());
+  for (const RowsRule& rule : sectionOf(file.map, file.kind).packed) {
+    const std::uint32_t column = index.find(rule.cell);
+    if (column != kNoField) packed.push_back({column, rule.rows, rule.cells, rule.within});
+  }
+  auto table = unpacked(std::move(file.table), std::move(packed));
+  if (!table.ok()) return Error{table.error().code, file.name + ", " + table.error().message};
+  file.table = std::move(table).value();
+  return Done{};
+}
+
 }  // namespace
 
 Result<OpenedFile> openFile(const InputFile& file, FileKind kind, const ReadOptions& options) {
@@ -111,6 +129,8 @@ Result<OpenedFile> openFile(const InputFile& file, FileKind kind, const ReadOpti
     if (!headless.ok()) return headless.error();
     opened.table = std::move(headless).value();
   }
+  const Status unpacked = unpack(opened);
+  if (!unpacked.ok()) return unpacked.error();
   auto survey = surveyTable(*opened.table);
   if (!survey.ok()) return survey.error();
   opened.survey = std::move(survey).value();
@@ -143,6 +163,18 @@ Status planFiles(OpenedFile* catalog, std::span<OpenedFile> events, OpenedFile* 
 Status planAsCatalog(OpenedFile& events, const ReadOptions& options) {
   if (!events.table) return Done{};
   return keepPlan(planProductsOfEvents(inputOfFile(events, options, {})), events);
+}
+
+FileReading describeReading(const OpenedFile& file, const ReadOptions& options) {
+  if (!file.table) return {};
+  FileReading reading = readingOf(file.kind, file.plan, inputOfFile(file, options, {}));
+  const auto& notes = file.table->notes();
+  reading.notes.insert(reading.notes.end(), notes.begin(), notes.end());
+  return reading;
+}
+
+std::string mapSection(const OpenedFile& file, const ReadOptions& options) {
+  return mapSectionOf(file.kind, file.plan, inputOfFile(file, options, {}));
 }
 
 }  // namespace shelfwise

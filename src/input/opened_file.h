@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "presets/presets.h"
 #include "schema/column_map.h"
+#include "schema/file_reading.h"
 #include "schema/reading_plan.h"
 #include "survey/column_survey.h"
 #include "table/input_text.h"
@@ -41,5 +42,12 @@ Status planFiles(OpenedFile* catalog, std::span<OpenedFile> events, OpenedFile* 
 
 // Plans an event file as the catalogue of its own products.
 Status planAsCatalog(OpenedFile& events, const ReadOptions& options);
+
+// What a planned file is read as, for people.  Complete once it is read, since some notes of a
+// table come then.
+FileReading describeReading(const OpenedFile& file, const ReadOptions& options);
+
+// The section of a map that reads a planned file in the same way.  Requires a table.
+std::string mapSection(const OpenedFile& file, const ReadOptions& options);
 
 }  // namespace shelfwise

@@ -7,6 +7,7 @@
 #include "plan/fact_planner.h"
 #include "plan/field_finder.h"
 #include "plan/relation_names.h"
+#include "plan/value_fit.h"
 #include "presets/header_forms.h"
 
 namespace shelfwise {

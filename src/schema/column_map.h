@@ -132,6 +132,7 @@ struct ReadOptions {
   std::uint64_t maxTextBytes = kMaxTextBytes;
   std::string preset;    // its name; "none": no preset; empty: the one that fits the header
   Texts allowedColumns;  // patterns: columns that may be published though they look personal
+  std::string encoding;  // of all files; empty: that of the map
 };
 
 }  // namespace shelfwise

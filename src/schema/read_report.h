@@ -52,6 +52,9 @@ struct UnknownWord {
   std::uint64_t events = 0;
 };
 
+// The words, and the line of the map that says what they mean, for people.
+std::string describeUnknown(const std::vector<UnknownWord>& words);
+
 // How many different unknown words a report keeps.
 inline constexpr std::size_t kKeptWords = 1'000;
 
@@ -66,7 +69,7 @@ struct ReadReport {
   std::uint64_t rows = 0;                 // all rows with content, the header not counted
   std::uint64_t unreadable = 0;           // of these
   std::uint64_t lines = 0;                // that these rows take in the file
-  std::uint64_t unreadableLines = 0;      // of these
+  std::uint64_t unreadableLines = 0;      // of these; a row with a bad value counts as one
   std::vector<RowProblem> problems;       // the first kKeptProblems unreadable ones, in file order
   std::vector<SetAside> setAside;         // always in the same order; no reason with 0 rows
   std::vector<RecognizedColumn> columns;  // the fields found in this file

@@ -16,11 +16,15 @@ bool leavesOut(const LeaveOutRule& rule, std::string_view text) {
   });
 }
 
-bool RowCells::isLeftOut() const {
-  return std::any_of(plan_.leaveOut.begin(), plan_.leaveOut.end(), [this](const auto& rule) {
+bool RowCells::isLeftOut(bool ifEmpty) const {
+  bool isEmpty = true;
+  for (const LeaveOutRule& rule : plan_.leaveOut) {
     const Cell* cell = cellIn(rule.column);
-    return cell != nullptr && leavesOut(rule, cell->text);
-  });
+    if (cell == nullptr) continue;
+    if (leavesOut(rule, cell->text)) return true;
+    isEmpty = false;
+  }
+  return isEmpty && ifEmpty;
 }
 
 const Cell* RowCells::cellIn(std::uint32_t column) const {

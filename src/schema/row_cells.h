@@ -75,8 +75,8 @@ class RowCells {
     return isAbsent(text) ? std::string_view() : text;
   }
 
-  // Whether a rule of the plan leaves the item out.
-  bool isLeftOut() const;
+  // Whether a rule of the plan leaves the item out.  `ifEmpty` where it has no cell of any rule.
+  bool isLeftOut(bool ifEmpty) const;
 
   // Why `id(field)` cannot be an id, if so: too long, or a control character.
   template <class Field>

@@ -76,7 +76,9 @@ void RowTally::setAside(SetAsideReason reason, std::uint64_t lines) {
 Status RowTally::fault(std::uint64_t row, const RowFault& fault, std::uint64_t lines) {
   accept(lines);
   ++report_.unreadable;
-  report_.unreadableLines += lines;
+  // Broken syntax may have swallowed other rows; a row with a bad value is one product or event.
+  const bool syntax = fault.code == ErrorCode::kBadRow || fault.code == ErrorCode::kTooLarge;
+  report_.unreadableLines += syntax ? lines : 1;
   const bool wholeFile =
       !lenient_ && (fault.code == ErrorCode::kBadEncoding || fault.code == ErrorCode::kDuplicateId);
   if (!wholeFile && report_.problems.size() >= kKeptProblems) return Done{};

@@ -66,6 +66,7 @@ class RowTally {
   void note(std::string sentence) { report_.notes.push_back(std::move(sentence)); }
   void warn(std::string sentence) { report_.warnings.push_back(std::move(sentence)); }
 
+  std::uint64_t rows() const { return report_.rows; }
   std::uint64_t count(SetAsideReason reason) const {
     return setAside_[static_cast<std::size_t>(reason)];
   }

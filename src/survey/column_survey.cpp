@@ -38,37 +38,45 @@ std::string cutTo(std::size_t most, std::string_view text) {
 class FewValues {
  public:
   void see(std::string_view text, std::uint64_t hash) {
-    if (slots_.empty()) slots_.resize(kSlots);
-    std::size_t slot = static_cast<std::size_t>(hash) % kSlots;
-    while (slots_[slot].first != 0 && slots_[slot].first != hash) slot = (slot + 1) % kSlots;
-    if (slots_[slot].first == 0) {
-      if (values_.size() == ColumnSurvey::kMostFew || text.size() > kLongest) {
-        tooMany_ = true;
-        values_.clear();
-        slots_.clear();
-        return;
-      }
-      slots_[slot] = {hash, values_.size()};
+    auto& [cells, place, unused] = slots_.at(hash)->counts;
+    if (cells == 0 && (values_.size() == ColumnSurvey::kMostFew || text.size() > kLongest)) {
+      tooMany_ = true;
+      values_.clear();
+      slots_ = TextCounts();
+      return;
+    }
+    if (cells++ == 0) {
+      place = static_cast<std::uint32_t>(values_.size());
       values_.push_back({std::string(text), 0});
     }
-    ++values_[slots_[slot].second].cells;
+    ++values_[place].cells;
   }
 
   bool tooMany() const { return tooMany_; }
   std::vector<ValueCount> take() { return std::move(values_); }
 
  private:
-  static constexpr std::size_t kSlots = 512;
   static constexpr std::size_t kLongest = 1'000;  // bytes; longer values are texts
 
   bool tooMany_ = false;
   std::vector<ValueCount> values_;
-  std::vector<std::pair<std::uint64_t, std::size_t>> slots_;  // hash, place in values_
+  TextCounts slots_;  // cells, place in values_
 };
+static_assert(ColumnSurvey::kMostFew < TextCounts::kMostTexts);
 
 bool isAddress(std::string_view text) {
+  if (text[0] != 'h' && text[0] != '/' && text[0] != 'w') return false;
   return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//") ||
          text.starts_with("www.");
+}
+
+// Keeps looksLikePhone() away from most cells.
+bool mayBePhone(std::string_view text, CellSigns signs) {
+  constexpr CellSigns kGroups = kSpaceSign | kPlusMinusSign | kPointSign | kSlashSign;
+  constexpr CellSigns kNever = kWideSign | kCommaSign | kAtSign | kBracketSign | kOtherSign;
+  if (text.size() > 32 || (signs & kGroups) == 0 || (signs & kNever) != 0) return false;
+  const bool word = std::string_view("TtPpMmFf").find(text[0]) != std::string_view::npos;
+  return word || (signs & (kLetterSign | kColonSign)) == 0;
 }
 
 // One column while its cells are seen.
@@ -114,8 +122,8 @@ class ColumnCounter {
       ++survey_.wholeNumbers;
     } else if (digits && (signs & ~kNumeric) == 0 && numberAtFront(text).length == text.size()) {
       ++survey_.numbers;
-    } else if (digits && (signs & (kSpaceSign | kPlusMinusSign | kPointSign | kSlashSign)) != 0) {
-      if (looksLikePhone(text)) ++survey_.phones;
+    } else if (digits && mayBePhone(text, signs) && looksLikePhone(text)) {
+      ++survey_.phones;
     }
     if (mayHaveMarkup(text) && withoutMarkup(text) != text) ++survey_.marked;
     if ((signs & kAtSign) != 0 && looksLikeMail(text)) ++survey_.mails;

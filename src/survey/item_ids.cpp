@@ -4,7 +4,7 @@ namespace shelfwise {
 
 namespace {
 
-constexpr std::size_t kShownPairs = 3;
+constexpr std::size_t kShown = 3;
 
 }  // namespace
 
@@ -55,7 +55,7 @@ std::optional<FormJoin> ItemIds::joinBy(IdForm form, const UnknownIds& unknown) 
     if (found == formed.end()) continue;
     if (found->second == kSeveral) return std::nullopt;
     join.events += events;
-    if (joined.size() < kShownPairs) joined.emplace_back(id, found->second);
+    if (joined.size() < kShown) joined.emplace_back(id, found->second);
   }
   if (join.events * 2 <= unknown.events()) return std::nullopt;
   for (const auto& [id, product] : joined) {
@@ -82,13 +82,24 @@ void ItemIds::use(IdForm form) {
   formed_ = inForm(form);
 }
 
-std::vector<std::string> ItemIds::examples(std::size_t count) const {
-  std::vector<std::string> ids;
-  for (const auto& [id, product] : all_) {
-    if (ids.size() == count) break;
-    ids.emplace_back(id);
+std::string ItemIds::bothSides(const UnknownIds& unknown) const {
+  std::string left;
+  for (std::size_t i = 0; i < unknown.rows().size() && i < kShown; ++i) {
+    left += (i > 0 ? ", '" : "'") + unknown.rows()[i].id + "'";
   }
-  return ids;
+  std::string right;
+  for (std::size_t i = 0; i < all_.size() && i < kShown; ++i) {
+    right += (i > 0 ? ", '" : "'") + std::string(all_[i].first) + "'";
+  }
+  return left + "; ids of the catalogue are " + right;
+}
+
+std::string describe(const FormJoin& join) {
+  std::string examples;
+  for (const auto& [id, name] : join.examples) {
+    examples += (examples.empty() ? "'" : ", '") + id + "' is '" + name + "'";
+  }
+  return "ids of items are compared " + std::string(idFormWords(join.form)) + ": " + examples;
 }
 
 }  // namespace shelfwise

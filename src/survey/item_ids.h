@@ -52,6 +52,9 @@ struct FormJoin {
   std::vector<std::pair<std::string, std::string>> examples;
 };
 
+// "ids of items are compared without leading zeros: '108' is '0108'"
+std::string describe(const FormJoin& join);
+
 class ItemIds {
  public:
   // Each view must outlive this.  The first product that has an id keeps it.
@@ -71,8 +74,8 @@ class ItemIds {
 
   void use(IdForm form);
 
-  // The first ids of products.
-  std::vector<std::string> examples(std::size_t count) const;
+  // "'X-1', 'X-2', 'X-3'; ids of the catalogue are '101', '102', '103'"
+  std::string bothSides(const UnknownIds& unknown) const;
 
  private:
   static constexpr ProductId kSeveral{0xFFFF'FFFF};

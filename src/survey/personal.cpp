@@ -27,13 +27,15 @@ enum class Proof : std::uint8_t {
 struct KnownNames {
   PersonalKind kind;
   Proof proof;
-  std::string_view names;  // between bars; with = the whole name; Chinese ones anywhere in the name
+  std::string_view names;  // between bars; = the whole name, $ its end; Chinese ones anywhere
 };
 
 constexpr auto kKnownNames = std::to_array<KnownNames>({
     {PersonalKind::kMail, Proof::kName,
-     "email|e mail|mail address|mailadresse|mail adresse|emailadresse|adresse mail|courriel|correo"
-     "|correo electronico|correo electrónico|mails|emails|邮箱|电子邮件|邮件地址"},
+     "$email|$e mail|$mail|$emails|email address|e mail address|mail address|mailadresse"
+     "|mail adresse|emailadresse|email id|email hash|email sha256|adresse mail|adresse "
+     "email|$courriel"
+     "|$correo|correo electronico|correo electrónico|邮箱|电子邮件|邮件地址"},
     {PersonalKind::kPhone, Proof::kName,
      "phone number|telephone number|mobile number|cell number|customer phone|buyer phone"
      "|contact phone|telefonnummer|telefon nr|handynummer|mobilnummer|rufnummer"
@@ -81,7 +83,7 @@ constexpr auto kKnownNames = std::to_array<KnownNames>({
      "|会话id"},
     {PersonalKind::kSessionId, Proof::kIds, "session|sitzung|sesion|sesión|会话"},
     {PersonalKind::kOrderId, Proof::kName,
-     "order id|orderid|order number|order no|order nr|ordernumber|orderno|order name|last order"
+     "order id|orderid|order number|order no|order nr|ordernumber|orderno|order name|=last order"
      "|invoice id|invoice no|invoice number|invoiceno|invoicenumber|receipt number|receipt no"
      "|transaction id|basket id|cart id|checkout id|purchase id|purchase order|payment reference"
      "|auftragsnummer|rechnungsnummer|belegnummer|bestell id|numéro de commande|numero de commande"
@@ -127,9 +129,14 @@ bool bears(std::string_view words, std::string_view name, std::string_view names
     std::string_view known = names.substr(0, end);
     names.remove_prefix(std::min(end + 1, names.size()));
     const bool whole = known.starts_with('=');
-    if (whole) known.remove_prefix(1);
+    const bool last = known.starts_with('$');
+    if (whole || last) known.remove_prefix(1);
     const std::string spaced = " " + std::string(known) + " ";
-    if (whole ? words == spaced : words.find(spaced) != words.npos) return true;
+    if (whole  ? words == spaced
+        : last ? words.ends_with(spaced)
+               : words.find(spaced) != words.npos) {
+      return true;
+    }
     if (!whole && isWide(known) && name.find(known) != name.npos) return true;
   }
   return false;

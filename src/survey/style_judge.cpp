@@ -21,6 +21,7 @@ namespace {
 constexpr std::size_t kLongestJudged = 256;  // bytes; longer cells are texts
 constexpr std::size_t kLongestPart = 40;     // bytes of a value in a list
 constexpr std::size_t kMostLists = 1024;     // distinct cells that are cut into parts
+constexpr std::uint64_t kMostPaths = 2048;   // cells whose steps are looked at
 
 constexpr auto kSigns = [] {
   std::array<CellSigns, 256> signs{};
@@ -53,14 +54,15 @@ constexpr auto kSigns = [] {
 struct PathSign {
   std::string_view sign;
   std::string_view entity;
+  CellSigns kind;
 };
 constexpr auto kPathSigns = std::to_array<PathSign>({
-    {">", "&gt;"},
-    {"»", "&raquo;"},
-    {"›", "&rsaquo;"},
-    {"→", "&rarr;"},
-    {"/", ""},
-    {"\\", ""},
+    {">", "&gt;", kGreaterSign},
+    {"»", "&raquo;", kWideSign},
+    {"›", "&rsaquo;", kWideSign},
+    {"→", "&rarr;", kWideSign},
+    {"/", "", kSlashSign},
+    {"\\", "", kSlashSign},
 });
 constexpr std::size_t kSlashes = 4;  // from here on, signs that names have too
 
@@ -70,6 +72,7 @@ struct DecimalCounts {
   std::uint64_t point = 0;
   std::uint64_t openComma = 0;
   std::uint64_t openPoint = 0;
+  std::uint64_t lists = 0;  // cells of whole numbers between commas: "0,1,5"
   std::string openExample;  // the first with an open point
 
   void see(std::string_view text);
@@ -109,6 +112,10 @@ void DecimalCounts::see(std::string_view text) {
   const std::string_view rest = from.substr(number.length);
   const bool one = std::none_of(rest.begin(), rest.end(), isDigit);
   if (number.length > 0 && one) count(number.proof, text);
+  if (number.length == 0 && begin == 0 &&
+      std::all_of(text.begin(), text.end(), [](char c) { return isDigit(c) || c == ','; })) {
+    ++lists;
+  }
 }
 
 // A text between signs.
@@ -236,15 +243,14 @@ void StyleJudge::Evidence::seeLists(std::string_view text, CellSigns signs) {
   if ((signs & kBarSign) != 0) ++bars;
   if ((signs & kWideSign) != 0 && text.find("、") != text.npos) wideCommas.see(text, "、");
   if ((signs & kSemicolonSign) != 0 && !endsEntity(text, text.find(';'))) semicolons.see(text, ";");
-  const bool comma = (signs & kCommaSign) != 0;
-  if (comma || text.size() <= kLongestPart) seeCommas(text);
+  if (lists.size() == kMostLists) return;
+  if ((signs & kCommaSign) != 0 || text.size() <= kLongestPart) seeCommas(text);
 }
 
 void StyleJudge::Evidence::seeCommas(std::string_view text) {
-  if (lists.size() == kMostLists && text.find(',') == text.npos) return;
   if (lists.add(textHash(text)) != HashSet::Outcome::kNew) return;
   if (text.find(',') == text.npos) {
-    if (auto* slot = commaParts.at(text)) ++slot->counts[kAlone];
+    if (auto* slot = commaParts.at(textHash(text))) ++slot->counts[kAlone];
     return;
   }
   for (std::size_t at = 1; at + 1 < text.size(); ++at) {
@@ -256,7 +262,7 @@ void StyleJudge::Evidence::seeCommas(std::string_view text) {
   commas.see(text, ",");
   forEachPart(text, ",", [this](std::string_view part, std::size_t index) {
     if (part.empty() || part.size() > kLongestPart) return;
-    if (auto* slot = commaParts.at(part)) ++slot->counts[index == 0 ? kFirst : kLater];
+    if (auto* slot = commaParts.at(textHash(part))) ++slot->counts[index == 0 ? kFirst : kLater];
   });
 }
 
@@ -264,16 +270,17 @@ void StyleJudge::Evidence::seePaths(std::string_view text, CellSigns signs) {
   constexpr CellSigns kAny = kGreaterSign | kSlashSign | kWideSign | kSemicolonSign;
   if ((signs & kAny) == 0 || text.starts_with("http")) return;
   for (std::size_t i = 0; i < kPathSigns.size(); ++i) {
-    const auto [sign, entity] = kPathSigns[i];
-    const bool named = !entity.empty() && text.find(entity) != text.npos;
-    if (!named && text.find(sign) == text.npos) continue;
-    ++paths[i];
+    const auto [sign, entity, kind] = kPathSigns[i];
+    const bool mayBeNamed = !entity.empty() && (signs & kSemicolonSign) != 0;
+    const bool named = mayBeNamed && text.find(entity) != text.npos;
+    if (!named && ((signs & kind) == 0 || text.find(sign) == text.npos)) continue;
+    if (++paths[i] > kMostPaths) return;
     const std::string_view used = named ? entity : sign;
     if (i >= kSlashes) seeBranch(text, used);
     forEachPart(text, ",", [&](std::string_view path, std::size_t index) {
       const std::string_view head = trimmed(path.substr(0, path.find(used)));
       if (head.empty() || head.size() > kLongestPart) return;
-      if (auto* slot = pathHeads.at(head)) ++slot->counts[index == 0 ? kFirst : kLater];
+      if (auto* slot = pathHeads.at(textHash(head))) ++slot->counts[index == 0 ? kFirst : kLater];
     });
     const std::size_t semicolon = text.find("; ") != text.npos ? text.find("; ") : text.find(';');
     if (semicolon != text.npos && !endsEntity(text, semicolon) &&
@@ -290,7 +297,7 @@ void StyleJudge::Evidence::seeBranch(std::string_view text, std::string_view sig
   if (first == text.npos) return;
   const std::string_view rest = text.substr(first + sign.size());
   if (rest.find(sign) != rest.npos) ++deepSlashes;
-  auto* slot = branches.at(trimmed(text.substr(0, first)));
+  auto* slot = branches.at(textHash(trimmed(text.substr(0, first))));
   if (slot == nullptr) return;
   const auto hash = static_cast<std::uint32_t>(textHash(trimmed(rest)));
   if (slot->counts[kAlone] == 0) slot->counts[kFirst] = hash;
@@ -299,7 +306,7 @@ void StyleJudge::Evidence::seeBranch(std::string_view text, std::string_view sig
 }
 
 void StyleJudge::Evidence::judgeDecimals(ValueUse use, ValueStyle& style) const {
-  style.decimalComma = decimals.comma > decimals.point;
+  style.decimalComma = decimals.comma > decimals.point && decimals.lists == 0;
   if (style.decimalComma) style.decided.push_back("decimal comma");
   if (decimals.comma > 0 && decimals.point > 0 && decimals.openComma + decimals.openPoint > 0) {
     style.doubts.push_back(
@@ -309,6 +316,11 @@ void StyleJudge::Evidence::judgeDecimals(ValueUse use, ValueStyle& style) const 
              decimals.comma + decimals.point == 0) {
     const auto price = parsePrice(decimals.openExample, "", false);
     if (!price.ok() || hasNoDecimals(price.value().currency)) return;
+    if (usualDecimalComma(price.value().currency) == true) {
+      style.decimalComma = true;
+      style.decided.push_back("decimal comma, as usual in " + price.value().currency);
+      return;
+    }
     style.doubts.push_back("nothing shows whether the point in " + decimals.openExample +
                            " is a decimal sign; it is read as one");
   }
@@ -357,7 +369,8 @@ std::string_view StyleJudge::Evidence::pathSign() const {
   if (paths[slash] == 0 || paths[slash] * 10 < cells * 9) return "";
   const bool branch = std::any_of(branches.slots().begin(), branches.slots().end(),
                                   [](const auto& slot) { return slot.counts[kLater] > 0; });
-  return branch || deepSlashes * 2 >= paths[slash] ? kPathSigns[slash].sign : "";
+  return branch || deepSlashes * 2 >= std::min(paths[slash], kMostPaths) ? kPathSigns[slash].sign
+                                                                         : "";
 }
 
 void StyleJudge::Evidence::judgePaths(std::string_view name, ValueStyle& style) const {

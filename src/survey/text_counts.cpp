@@ -9,7 +9,6 @@ namespace shelfwise {
 namespace {
 
 constexpr std::size_t kFirstSlots = 16;
-constexpr std::size_t kCountSlots = 1024;
 
 std::uint64_t mixed(std::uint64_t h) {
   h ^= h >> 32;
@@ -62,11 +61,24 @@ bool HashSet::has(std::uint64_t hash) const {
   return !slots_.empty() && slots_[slotOf(hash)] == hash;
 }
 
-TextCounts::Slot* TextCounts::at(std::string_view text) {
-  if (slots_.empty()) slots_.resize(kCountSlots);
-  const std::uint64_t hash = textHash(text);
-  std::size_t slot = static_cast<std::size_t>(hash) % kCountSlots;
-  while (slots_[slot].hash != 0 && slots_[slot].hash != hash) slot = (slot + 1) % kCountSlots;
+std::size_t TextCounts::slotOf(std::uint64_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = static_cast<std::size_t>(hash) & mask;
+  while (slots_[slot].hash != 0 && slots_[slot].hash != hash) slot = (slot + 1) & mask;
+  return slot;
+}
+
+void TextCounts::grow() {
+  const std::vector<Slot> old =
+      std::exchange(slots_, std::vector<Slot>(std::max(kFirstSlots, slots_.size() * 2)));
+  for (const Slot& slot : old) {
+    if (slot.hash != 0) slots_[slotOf(slot.hash)] = slot;
+  }
+}
+
+TextCounts::Slot* TextCounts::at(std::uint64_t hash) {
+  if (size_ * 2 >= slots_.size()) grow();
+  const std::size_t slot = slotOf(hash);
   if (slots_[slot].hash == hash) return &slots_[slot];
   if (size_ == kMostTexts) return nullptr;
   ++size_;

@@ -36,7 +36,7 @@ class HashSet {
 // Counts per text, of three kinds each.  At most kMostTexts; further texts are not counted.
 class TextCounts {
  public:
-  static constexpr std::size_t kMostTexts = 768;
+  static constexpr std::size_t kMostTexts = 1'000;
   static constexpr std::size_t kKinds = 3;
 
   struct Slot {
@@ -44,13 +44,16 @@ class TextCounts {
     std::array<std::uint32_t, kKinds> counts{};
   };
 
-  // The counts of a text; nullptr if there is no room for it.
-  Slot* at(std::string_view text);
+  // The counts of the text with this textHash(), until the next call; nullptr if there is no room.
+  Slot* at(std::uint64_t hash);
 
   // All slots, the free ones too.
   const std::vector<Slot>& slots() const { return slots_; }
 
  private:
+  std::size_t slotOf(std::uint64_t hash) const;
+  void grow();
+
   std::size_t size_ = 0;
   std::vector<Slot> slots_;
 };

@@ -27,14 +27,13 @@ class ShapedCell {
         put('9');
         continue;
       }
-      const std::size_t space = spaceAtFront(text);
-      const bool letter = space == 0 && (isLetter(c) || static_cast<unsigned char>(c) >= 0x80);
-      if (!letter && !(space > 0 && last() == ' ')) put(space > 0 ? ' ' : c);
-      if (letter && last() != 'a') put('a');
-      if (space == 0 || plain_[plainSize_ - (plainSize_ > 0 ? 1 : 0)] != ' ') {
-        plain_[plainSize_++] = space > 0 ? ' ' : c;
-      }
+      const bool wide = static_cast<unsigned char>(c) >= 0x80;
+      const std::size_t space = c <= ' ' || wide ? spaceAtFront(text) : 0;
       text.remove_prefix(std::max<std::size_t>(space, 1));
+      if (space > 0 && last() == ' ') continue;
+      plain_[plainSize_++] = space > 0 ? ' ' : c;
+      const bool letter = space == 0 && (wide || isLetter(c));
+      if (!letter || last() != 'a') put(letter ? 'a' : space > 0 ? ' ' : c);
     }
     return true;
   }
@@ -43,8 +42,8 @@ class ShapedCell {
   std::string_view plain() const { return {plain_.data(), plainSize_}; }
 
   std::size_t numbers = 0;
-  std::array<std::uint64_t, TimeForms::kMaxNumbers> values{};
-  std::array<std::uint8_t, TimeForms::kMaxNumbers> digits{};
+  std::array<std::uint64_t, TimeForms::kMaxNumbers> values;
+  std::array<std::uint8_t, TimeForms::kMaxNumbers> digits;
 
  private:
   char last() const { return size_ == 0 ? '\0' : shape_[size_ - 1]; }
@@ -64,8 +63,8 @@ class ShapedCell {
     return length;
   }
 
-  std::array<char, TimeForms::kMaxBytes> shape_{};
-  std::array<char, TimeForms::kMaxBytes + 1> plain_{};
+  std::array<char, TimeForms::kMaxBytes> shape_;
+  std::array<char, TimeForms::kMaxBytes> plain_;
   std::size_t size_ = 0;
   std::size_t plainSize_ = 0;
 };
@@ -74,7 +73,8 @@ bool isNumberShape(std::string_view shape) {
   return shape == "9" || shape == "9.9" || shape == "9,9";
 }
 
-// Whether digits alone are a time from 1990 to 2099.
+// Whether digits alone look like a date from 1990 to 2099 or a unix time from 1990 (parts of
+// seconds: from 2001) to 2033.
 bool isPlausible(std::uint64_t value, std::size_t digits) {
   if (digits == 8 || digits == 12 || digits == 14) {
     const std::uint64_t date = digits == 8 ? value : value / (digits == 12 ? 10'000 : 1'000'000);
@@ -84,9 +84,9 @@ bool isPlausible(std::uint64_t value, std::size_t digits) {
       return day <= 31;
     }
   }
-  constexpr std::uint64_t kEnd = 4'102'444'800;  // 2100-01-01
+  constexpr std::uint64_t kEnd = 2'000'000'000;  // in May 2033; EAN codes of shops begin there
   for (std::uint64_t unit = 1; unit <= 1'000'000'000; unit *= 1'000) {
-    const auto first = static_cast<std::uint64_t>(kEarliestTime);
+    const std::uint64_t first = unit == 1 ? static_cast<std::uint64_t>(kEarliestTime) : kEnd / 2;
     if (value / unit >= first && value / unit < kEnd) return true;
   }
   return false;

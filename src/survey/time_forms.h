@@ -50,7 +50,7 @@ class TimeForms {
     std::string text;     // runs of digits as 9, of letters as a, of white space as one space
     std::string example;  // the first cell, with plain spaces
     std::uint64_t cells = 0;
-    std::uint64_t plausible = 0;  // of numbers: unix times from 1990 to 2099, dates of digits only
+    std::uint64_t plausible = 0;  // of numbers: unix times up to 2033, dates of digits only
     std::array<Number, kMaxNumbers> numbers;
   };
 

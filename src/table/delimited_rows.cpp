@@ -131,10 +131,10 @@ RowRead DelimitedRows::readCell(RawRow& raw) {
 
 RowRead DelimitedRows::readQuoted(RawRow& raw) {
   const std::size_t open = at_;
-  const Quoted quoted = closingQuote(open);
-  const std::string_view cell =
-      text_.substr(open + 1, std::min(quoted.close, text_.size()) - open - 1);
+  Quoted quoted = closingQuote(open);
+  std::string_view cell = text_.substr(open + 1, std::min(quoted.close, text_.size()) - open - 1);
   const bool oneLine = quoted.close != text_.npos && !hasLineEnd(cell);
+  if (oneLine) takeUndoubled(raw, quoted);
   const QuoteKind kind =
       oneLine ? kindOnOneLine(raw, open, quoted.close) : kindAcrossLines(raw, open, quoted.close);
   if (kind == QuoteKind::kUncertain) {
@@ -145,6 +145,7 @@ RowRead DelimitedRows::readQuoted(RawRow& raw) {
     readPlain(raw);
     return RowRead::kRow;
   }
+  cell = text_.substr(open + 1, quoted.close - open - 1);
   if (quoted.escapes && raw.count < kept_) escaped_.push_back(raw.count);
   addCell(raw, open + 1, quoted.close);
   if (!oneLine) raw.lines += lineEnds(cell);
@@ -154,6 +155,18 @@ RowRead DelimitedRows::readQuoted(RawRow& raw) {
     skipPlain();
   }
   return RowRead::kRow;
+}
+
+// "Pan 12" deep" of a writer who does not double quotes: a quote before which no cell ends closes.
+void DelimitedRows::takeUndoubled(RawRow& raw, Quoted& quoted) const {
+  std::size_t inside = 0;
+  for (std::size_t at = quoted.close + 1; !endsCell(at); ++at) {
+    if (text_[at - 1] == '"') ++inside;
+    if (text_[at] != '"' || !endsCell(at + 1)) continue;
+    quoted.close = at;
+    raw.undoubledQuotes += inside;
+    return;
+  }
 }
 
 bool DelimitedRows::backslashed(std::size_t quote, std::size_t open) const {
@@ -278,8 +291,8 @@ DelimitedRows::QuoteKind DelimitedRows::kindOnOneLine(const RawRow& raw, std::si
   return raw.count + plainCells(rest) == shape_.cells ? QuoteKind::kText : QuoteKind::kOfCell;
 }
 
-// How many whole lines must look like rows before a quote is taken for text.  Two lines of prose
-// may each hold one comma, and a table of sizes may look like rows.
+// How many lines behind the first must look like rows before a quote is taken for text.  Two lines
+// of prose may each hold one comma, and a table of sizes may look like rows.
 std::size_t DelimitedRows::linesNeeded(bool closed) const {
   if (!dialect_.writersQuote()) return 0;
   const bool two = shape_.cells == 2;
@@ -297,7 +310,8 @@ DelimitedRows::QuoteKind DelimitedRows::kindAcrossLines(RawRow& raw, std::size_t
   if (shape_.cells < 2) return kind;
   const Span span = spanOf(raw, open, close);
   if (span.first && span.alike == span.inner && (!closed || span.last)) {
-    if (span.inner >= linesNeeded(closed)) return QuoteKind::kText;
+    const std::size_t rows = span.inner + (!closed && span.last ? 1 : 0);
+    if (rows >= linesNeeded(closed)) return QuoteKind::kText;
     if (closed) raw.rowsInCells += span.inner + 1;
     return kind;
   }

@@ -60,6 +60,7 @@ class DelimitedTable final : public Table {
   bool readBefore_ = false;  // all rows were read and noted
   Seen shortRows_;
   Seen strayQuotes_;
+  Seen undoubledQuotes_;
   Seen rowsInCells_;
 };
 
@@ -123,7 +124,7 @@ Status DelimitedTable::readHead() {
 Status DelimitedTable::rewind() {
   rows_.goTo(data_);
   encoding_ = dataEncoding_;
-  if (!readBefore_) shortRows_ = strayQuotes_ = rowsInCells_ = {};
+  if (!readBefore_) shortRows_ = strayQuotes_ = undoubledQuotes_ = rowsInCells_ = {};
   return Done{};
 }
 
@@ -152,6 +153,7 @@ std::optional<RowFault> DelimitedTable::faultOf() {
 void DelimitedTable::noteRow() {
   shortRows_.add(raw_.count < columns_.size() ? 1 : 0, raw_.number);
   strayQuotes_.add(raw_.strayQuotes, raw_.number);
+  undoubledQuotes_.add(raw_.undoubledQuotes, raw_.number);
   rowsInCells_.add(raw_.rowsInCells, raw_.number);
 }
 
@@ -166,6 +168,8 @@ void DelimitedTable::noteEnd() {
        "rows end before the last column, and have empty cells there");
   note(strayQuotes_, "quote at the start of a cell is read as text, since it closes no cell",
        "quotes at the start of cells are read as text, since they close none");
+  note(undoubledQuotes_, "quote inside a quoted cell is read as text, though it is not doubled",
+       "quotes inside quoted cells are read as text, though they are not doubled");
   note(rowsInCells_, "line inside a quoted cell looks like a row of the file",
        "lines inside quoted cells look like rows of the file");
 }

@@ -79,7 +79,9 @@ struct SampleRow {
 
 using Sample = std::vector<SampleRow>;
 
-bool brokenQuotes(const RawRow& raw) { return raw.textAfterQuote || raw.strayQuotes > 0; }
+bool brokenQuotes(const RawRow& raw) {
+  return raw.textAfterQuote || raw.strayQuotes > 0 || raw.undoubledQuotes > 0;
+}
 
 // The first whole lines.
 std::string_view startOf(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pack/gzip.h"
+#include "table/encodings.h"
 
 namespace shelfwise {
 
@@ -16,14 +17,16 @@ using namespace std::string_view_literals;
 constexpr std::string_view kGzipMagic = "\x1F\x8B"sv;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF"sv;
 
+constexpr std::string_view kUtf16 = "UTF-16 text"sv;
+
 struct BinaryFormat {
   std::string_view magic;
   std::string_view name;
 };
 
 constexpr std::array<BinaryFormat, 13> kBinaryFormats = {{
-    {"\xFF\xFE"sv, "UTF-16 text; save it as UTF-8"},
-    {"\xFE\xFF"sv, "UTF-16 text; save it as UTF-8"},
+    {"\xFF\xFE"sv, kUtf16},
+    {"\xFE\xFF"sv, kUtf16},
     {"\x89PNG"sv, "a PNG picture"},
     {"\xFF\xD8\xFF"sv, "a JPEG picture"},
     {"%PDF"sv, "a PDF document"},
@@ -83,20 +86,23 @@ Result<std::string> unpacked(const InputFile& file, std::uint64_t maxBytes) {
 Status checkText(const std::string& name, std::string_view text) {
   for (const auto& format : kBinaryFormats) {
     if (text.starts_with(format.magic)) {
-      return Error{ErrorCode::kNotText, name + ": this is " + std::string(format.name)};
+      const std::string way = format.name == kUtf16 ? "; " + wayToUtf8("UTF-16") : "";
+      return Error{ErrorCode::kNotText, name + ": this is " + std::string(format.name) + way};
     }
   }
   const std::size_t nul = text.find('\0');
   if (nul != text.npos) {
     return Error{ErrorCode::kNotText, name + ": byte " + std::to_string(nul) +
-                                          " is NUL: a binary file, or UTF-16; save it as UTF-8"};
+                                          " is NUL: a binary file, or UTF-16; " +
+                                          wayToUtf8("UTF-16")};
   }
   return Done{};
 }
 
 }  // namespace
 
-Result<std::string> inputText(const InputFile& file, std::uint64_t maxBytes) {
+Result<std::string> inputText(const InputFile& file, std::uint64_t maxBytes,
+                              std::string_view encoding) {
   std::string text;
   if (startsWith(file.bytes, kGzipMagic)) {
     auto whole = unpacked(file, maxBytes);
@@ -105,6 +111,11 @@ Result<std::string> inputText(const InputFile& file, std::uint64_t maxBytes) {
   } else {
     if (file.bytes.size() > maxBytes) return tooLarge(file.name, maxBytes);
     text.assign(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
+  }
+  if (!encoding.empty() && !text.starts_with(kByteOrderMark)) {
+    auto decoded = utf8Of(file.name, std::move(text), encoding, maxBytes);
+    if (!decoded.ok()) return decoded;
+    text = std::move(decoded).value();
   }
   if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
   if (text.empty()) return Error{ErrorCode::kEmptyFile, file.name + ": the file is empty"};

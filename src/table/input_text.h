@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 
@@ -24,6 +25,10 @@ inline constexpr std::uint64_t kMaxTextBytes = 2'000'000'000;
 // if there is no byte, and with kTooLarge above `maxBytes`.  Fails with kCorruptGzip if the gzip is
 // truncated, damaged, or followed by bytes that are no further member.  Fails with kNotText for
 // UTF-16, NUL bytes and the known binary formats.  Messages name the file and the byte.
-Result<std::string> inputText(const InputFile& file, std::uint64_t maxBytes = kMaxTextBytes);
+//
+// `encoding` names another encoding than UTF-8, from which the text is decoded; see encodings.h for
+// the names and the errors.
+Result<std::string> inputText(const InputFile& file, std::uint64_t maxBytes = kMaxTextBytes,
+                              std::string_view encoding = {});
 
 }  // namespace shelfwise

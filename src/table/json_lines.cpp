@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
-#include <unordered_map>
 #include <utility>
 
+#include "table/nested_columns.h"
 #include "values/cell_text.h"
 
 namespace shelfwise {
@@ -12,40 +12,6 @@ namespace shelfwise {
 namespace {
 
 namespace json = boost::json;
-
-constexpr std::uint32_t kNoColumn = 0xFFFF'FFFF;
-constexpr std::size_t kMaxKeyBytes = 256;
-
-// The columns of all rows, by path.
-class Columns {
- public:
-  explicit Columns(std::vector<TableColumn>& columns) : columns_(columns) {}
-
-  // The column of a path, or kNoColumn.
-  std::uint32_t of(const std::string& path) const {
-    const auto known = byPath_.find(path);
-    return known == byPath_.end() ? kNoColumn : known->second;
-  }
-
-  std::uint32_t add(const std::string& path, std::string_view key, std::size_t depth) {
-    const auto column = static_cast<std::uint32_t>(columns_.size());
-    columns_.push_back({cleaned(key), path, static_cast<std::uint32_t>(depth)});
-    byPath_.emplace(path, column);
-    return column;
-  }
-
-  std::size_t size() const { return columns_.size(); }
-
-  // Forgets the columns from `size` on.
-  void shrink(std::size_t size) {
-    for (std::size_t i = size; i < columns_.size(); ++i) byPath_.erase(columns_[i].path);
-    columns_.resize(size);
-  }
-
- private:
-  std::vector<TableColumn>& columns_;
-  std::unordered_map<std::string, std::uint32_t> byPath_;  // for look-up only
-};
 
 // "63.0" is 63 and "108.150" is 108.15.  A number with an exponent stays as it is.
 std::string_view withoutNeedlessZeros(std::string_view number) {
@@ -80,10 +46,6 @@ class RowHandler {
   }
 
   const std::optional<RowFault>& fault() const { return fault_; }
-
-  static RowFault tooManyKeys() {
-    return {ErrorCode::kTooLarge, "", "", "more than " + std::to_string(kMaxColumns) + " keys"};
-  }
 
   void giveCells(Row& row) const {
     row.elements = elements_;
@@ -164,7 +126,7 @@ class RowHandler {
   bool on_comment_part(json::string_view, json::error_code&) { return true; }
   bool on_comment(json::string_view, json::error_code&) { return true; }
 
-  Columns columns;
+  NestedColumns columns;
 
  private:
   struct Level {
@@ -212,7 +174,7 @@ class RowHandler {
     joining_ = arrayNesting() >= 2;
     value_ = text_.size();
     if (columns.size() - columnsBefore_ > kMaxColumns) {
-      fault_ = tooManyKeys();
+      fault_ = NestedColumns::tooManyKeys();
       error = json::error::object_too_large;
       return false;
     }
@@ -324,17 +286,13 @@ std::optional<RowFault> JsonLinesTable::parse() {
 }
 
 Status JsonLinesTable::findColumns() {
-  Columns& columns = parser_.handler().columns;
+  NestedColumns& columns = parser_.handler().columns;
   while (nextLine()) {
     const std::size_t before = columns.size();
     const auto fault = parse();
     if (fault) columns.shrink(before);
-    if (columns.size() > kMaxColumns) {
-      return Error{ErrorCode::kTooLarge,
-                   file_ + ", row " + std::to_string(row_) + ": the rows so far have " +
-                       std::to_string(columns.size()) + " different keys, at most " +
-                       std::to_string(kMaxColumns) + " are read"};
-    }
+    const Status checked = columns.check(file_, row_);
+    if (!checked.ok()) return checked;
   }
   return rewind();
 }
@@ -349,11 +307,13 @@ Status JsonLinesTable::rewind() {
 Result<bool> JsonLinesTable::next(Row& row) {
   if (!nextLine()) return false;
   row.number = row_;
+  row.lines = 1;
   row.cells.clear();
+  row.elements.clear();
   const std::size_t before = columns_.size();
   row.fault = parse();
   // A column that was not found at first is one of a row with too many keys.
-  if (columns_.size() > before && !row.fault) row.fault = parser_.handler().tooManyKeys();
+  if (columns_.size() > before && !row.fault) row.fault = NestedColumns::tooManyKeys();
   parser_.handler().columns.shrink(before);
   if (!row.fault) parser_.handler().giveCells(row);
   return true;

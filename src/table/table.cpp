@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "table/delimited_table.h"
+#include "table/encodings.h"
 #include "table/json_lines.h"
+#include "table/xml_feed.h"
 #include "text/utf8.h"
 
 namespace shelfwise {
@@ -25,7 +27,7 @@ std::optional<RowFault> EncodingCheck::faultIn(std::string_view text, std::size_
   if (bad_ >= end) return std::nullopt;
   RowFault fault{ErrorCode::kBadEncoding, "", "",
                  "byte " + std::to_string(bad_ - begin + 1) + " of the row is " +
-                     hexByte(text[bad_]) + ", which is no UTF-8; save the file as UTF-8"};
+                     hexByte(text[bad_]) + ", which is no UTF-8; " + wayToUtf8("windows-1252")};
   bad_ = firstInvalidUtf8(text, end);
   return fault;
 }
@@ -40,6 +42,7 @@ Result<std::unique_ptr<Table>> openTable(const std::string& file, std::string te
                      ", row 1: a JSON array; JSON Lines has one object per line, as "
                      "`jq -c '.[]'` writes it"};
   }
+  if (isMarkup(text)) return openXmlFeed(file, std::move(text));
   return openDelimited(file, std::move(text), options);
 }
 

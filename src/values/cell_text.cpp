@@ -7,9 +7,11 @@ namespace shelfwise {
 
 namespace {
 
+constexpr bool isAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 std::size_t spaceAtBack(std::string_view text) {
   if (text.empty()) return 0;
-  if (text.back() == ' ' || (text.back() >= '\t' && text.back() <= '\r')) return 1;
+  if (static_cast<unsigned char>(text.back()) < 0x80) return isAsciiSpace(text.back()) ? 1 : 0;
   if (text.ends_with("\u00A0")) return 2;
   return text.ends_with("\u202F") || text.ends_with("\u3000") ? 3 : 0;
 }
@@ -52,7 +54,7 @@ bool hasWord(std::string_view words, std::string_view word) {
 
 std::size_t spaceAtFront(std::string_view text) {
   if (text.empty()) return 0;
-  if (text[0] == ' ' || (text[0] >= '\t' && text[0] <= '\r')) return 1;
+  if (static_cast<unsigned char>(text[0]) < 0x80) return isAsciiSpace(text[0]) ? 1 : 0;
   if (text.starts_with("\u00A0")) return 2;
   return text.starts_with("\u202F") || text.starts_with("\u3000") ? 3 : 0;
 }
@@ -83,7 +85,7 @@ std::string cleaned(std::string_view text) {
 
 bool isAbsent(std::string_view text) {
   if (text.empty() || !kAbsentStart[static_cast<unsigned char>(text[0])]) return false;
-  if (text.starts_with("0000-00-00") || text.starts_with("0001-01-01")) return true;
+  if (text[0] == '0') return text.starts_with("0000-00-00") || text.starts_with("0001-01-01");
   if (text.size() > kLongestAbsentWord || text == "na") return false;
   std::array<char, kLongestAbsentWord> word{};
   std::transform(text.begin(), text.end(), word.begin(), lower);

@@ -256,14 +256,16 @@ std::vector<std::string> addressesOf(std::string_view text) {
     if (isValue(address)) addresses.push_back(std::move(address));
   };
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t space = spaceAtFront(text.substr(at));
-    if (space == 0 && text[at] != ',' && text[at] != ';' && text[at] != '|') continue;
-    const std::size_t behind = at + std::max<std::size_t>(space, 1);
-    const std::string_view next = trimmed(text.substr(behind));
-    const bool picture = space == 0 && endsPicture(trimmed(text.substr(begin, at - begin)));
-    if (!next.empty() && !beginsAddress(next) && !picture) continue;
-    keep(at);
-    begin = behind;
+    const bool sign = text[at] == ',' || text[at] == ';' || text[at] == '|';
+    if (!sign && spaceAtFront(text.substr(at)) == 0) continue;
+    std::size_t next = at + (sign ? 1 : 0);
+    while (const std::size_t space = spaceAtFront(text.substr(next))) next += space;
+    const bool picture = sign && endsPicture(trimmed(text.substr(begin, at - begin)));
+    if (next == text.size() || beginsAddress(text.substr(next)) || picture) {
+      keep(at);
+      begin = next;
+    }
+    at = next - 1;
   }
   keep(text.size());
   return addresses;

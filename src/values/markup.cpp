@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "text/utf8.h"
 #include "values/cell_text.h"
@@ -177,13 +178,6 @@ Tag tagAtFront(std::string_view text) {
   return {};
 }
 
-// The length of what stands in `<!...>`, with its signs; 0 if it does not end.
-std::size_t declarationLength(std::string_view text) {
-  const std::string_view end = text.starts_with("<!--") ? "-->" : ">";
-  const std::size_t at = text.find(end, 2);
-  return at == text.npos ? 0 : at + end.size();
-}
-
 // Where the content of a script or style ends.
 std::size_t contentEnd(std::string_view text, std::string_view name) {
   const std::string end = "</" + std::string(name);
@@ -192,18 +186,61 @@ std::size_t contentEnd(std::string_view text, std::string_view name) {
   return static_cast<std::size_t>(found - text.begin());
 }
 
-// Takes the markup that `text` starts with; its length, or 0 if it is none.
-std::size_t takeTag(std::string_view text, std::string& plain) {
-  constexpr std::string_view kCdata = "<![CDATA[";
-  if (text.starts_with(kCdata)) return kCdata.size();
-  if (text.starts_with("<!")) return declarationLength(text);
-  const Tag tag = tagAtFront(text);
-  if (tag.length == 0) return 0;
-  if (hasWord(kBlockTags, tag.name)) plain += ' ';
-  const bool opens = text[1] != '/' && text[tag.length - 2] != '/';
-  if (!opens || (tag.name != "script" && tag.name != "style")) return tag.length;
-  return tag.length + contentEnd(text.substr(tag.length), tag.name);
-}
+constexpr std::string_view kCdata = "<![CDATA[";
+
+// Reads a text from the left.
+class MarkupReader {
+ public:
+  explicit MarkupReader(std::string_view text)
+      : text_(text), hasCdata_(text.find(kCdata) != text.npos) {}
+
+  std::string read() {
+    plain_.reserve(text_.size());
+    while (!text_.empty()) {
+      const std::size_t taken = take();
+      if (taken == 0) plain_ += text_[0];
+      text_.remove_prefix(std::max<std::size_t>(taken, 1));
+    }
+    return std::move(plain_);
+  }
+
+ private:
+  // The length of the markup in front, or 0 if there is none.
+  std::size_t take() {
+    if (text_[0] == '<') return takeTag();
+    if (hasCdata_ && text_.starts_with("]]>")) return 3;
+    const auto entity = text_[0] == '&' ? entityAtFront(text_) : std::nullopt;
+    if (!entity) return 0;
+    appendUtf8(plain_, entity->code);
+    return entity->length;
+  }
+
+  std::size_t takeTag() {
+    if (text_.starts_with(kCdata)) return kCdata.size();
+    if (text_.starts_with("<!--")) return until("-->", commentsEnd_);
+    if (text_.starts_with("<!")) return until(">", declarationsEnd_);
+    const Tag tag = tagAtFront(text_);
+    if (tag.length == 0) return 0;
+    if (hasWord(kBlockTags, tag.name)) plain_ += ' ';
+    const bool opens = text_[1] != '/' && text_[tag.length - 2] != '/';
+    if (!opens || (tag.name != "script" && tag.name != "style")) return tag.length;
+    return tag.length + contentEnd(text_.substr(tag.length), tag.name);
+  }
+
+  // The length up to and with `end`; 0 if it does not come.  `comes` keeps that from being looked
+  // for again and again.
+  std::size_t until(std::string_view end, bool& comes) {
+    const std::size_t at = comes ? text_.find(end, 2) : text_.npos;
+    comes = at != text_.npos;
+    return comes ? at + end.size() : 0;
+  }
+
+  std::string_view text_;
+  bool hasCdata_;
+  bool commentsEnd_ = true;
+  bool declarationsEnd_ = true;
+  std::string plain_;
+};
 
 }  // namespace
 
@@ -211,26 +248,6 @@ bool mayHaveMarkup(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c == '<' || c == '&'; });
 }
 
-std::string withoutMarkup(std::string_view text) {
-  std::string plain;
-  plain.reserve(text.size());
-  const bool cdata = text.find("<![CDATA[") != text.npos;
-  while (!text.empty()) {
-    std::size_t taken = 0;
-    if (text[0] == '<') {
-      taken = takeTag(text, plain);
-    } else if (cdata && text.starts_with("]]>")) {
-      taken = 3;
-    } else if (text[0] == '&') {
-      if (const auto entity = entityAtFront(text)) {
-        appendUtf8(plain, entity->code);
-        taken = entity->length;
-      }
-    }
-    if (taken == 0) plain += text[0];
-    text.remove_prefix(std::max<std::size_t>(taken, 1));
-  }
-  return plain;
-}
+std::string withoutMarkup(std::string_view text) { return MarkupReader(text).read(); }
 
 }  // namespace shelfwise

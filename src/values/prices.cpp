@@ -49,6 +49,13 @@ constexpr std::string_view kCurrencyCodes =
 constexpr std::string_view kWithoutDecimals =
     "CLP COP CRC HUF IDR IQD IRR ISK JPY KRW MMK PYG TWD TZS UGX UZS VND XAF XOF ";
 
+// The usual decimal sign where it is the same in all countries of a currency (CLDR).
+constexpr std::string_view kWithComma =
+    "ARS BGN BRL CLP COP CRC CZK DKK HUF IDR ISK NOK PLN PYG RON RSD RUB SEK TRY UAH UYU VND ";
+constexpr std::string_view kWithPoint =
+    "AED AUD BDT CNY EGP GBP GHS HKD ILS INR JPY KES KRW LKR MXN MYR NGN NPR NZD PHP PKR SAR SGD "
+    "THB TWD TZS UGX USD ";
+
 // The code that `text` is, whatever its case.
 CurrencySign codeAt(std::string_view text) {
   if (text.size() != 3 || !isLetter(text[0])) return {};
@@ -76,9 +83,10 @@ Result<double> amountOf(std::string_view text, std::string_view currency, bool d
   const WrittenNumber written = numberAtFront(text);
   const bool open =
       written.proof == DecimalProof::kOpenComma || written.proof == DecimalProof::kOpenPoint;
-  if (open && written.length == text.size() && hasNoDecimals(currency)) {
-    return parseNumber(text, written.proof == DecimalProof::kOpenPoint);
-  }
+  if (!open || written.length < text.size()) return parseNumber(text, decimalComma);
+  if (hasNoDecimals(currency)) return parseNumber(text, written.proof == DecimalProof::kOpenPoint);
+  const bool comma = written.proof == DecimalProof::kOpenComma;
+  if (comma && usualDecimalComma(currency) == false) return parseNumber(text, false);
   return parseNumber(text, decimalComma);
 }
 
@@ -234,12 +242,21 @@ CurrencySign currencyAtBack(std::string_view text) {
   return best;
 }
 
+std::optional<bool> usualDecimalComma(std::string_view currency) {
+  if (currency.size() != 3) return std::nullopt;
+  if (kWithComma.find(currency) != kWithComma.npos) return true;
+  if (kWithPoint.find(currency) != kWithPoint.npos) return false;
+  return std::nullopt;
+}
+
 bool hasNoDecimals(std::string_view currency) {
   return currency.size() == 3 && kWithoutDecimals.find(currency) != kWithoutDecimals.npos;
 }
 
 Result<Price> parsePrice(std::string_view text, std::string_view currency, bool decimalComma) {
+  constexpr std::size_t kLongest = 100;  // bytes of a price with words
   text = trimmed(text);
+  if (text.size() > kLongest) return plainPrice(text, currency, decimalComma);
   auto price = priceWithNote(text, currency, decimalComma);
   if (price.ok()) return price;
   if (auto least = leastOfRange(text, currency, decimalComma)) return *std::move(least);

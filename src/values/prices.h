@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,9 @@ struct Price {
 // In a currency that is used without decimals (IDR, CLP, JPY, ...) a single sign before exactly
 // three digits groups thousands, whatever `decimalComma` says.
 //
+// A comma before exactly three digits groups thousands in a currency that is always written with a
+// decimal point ("Rs. 1,299"), too.
+//
 // A note behind is left out: "19,99 €*", "12,50 € / kg", "1,299/-", "14.99 incl. VAT".  So is a
 // word before it: "from", "ab", "ca.".  Of a range the least price is taken, as for a product with
 // variants.  Anything else is kBadValue with the reason alone.
@@ -38,5 +42,9 @@ CurrencySign currencyAtBack(std::string_view text);
 
 // Whether prices in the currency usually have no decimals; false for an unknown code.
 bool hasNoDecimals(std::string_view currency);
+
+// Whether prices in the currency are usually written with a decimal comma (BRL, PLN) or a decimal
+// point (USD, INR); nothing where both are usual (EUR) or the code is unknown.
+std::optional<bool> usualDecimalComma(std::string_view currency);
 
 }  // namespace shelfwise

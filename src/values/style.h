@@ -20,8 +20,8 @@ struct ValueStyle {
   bool yesNo = false;           // yes/no, Y/N, 1/0: what is no is no fact
   bool markup = true;           // HTML tags and entities are decoded
 
-  std::vector<std::string> decided;  // what differs from the usual, for the log: "decimal comma"
-  std::vector<std::string> doubts;   // what the cells leave open or contradict, for the log
+  std::vector<std::string> decided{};  // what differs from the usual, for the log: "decimal comma"
+  std::vector<std::string> doubts{};   // what the cells leave open or contradict, for the log
 };
 
 }  // namespace shelfwise

@@ -30,10 +30,16 @@ inline constexpr std::string_view kSpreadsheetDays = "excel";
 //   PM". A year of two digits stands last.
 // - 2026年1月5日 and 2026년 1월 5일.
 //
-// Any other format is made of YYYY or YY, MM or MMM (a name), DD, hh, mm, ss, A (AM or PM, hh is
-// then 12 hours), f (digits of a fraction), Z (a zone or nothing), each at most once, and the
-// characters between them.  YY from 70 on is 19YY.  All but YYYY and YY may have one digit.  What
-// is behind the date may be missing at the end of a text, and `:ss` and `.f` anywhere.
+// Any other format is made of parts, each at most once, and the characters between them:
+// - YYYY or YY; from 70 on, YY is 19YY,
+// - MM or MMM, a month by its name,
+// - DD, hh, mm, ss,
+// - A behind hh for AM or PM; hh is then of 12 hours,
+// - f behind a point or comma for the digits of a fraction,
+// - Z for a zone or nothing.
+//
+// All but YYYY and YY may have one digit.  What is behind the date may be missing at the end of a
+// text, and `:ss` and `.f` anywhere.
 Result<std::int64_t> parseTime(std::string_view text, std::string_view format);
 
 // Whether a format of parseTime names year, month and day, each once, or is kSpreadsheetDays.  A

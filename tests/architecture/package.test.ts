@@ -63,9 +63,11 @@ describe('the sources of the package', () => {
 describe('THIRD-PARTY-NOTICES.md', () => {
   const names: Record<string, string> = {
     cli11: 'CLI11',
+    iconv: 'musl',
     json: 'Boost.JSON',
     libdeflate: 'libdeflate',
     sha256: 'Mbed TLS',
+    xml: 'Expat',
     zlib: 'zlib',
   };
   const read = (file: string): string => readFileSync(join(root, file), 'utf8');

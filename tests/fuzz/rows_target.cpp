@@ -5,6 +5,8 @@
 #include "ingest/catalog_reader.h"
 #include "ingest/event_reader.h"
 #include "ingest/link_reader.h"
+#include "table/input_text.h"
+#include "table/table.h"
 
 namespace shelfwise {
 
@@ -58,6 +60,37 @@ void read(const InputFile& file, const ReadOptions& options) {
   checkLog(events.value().log, products.value().catalog);
 }
 
+// What a table gives, as one text.
+std::string textOf(Table& table) {
+  std::string text;
+  Row row;
+  for (;;) {
+    const auto more = table.next(row);
+    if (!more.ok()) return text + more.error().message;
+    if (!more.value()) return text;
+    require(row.lines > 0, "a row takes a line");
+    text += std::to_string(row.number) + (row.fault ? row.fault->reason : std::string());
+    for (const Cell& cell : row.cells) {
+      require(cell.column < table.columns().size() && !cell.text.empty(), "a cell has a column");
+      require(cell.element == kNoElement || cell.element < row.elements.size(),
+              "a cell has an element");
+      text += '\x1F' + std::to_string(cell.column) + std::string(cell.text);
+    }
+  }
+}
+
+void readTwice(const InputFile& file, bool header) {
+  for (const std::string_view encoding : {"", "GB18030", "Shift_JIS", "UTF-16"}) {
+    auto text = inputText(file, kMaxFuzzedText, encoding);
+    if (!text.ok()) continue;
+    const auto table = openTable(file.name, std::move(text).value(), {.header = header});
+    if (!table.ok()) continue;
+    const std::string first = textOf(*table.value());
+    require(table.value()->rewind().ok() && textOf(*table.value()) == first,
+            "a table is the same when it is read again");
+  }
+}
+
 constexpr std::string_view kCatalog =
     "id,title,brand,price,colour\n1,Tent,Peak,10 EUR,red\n2,Mug,Peak,\"3,50\",blue|red\n";
 constexpr std::string_view kEvents =
@@ -72,6 +105,7 @@ InputFile fileOf(std::string_view text) {
 
 void fuzzRows(std::span<const std::byte> bytes) {
   for (const bool lenient : {false, true}) {
+    readTwice({.name = "file", .bytes = bytes}, lenient);
     read({.name = "file", .bytes = bytes},
          {.lenient = lenient, .map = {}, .maxTextBytes = kMaxFuzzedText});
   }

@@ -302,7 +302,7 @@ export function logText(dialect: Dialect, seed: number): Uint8Array {
     return { event: { ...event, ...(byId ? { order_id: order || dialect.absent } : {}) }, lines };
   });
   const rows = whole.flatMap(
-    ({ event, order, lines }) =>
+    ({ event, lines }) =>
     lines.map(({ item, quantity }): Row => ({ ...event, item_id: item, quantity })), // prettier-ignore
   );
   const orders = whole.map(({ event, lines }) => ({

@@ -46,7 +46,7 @@ TEST(Result, StatusIsASuccessWithoutAnAnswer) {
 
 TEST(ErrorCode, EveryCodeHasANameOfItsOwn) {
   std::set<std::string_view> names;
-  constexpr auto last = static_cast<std::uint8_t>(ErrorCode::kTooManyBadRows);
+  constexpr auto last = static_cast<std::uint8_t>(ErrorCode::kPersonalText);
   for (std::uint8_t code = 0; code <= last; ++code) {
     const auto name = errorCodeName(static_cast<ErrorCode>(code));
     EXPECT_TRUE(names.insert(name).second) << name;

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "cli/figures_json.h"
+#include "console/figures_json.h"
 
 namespace shelfwise {
 namespace {

@@ -52,7 +52,7 @@ TEST(SourceScales, AskTheItemsThatSpeakWhereTheSampleIsSilent) {
   model.fusion.relationWeights = {2.0f};
   model.fusion.typeWeights.fill(1.0f);
   const auto opened = reopen(model);
-  EXPECT_NEAR(scaleOf(*opened.view, opened.view->fusion, Source::kTogether), 3, 1e-5);
+  EXPECT_NEAR(scaleOf(*opened.view, opened.view->fusion, Source::kTogether), 3, 0.01);
   EXPECT_NEAR(scaleOf(*opened.view, opened.view->fusion, Source::kLinks), 2, 1e-5);
   EXPECT_EQ(scaleOf(*opened.view, opened.view->fusion, Source::kNext), 0);
 }

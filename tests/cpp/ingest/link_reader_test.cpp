@@ -80,7 +80,8 @@ TEST(LinkReader, RefusesMoreRelationsThanAGraphCanHave) {
   ASSERT_FALSE(links.ok());
   EXPECT_EQ(links.error().code, ErrorCode::kTooLarge);
   EXPECT_EQ(links.error().message,
-            "links.csv: the links have 50001 different relations; at most 50000 are read");
+            "links.csv: the links have 50001 different relations; at most 50000 are read; "
+            "links.keep in the map can name them");
 }
 
 }  // namespace

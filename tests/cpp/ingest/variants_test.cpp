@@ -104,16 +104,39 @@ TEST(VariantJoin, GivesNamesOfPairsThatStandInAnotherRow) {
   EXPECT_EQ(rows.namedLater[1].name, "");
 }
 
-TEST(VariantJoin, LeavesAVariantOutAloneAndAParentWithItsVariants) {
+TEST(VariantJoin, LeavesAProductOutWhereItsParentIsLeftOut) {
   std::vector<ProductRow> rows = {variantOf("1", "p"), variantOf("2", "p", {"two"}),
                                   variantOf("p", ""), variantOf("3", "q"), variantOf("q", "")};
-  rows[1].isLeftOut = true;
+  rows[1].isLeftOut = true;  // a variant that is not shown by itself
   rows[4].isLeftOut = true;
   const auto left = joined(rows);
   EXPECT_EQ(productsOf(left), (Texts{"p"}));
-  EXPECT_EQ(aliasesOf(left), (Texts{"1 p"}));
-  EXPECT_EQ(left.leftOut, 3u);
-  EXPECT_EQ(left.notPublished, (Texts{"2", "3", "q", "two"}));
+  EXPECT_EQ(aliasesOf(left), (Texts{"1 p", "2 p", "two p"}));
+  EXPECT_EQ(left.leftOut, 2u);
+  EXPECT_EQ(left.notPublished, (Texts{"3", "q"}));
+}
+
+TEST(VariantJoin, LeavesARowOutAloneWhereThereIsNoParent) {
+  std::vector<ProductRow> rows = {variantOf("1", "G", {"one"}), variantOf("2", "G"),
+                                  variantOf("3", "")};
+  rows[0].isLeftOut = true;
+  rows[2].isLeftOut = true;
+  const auto left = joined(rows);
+  EXPECT_EQ(productsOf(left), (Texts{"2"}));
+  EXPECT_EQ(left.notPublished, (Texts{"1", "3", "one"}));
+}
+
+TEST(VariantJoin, JoinsTheRowsThatAParentLists) {
+  ProductRow parent = variantOf("parka", "");
+  parent.variants = {"parka-s", "parka-m", "gone"};
+  ProductRow other = variantOf("vest", "");
+  other.variants = {"shared"};
+  ProductRow third = variantOf("cap", "");
+  third.variants = {"shared"};
+  const auto rows = joined({variantOf("parka-s", ""), parent, variantOf("parka-m", ""), other,
+                            third, variantOf("shared", "")});
+  EXPECT_EQ(productsOf(rows), (Texts{"parka", "vest", "cap", "shared"}));
+  EXPECT_EQ(aliasesOf(rows), (Texts{"gone parka", "parka-m parka", "parka-s parka"}));
 }
 
 TEST(VariantJoin, AnAliasOfTwoProductsNamesNoneAndAnIdIsNoAlias) {

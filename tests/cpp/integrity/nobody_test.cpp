@@ -130,7 +130,7 @@ TEST(Nobody, IsNotInGenuineLogs) {
     std::vector<Shopper> shoppers;
     for (std::size_t s = 0; s < 1'000; ++s) {
       const auto rank = 1 + random.below(1'000);
-      shoppers.emplace_back(std::to_string(s), 5 + 1'000 / rank);
+      shoppers.emplace_back(std::to_string(s), 40 + 8'000 / rank);
     }
     EXPECT_EQ(idsOf(viewsOf(shoppers)), Ids{});
   }

@@ -241,6 +241,25 @@ TEST(Quotes, OfACommaFileThatOpenBeforeRowsAreText) {
   EXPECT_EQ(open[399], "400|Item 400|400");
 }
 
+TEST(Quotes, ThatOpenOneRowAfterTheOtherAreText) {
+  const Lines rows =
+      cellsOf(shopRows(40, ",", 5, "5,\"Desk,5\n5a,\"Lamp,6\n5b,\"Mug, large\",7\n5c,Pan,8"));
+  ASSERT_EQ(rows.size(), 43u);
+  EXPECT_EQ(rows[4], "5|\"Desk|5");
+  EXPECT_EQ(rows[5], "5a|\"Lamp|6");
+  EXPECT_EQ(rows[6], "5b|Mug, large|7");
+}
+
+TEST(Quotes, InsideACellMayBeLeftUndoubled) {
+  const std::string text =
+      "id,t,p\n1,\"Pan 12\" deep\",5\n2,\"5\" by 7\"\",6\n3,\"a \"\"b\"\" \"c\"\",7\n";
+  EXPECT_EQ(cellsOf(text), (Lines{"1|Pan 12\" deep|5", "2|5\" by 7\"|6", "3|a \"b\" \"c\"|7"}));
+  EXPECT_EQ(notesOf(text), (Lines{"5 quotes inside quoted cells are read as text, though they are "
+                                  "not doubled, first in row 2"}));
+  EXPECT_EQ(cellsOf("id\tt\n1\t\"Pan 12\" deep\"\n2\tMug\n"), (Lines{"1|Pan 12\" deep", "2|Mug"}));
+  EXPECT_EQ(cellsOf("id,t,p\n1,\"Pan 12\", deep\",5\n").at(0), "4 cells, but the header has 3");
+}
+
 TEST(Quotes, OfTextThatSpansLinesStayWithTheirCell) {
   for (const std::string cell :
        {"first line\nsecond, line", "a\n\nb, c\n\nd", "Sizes:\nS, 1, 2\nM, 2, 3\nL, 3, 4",

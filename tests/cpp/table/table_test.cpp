@@ -40,6 +40,10 @@ std::vector<std::string> rowsOf(const std::string& text) {
 
 using Rows = std::vector<std::string>;
 
+const std::string kWay =
+    "save the file as UTF-8, as `iconv -f windows-1252 -t UTF-8` does, or name its encoding with "
+    "--encoding windows-1252";
+
 TEST(DelimitedTable, ReadsCellsByTheNamesOfTheHeader) {
   EXPECT_EQ(rowsOf("id,title\n1,Tent\n2,Mug\n"), (Rows{"2: id=1 title=Tent", "3: id=2 title=Mug"}));
 }
@@ -114,20 +118,16 @@ TEST(DelimitedTable, HoldsTenThousandColumnsAndNoMore) {
 TEST(DelimitedTable, TellsTheRowAndByteThatIsNoUtf8) {
   EXPECT_EQ(rowsOf("id,t\n1,a\n\n2,caf\xE9\n3,c\n4,\xFF"),
             (Rows{"2: id=1 t=a",
-                  "4: bad-encoding [] byte 6 of the row is 0xE9, which is no UTF-8; save the file "
-                  "as UTF-8",
+                  "4: bad-encoding [] byte 6 of the row is 0xE9, which is no UTF-8; " + kWay,
                   "5: id=3 t=c",
-                  "6: bad-encoding [] byte 3 of the row is 0xFF, which is no UTF-8; save the file "
-                  "as UTF-8"}));
+                  "6: bad-encoding [] byte 3 of the row is 0xFF, which is no UTF-8; " + kWay}));
   EXPECT_EQ(rowsOf("id,\xFF\n1,a"),
-            (Rows{"shop.csv, row 1: byte 4 of the row is 0xFF, which is no UTF-8; save the file as "
-                  "UTF-8"}));
+            (Rows{"shop.csv, row 1: byte 4 of the row is 0xFF, which is no UTF-8; " + kWay}));
 }
 
 TEST(DelimitedTable, FindsTheBadByteBehindQuotesThatWereMadeSingle) {
   EXPECT_EQ(rowsOf("id,t\n1,\"a\"\"\"\"\xE9\"\n2,\"\"\"b\"\"\"\n"),
-            (Rows{"2: bad-encoding [] byte 9 of the row is 0xE9, which is no UTF-8; save the file "
-                  "as UTF-8",
+            (Rows{"2: bad-encoding [] byte 9 of the row is 0xE9, which is no UTF-8; " + kWay,
                   "3: id=2 t=\"b\""}));
 }
 
@@ -249,11 +249,10 @@ TEST(JsonLinesTable, HoldsTenThousandDifferentKeysAndNoMore) {
 }
 
 TEST(JsonLinesTable, TellsTheByteThatIsNoUtf8) {
-  EXPECT_EQ(rowsOf("{\"a\": 1}\n{\"a\": \"\xE9\"}\n{\"a\": 2}"),
-            (Rows{"1: a=1",
-                  "2: bad-encoding [] byte 8 of the row is 0xE9, which is no UTF-8; save the file "
-                  "as UTF-8",
-                  "3: a=2"}));
+  EXPECT_EQ(
+      rowsOf("{\"a\": 1}\n{\"a\": \"\xE9\"}\n{\"a\": 2}"),
+      (Rows{"1: a=1", "2: bad-encoding [] byte 8 of the row is 0xE9, which is no UTF-8; " + kWay,
+            "3: a=2"}));
 }
 
 TEST(JsonLinesTable, IsNoJsonArray) {

@@ -109,6 +109,8 @@ TEST(Addresses, EndWhereAnotherOneBegins) {
             (Texts{"https://x.invalid/1", "https://x.invalid/2"}));
   EXPECT_EQ(addressesOf("a.jpg,"), Texts{"a.jpg"});
   EXPECT_EQ(addressesOf("None"), Texts{});
+  EXPECT_EQ(addressesOf("a" + std::string(500'000, ' ') + "b"), Texts{"a b"});
+  EXPECT_EQ(addressesOf(std::string(500'000, ',')), Texts{std::string(499'999, ',')});
 }
 
 TEST(YesAndNo, AreReadInManyLanguages) {

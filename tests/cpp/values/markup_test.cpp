@@ -74,6 +74,11 @@ TEST(Markup, OfManyOpenSignsIsReadInLinearTime) {
   std::string tags;
   for (int i = 0; i < 100'000; ++i) tags += "<b x";
   EXPECT_EQ(withoutMarkup(tags), tags);
+  for (const char* part : {"<!--", "<!", "<b a=\"", "<script>", "&#1", "<![CDATA["}) {
+    std::string many;
+    for (int i = 0; i < 100'000; ++i) many += part;
+    EXPECT_LE(withoutMarkup(many).size(), many.size()) << part;
+  }
 }
 
 }  // namespace

@@ -81,6 +81,16 @@ TEST(Prices, InACurrencyWithoutDecimalsHaveThousands) {
   EXPECT_FALSE(hasNoDecimals("RISK"));
 }
 
+TEST(Prices, OfACurrencyWithADecimalPointHaveNoThreeDecimals) {
+  EXPECT_EQ(parsePrice("Rs. 1,299/-", "", true).value().amount, 1299);
+  EXPECT_EQ(parsePrice("$1,299", "", true).value().amount, 1299);
+  EXPECT_EQ(parsePrice("1,299 EUR", "", true).value().amount, 1.299);
+  EXPECT_EQ(usualDecimalComma("BRL"), true);
+  EXPECT_EQ(usualDecimalComma("INR"), false);
+  EXPECT_EQ(usualDecimalComma("EUR"), std::nullopt);
+  EXPECT_EQ(usualDecimalComma(""), std::nullopt);
+}
+
 TEST(Prices, KnowTheSignsOfManyCurrencies) {
   expectPrice("R 129.99", 129.99, "ZAR");
   expectPrice("RM12.90", 12.9, "MYR");

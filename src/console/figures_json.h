@@ -11,7 +11,4 @@ namespace shelfwise {
 // One object on one line, which ends with a line break.
 std::string figuresJson(const Figures& figures);
 
-// Writes the figures to the standard output: as JSON, or as text.
-void printFigures(const Figures& figures, bool asJson);
-
 }  // namespace shelfwise

@@ -1,11 +1,9 @@
-#include "cli/figures_json.h"
+#include "console/figures_json.h"
 
 #include <boost/json.hpp>
 #include <charconv>
 #include <string_view>
 #include <utility>
-
-#include "host/system.h"
 
 namespace shelfwise {
 
@@ -102,14 +100,6 @@ std::string figuresJson(const Figures& figures) {
     }
   }
   return json::serialize(root) + "\n";
-}
-
-void printFigures(const Figures& figures, bool asJson) {
-  if (asJson) {
-    printJson(figuresJson(figures));
-  } else {
-    printOutput(figuresText(figures));
-  }
 }
 
 }  // namespace shelfwise
