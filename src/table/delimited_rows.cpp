@@ -25,13 +25,14 @@ std::uint64_t lineEnds(std::string_view text) {
   return count;
 }
 
-// Whether a line whose cells are these looks like a row.  Empty cells say nothing.
-bool numbersStandWhereTheyShould(const std::vector<std::string_view>& cells,
-                                 const std::vector<bool>& numeric) {
-  for (std::size_t i = 0; i < std::min(cells.size(), numeric.size()); ++i) {
+// Whether cells look like those of their columns.  Empty cells say nothing.
+bool lookAsTheyShould(const std::vector<std::string_view>& cells, const RowShape& shape) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
     std::string_view cell = trimmed(cells[i]);
     if (cell.starts_with('"')) cell.remove_prefix(1);
-    if (numeric[i] && !cell.empty() && !isDigit(cell[0])) return false;
+    if (cell.empty()) continue;
+    if (i < shape.numeric.size() && shape.numeric[i] && !isDigit(cell[0])) return false;
+    if (i < shape.solid.size() && shape.solid[i] && cell.find(' ') != cell.npos) return false;
   }
   return true;
 }
@@ -55,7 +56,10 @@ DelimitedRows::DelimitedRows(std::string_view text, const Dialect& dialect)
 
 void DelimitedRows::expect(const RowShape& shape) {
   shape_ = shape;
-  hasNumbers_ = std::find(shape.numeric.begin(), shape.numeric.end(), true) != shape.numeric.end();
+  const auto any = [](const std::vector<bool>& columns) {
+    return std::find(columns.begin(), columns.end(), true) != columns.end();
+  };
+  hasPattern_ = any(shape.numeric) || any(shape.solid);
 }
 
 void DelimitedRows::goTo(const Mark& mark) {
@@ -124,9 +128,26 @@ void DelimitedRows::readPlain(RawRow& raw) {
 }
 
 RowRead DelimitedRows::readCell(RawRow& raw) {
+  if (at_ < text_.size() && text_[at_] == ' ') skipSpacesBeforeQuote();
   if (at_ < text_.size() && text_[at_] == '"') return readQuoted(raw);
   readPlain(raw);
   return RowRead::kRow;
+}
+
+std::size_t DelimitedRows::pastSpaces(std::size_t at) const {
+  while (at < text_.size() && text_[at] == ' ') ++at;
+  return at;
+}
+
+// Some writers put a space behind each separator.
+void DelimitedRows::skipSpacesBeforeQuote() {
+  const std::size_t open = pastSpaces(at_);
+  if (!dialect_.writersQuote() || open == text_.size() || text_[open] != '"') return;
+  const std::size_t close = closingQuote(open).close;
+  if (close != text_.npos && endsCell(pastSpaces(close + 1)) &&
+      !hasLineEnd(text_.substr(open, close - open))) {
+    at_ = open;
+  }
 }
 
 RowRead DelimitedRows::readQuoted(RawRow& raw) {
@@ -149,7 +170,7 @@ RowRead DelimitedRows::readQuoted(RawRow& raw) {
   if (quoted.escapes && raw.count < kept_) escaped_.push_back(raw.count);
   addCell(raw, open + 1, quoted.close);
   if (!oneLine) raw.lines += lineEnds(cell);
-  at_ = quoted.close + 1;
+  at_ = pastSpaces(quoted.close + 1);
   if (!endsCell(at_)) {
     raw.textAfterQuote = true;
     skipPlain();
@@ -160,6 +181,7 @@ RowRead DelimitedRows::readQuoted(RawRow& raw) {
 // "Pan 12" deep" of a writer who does not double quotes: a quote before which no cell ends closes.
 void DelimitedRows::takeUndoubled(RawRow& raw, Quoted& quoted) const {
   std::size_t inside = 0;
+  if (endsCell(pastSpaces(quoted.close + 1))) return;
   for (std::size_t at = quoted.close + 1; !endsCell(at); ++at) {
     if (text_[at - 1] == '"') ++inside;
     if (text_[at] != '"' || !endsCell(at + 1)) continue;
@@ -253,7 +275,7 @@ bool DelimitedRows::looksLikeRow(std::string_view line) const {
     if (end == line.size()) break;
     at = end + separator.size();
   }
-  return cells.size() == shape_.cells && numbersStandWhereTheyShould(cells, shape_.numeric);
+  return cells.size() == shape_.cells && lookAsTheyShould(cells, shape_);
 }
 
 DelimitedRows::Span DelimitedRows::spanOf(const RawRow& raw, std::size_t open,
@@ -282,7 +304,7 @@ DelimitedRows::Span DelimitedRows::spanOf(const RawRow& raw, std::size_t open,
 DelimitedRows::QuoteKind DelimitedRows::kindOnOneLine(const RawRow& raw, std::size_t open,
                                                       std::size_t close) const {
   if (dialect_.writersQuote()) return QuoteKind::kOfCell;
-  if (!endsCell(close + 1)) return QuoteKind::kText;
+  if (!endsCell(pastSpaces(close + 1))) return QuoteKind::kText;
   const std::string_view cell = text_.substr(open, close - open);
   if (raw.count >= shape_.cells || cell.find(dialect_.separator) == cell.npos) {
     return QuoteKind::kOfCell;
@@ -297,13 +319,13 @@ std::size_t DelimitedRows::linesNeeded(bool closed) const {
   if (!dialect_.writersQuote()) return 0;
   const bool two = shape_.cells == 2;
   if (!closed) return two ? 3 : 1;
-  if (hasNumbers_) return two ? 5 : 2;
+  if (hasPattern_) return two ? 5 : 2;
   return two ? 30 : 5;
 }
 
 DelimitedRows::QuoteKind DelimitedRows::kindAcrossLines(RawRow& raw, std::size_t open,
                                                         std::size_t close) const {
-  const bool closed = close != text_.npos && endsCell(close + 1);
+  const bool closed = close != text_.npos && endsCell(pastSpaces(close + 1));
   QuoteKind kind = QuoteKind::kOfCell;
   if (!closed && !dialect_.writersQuote()) kind = QuoteKind::kText;
   if (close == text_.npos && dialect_.writersQuote()) kind = QuoteKind::kUncertain;
@@ -316,7 +338,7 @@ DelimitedRows::QuoteKind DelimitedRows::kindAcrossLines(RawRow& raw, std::size_t
     return kind;
   }
   const bool mostly = span.inner >= 10 && span.alike * 10 >= span.inner * 8;
-  return mostly && (shape_.cells > 2 || hasNumbers_) ? QuoteKind::kUncertain : kind;
+  return mostly && (shape_.cells > 2 || hasPattern_) ? QuoteKind::kUncertain : kind;
 }
 
 }  // namespace shelfwise

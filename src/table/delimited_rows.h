@@ -4,7 +4,7 @@
 // quotes are text:
 // - Where cells are separated by `,` or `;`, a quoted cell ends at its closing quote, as in RFC
 // 4180;
-//   text behind that is a fault of the row.
+//   text behind that is a fault of the row.  Spaces around a quoted cell of one line do not count.
 // - Tabs, `|` and `::` hardly occur in text, so that writers do not quote.  There a quote is text
 //   unless it opens the cell and another closes it right before a separator or a line end.
 // - "Pan 12" deep" of a writer who doubles no quotes is one cell, if no separator follows its first
@@ -12,7 +12,8 @@
 // - Everywhere, a quoted cell that spans lines which look like rows of the file is a stray quote:
 // it
 //   is text.  If some of these lines look like rows and others do not, reading stops.
-// A line looks like a row if it has the usual number of cells, and digits where the file has them.
+// A line looks like a row if it has the usual number of cells, digits where the file has numbers,
+// and no spaces where it has none.
 //
 // Each byte is looked at a few times at most, however the quotes stand.
 
@@ -37,6 +38,7 @@ struct Dialect {
 struct RowShape {
   std::size_t cells = 0;      // of most rows; below 2, no quote is judged
   std::vector<bool> numeric;  // columns whose cells nearly all begin with a digit
+  std::vector<bool> solid;    // columns whose cells hold no space
 };
 
 struct RawRow {
@@ -98,6 +100,8 @@ class DelimitedRows {
   RowRead readCell(RawRow& raw);
   RowRead readQuoted(RawRow& raw);
   void readPlain(RawRow& raw);
+  std::size_t pastSpaces(std::size_t at) const;
+  void skipSpacesBeforeQuote();
   void addCell(RawRow& raw, std::size_t begin, std::size_t end);
   void skipPlain();
   bool endsCell(std::size_t at) const;
@@ -120,7 +124,7 @@ class DelimitedRows {
   std::string_view text_;
   Dialect dialect_;
   RowShape shape_;
-  bool hasNumbers_ = false;
+  bool hasPattern_ = false;  // some column is numeric or solid
   std::size_t kept_;
   bool stops_[256] = {};  // bytes that may end a plain cell
   std::size_t at_ = 0;

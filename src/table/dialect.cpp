@@ -351,19 +351,23 @@ bool looksLikeValues(const Sample& sample, std::size_t header) {
   return values > 0 && values * 2 >= row.filled();
 }
 
-std::vector<bool> numericColumns(const Sample& sample, std::size_t from, std::size_t columns) {
-  std::vector<bool> numeric(columns, false);
-  for (std::size_t column = 0; column < columns; ++column) {
+// Sets what the cells of each column have in common, from the sample's row `from` on.
+void describeColumns(const Sample& sample, std::size_t from, RowShape& shape) {
+  constexpr std::size_t kSolidCells = 5;
+  for (std::size_t column = 0; column < shape.cells; ++column) {
     std::size_t filled = 0;
     std::size_t digits = 0;
+    std::size_t spaces = 0;
     for (std::size_t i = from; i < sample.size(); ++i) {
       const std::string_view cell = sample[i].at(column);
-      filled += !cell.empty();
-      digits += !cell.empty() && isDigit(cell[0]);
+      if (cell.empty()) continue;
+      ++filled;
+      digits += isDigit(cell[0]);
+      spaces += cell.find(' ') != cell.npos;
     }
-    numeric[column] = filled >= 2 && digits * 20 >= filled * 19;
+    shape.numeric.push_back(filled >= 2 && digits * 20 >= filled * 19);
+    shape.solid.push_back(filled >= kSolidCells && spaces == 0);
   }
-  return numeric;
 }
 
 // --- All of it
@@ -441,8 +445,7 @@ FileDialect judgeDialect(std::string_view text, bool header) {
   } else {
     skipComments(sample, before, found);
   }
-  found.shape.numeric =
-      numericColumns(sample, placeOfFirstData(sample, before, found), found.shape.cells);
+  describeColumns(sample, placeOfFirstData(sample, before, found), found.shape);
   return found;
 }
 

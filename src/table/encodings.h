@@ -18,8 +18,8 @@ Status checkEncoding(std::string_view encoding);
 // order.
 //
 // Text that has kUtf8Evidence characters of two bytes and more, and is UTF-8 throughout, stays as
-// it is, though the name says otherwise: no other encoding looks so, and one name may be given for
-// several files.
+// it is, whatever the name says.  No other encoding looks so, and one name may be given for several
+// files.
 //
 // Fails as checkEncoding() does, and with kBadEncoding, the line and the byte for bytes that are
 // not of the encoding.  Fails with kTooLarge if the result is longer than `maxBytes`.

@@ -260,6 +260,11 @@ TEST(Quotes, InsideACellMayBeLeftUndoubled) {
   EXPECT_EQ(cellsOf("id,t,p\n1,\"Pan 12\", deep\",5\n").at(0), "4 cells, but the header has 3");
 }
 
+TEST(Quotes, MayHaveSpacesAroundThem) {
+  EXPECT_EQ(cellsOf("id, t, p\n1, \"A, \"\"b\"\"\", 5\n2, \"c\" , 6\n3, 12\" , 7\n4, \"d\" e, 8\n"),
+            (Lines{"1|A, \"b\"|5", "2|c|6", "3|12\"|7", "4|\"d\" e|8"}));
+}
+
 TEST(Quotes, OfTextThatSpansLinesStayWithTheirCell) {
   for (const std::string cell :
        {"first line\nsecond, line", "a\n\nb, c\n\nd", "Sizes:\nS, 1, 2\nM, 2, 3\nL, 3, 4",
@@ -269,6 +274,15 @@ TEST(Quotes, OfTextThatSpansLinesStayWithTheirCell) {
     EXPECT_EQ(cellsOf(text).size(), 60u) << cell;
     EXPECT_EQ(cellsOf(text)[30], "31|Item 31|31") << cell;
   }
+}
+
+TEST(Quotes, OfAListThatHasTheColumnsOfTheFileStayWithTheirCell) {
+  std::string list;
+  for (int i = 0; i < 12; ++i) list += "\nfine wool, soft, warm";
+  std::string text = "id,title,text\n";
+  for (int i = 0; i < 20; ++i)
+    text += "SKU-" + std::to_string(i) + ",Shirt,\"About it" + list + "\"\n";
+  EXPECT_EQ(cellsOf(text).size(), 20u);
 }
 
 TEST(Quotes, ThatMayBeOfEitherKindStopTheReading) {
@@ -368,6 +382,26 @@ TEST(Dialects, AreReadBackAsTheyWereWritten) {
       expected.push_back(id + "|" + cell + "|" + id + ".5|" + (isShort ? "" : "n"));
     }
     ASSERT_EQ(cellsOf(text), expected) << text;
+  }
+}
+
+// The sanitizers watch.
+TEST(Dialects, OfAnyTextGiveTheSameRowsTwice) {
+  Writer writer(11);
+  const std::string signs = "\"\"\",,;\t|::\n\n\r  ab1#\\<>=.\xC3\xA4\xFF";
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (std::uint32_t i = 1 + writer.draw(60); i > 0; --i) {
+      text += signs[writer.draw(static_cast<std::uint32_t>(signs.size()))];
+    }
+    const auto table = openTable("shop.csv", text, {.header = writer.draw(2) == 0});
+    if (!table.ok()) {
+      ASSERT_FALSE(table.error().message.empty()) << text;
+      continue;
+    }
+    const Lines first = cellsOf(*table.value());
+    ASSERT_TRUE(table.value()->rewind().ok());
+    ASSERT_EQ(cellsOf(*table.value()), first) << text;
   }
 }
 

@@ -110,7 +110,9 @@ TEST(Encodings, SurviveAnyBytes) {
     }
     const std::string& name = names[static_cast<std::size_t>(round) % names.size()];
     const auto text = utf8Of("f", bytes, name, 1000);
-    if (!text.ok()) EXPECT_EQ(text.error().code, ErrorCode::kBadEncoding) << name;
+    if (!text.ok()) {
+      EXPECT_EQ(text.error().code, ErrorCode::kBadEncoding) << name;
+    }
   }
 }
 

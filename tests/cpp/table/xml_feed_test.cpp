@@ -168,6 +168,30 @@ TEST(XmlFeed, HasLimits) {
             (Items{"more than 10000 keys", "t=1"}));
 }
 
+// The sanitizers watch.
+TEST(XmlFeed, SurvivesChangedBytes) {
+  const std::string whole =
+      kRss +
+      "<item a='1'><g:id>1</g:id><b><c>x</c><c d=\"2\"/></b><![CDATA[<y>]]>&lt;</item>"
+      "<!-- z --><item><id>2</id></item></channel></rss>";
+  std::uint64_t state = 9;
+  const auto draw = [&state](std::size_t below) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<std::size_t>(state >> 33) % below;
+  };
+  for (int round = 0; round < 5'000; ++round) {
+    std::string changed = whole;
+    for (std::size_t i = 1 + draw(3); i > 0; --i) {
+      changed[draw(changed.size())] = "<>&;/\"'=:! x[]\xE9"[draw(16)];
+    }
+    auto table = openTable("feed.xml", changed);
+    if (!table.ok()) continue;
+    const Items first = itemsOf(*table.value());
+    ASSERT_TRUE(table.value()->rewind().ok());
+    ASSERT_EQ(itemsOf(*table.value()), first) << changed;
+  }
+}
+
 TEST(Markup, IsKnownByItsFirstAndLastSign) {
   EXPECT_TRUE(isMarkup(" <rss></rss>\n"));
   EXPECT_TRUE(isMarkup("<?xml version='1.0'?><a/>"));
