@@ -70,18 +70,15 @@ TEST(FactPlanner, TakesNoPersonalDataByNameAlone) {
 }
 
 TEST(FactPlanner, LeavesOutWhatCannotBeShared) {
-  const std::string text(120, 'x');
-  EXPECT_EQ(factsIn("id,film,uuid,story,nothing\n"
-                    "1,https://v.example/1,u-1," +
-                    text +
-                    "1,\n"
-                    "2,https://v.example/2,u-2," +
-                    text +
-                    "2,\n"
-                    "3,https://v.example/3,u-3," +
-                    text + "3,\n"),
+  std::string rows = "id,film,uuid,story,nothing,few_id\n";
+  for (int i = 0; i < 30; ++i) {
+    const std::string number = std::to_string(i);
+    rows += number + ",https://v.example/" + number + ",u-" + number + "," + std::string(120, 'x') +
+            number + ",," + (i < 3 ? number : "") + "\n";
+  }
+  EXPECT_EQ(factsIn(rows),
             "film=(addresses) uuid=(ids, which no two products share) story=(texts of more than "
-            "100 characters) nothing=(empty) ");
+            "100 characters) nothing=(empty) few_id=few_id ");
 }
 
 TEST(FactPlanner, KeepsFurtherIdsAsAliases) {
