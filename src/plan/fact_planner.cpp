@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::size_t kLongestFact = 100;  // characters, as train/relation_facts.h has it
 
+constexpr std::uint64_t kFewest = 20;  // values that may be unique by chance are fewer
+
 constexpr std::string_view kAliasNames =
     " sku skuid asin ean ean13 gtin upc isbn barcode jan mpn variantid variantsku variantbarcode "
     "productid itemid productcode itemcode articlenumber articleid stockcode partnumber handle "
@@ -44,7 +46,7 @@ std::optional<PersonalKind> personalKindOf(const TableColumn& column, const Colu
   const bool areIds =
       survey.distinct * 20 >= survey.cells &&
       std::all_of(survey.examples.begin(), survey.examples.end(), [](const auto& e) {
-        return std::any_of(e.begin(), e.end(), isDigit) && e.find(' ') == e.npos;
+        return e.size() >= 8 && std::any_of(e.begin(), e.end(), isDigit);
       });
   if (*kind == PersonalKind::kMail && survey.mails == 0 && !areIds) return std::nullopt;
   if (*kind == PersonalKind::kOrderId && areTimes) return std::nullopt;
@@ -271,6 +273,7 @@ class FactPlanner {
     if (isIgnored(number)) return "ignored by the map";
     if (map_.keep) return "not kept by the map";
     if (!keepsFacts_) return "the file is also the log; the map may keep it";
+    if (valueFor(column(number), map_.rename) != nullptr) return "";
     for (const auto& [unfit, why] : found_.unfit) {
       if (unfit == number) return why;
     }
@@ -314,7 +317,7 @@ class FactPlanner {
     if (isPart) return true;
     const auto words = headerWords(named.name);
     const bool isNamedId = !words.empty() && hasWordIn(kIdWords, words.back());
-    return isNamedId && values.cells >= 3 && values.isUnique() && isFilled(number);
+    return isNamedId && values.cells >= kFewest && values.isUnique() && isFilled(number);
   }
 
   const PlanInput& input_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "plan/pair_finder.h"
+#include "plan/relation_names.h"
 #include "presets/header_forms.h"
 #include "values/cell_text.h"
 
@@ -59,6 +61,27 @@ bool hasEnding(const FieldNames& field, const std::vector<std::string>& words) {
   });
 }
 
+// The key around the innermost one; empty at the top.
+std::string keyAround(const TableColumn& column) {
+  const std::string_view path = column.path;
+  if (column.depth == 0 || path.size() <= column.name.size()) return {};
+  const std::string_view around = path.substr(0, path.size() - column.name.size() - 1);
+  return std::string(around.substr(around.rfind('.') + 1));
+}
+
+// Whether the key is of something that a product has, and not of the product.
+bool isOfPart(std::string_view key) {
+  const std::string form = canonicalName(key);
+  if (hasWordIn(
+          " variant variants tag tags collection collections media seller shop store customer "
+          "user review reviews ",
+          form)) {
+    return true;
+  }
+  return std::any_of(catalogFields().begin() + 1, catalogFields().end(),
+                     [&form](const FieldNames& field) { return placeOf(field.names, form); });
+}
+
 }  // namespace
 
 std::optional<NameMatch> matchName(const FieldNames& field, const TableColumn& column,
@@ -71,6 +94,15 @@ std::optional<NameMatch> matchName(const FieldNames& field, const TableColumn& c
     match.rank = *place < field.rivals ? 0 : *place;
     return true;
   };
+  const std::string around = keyAround(column);
+  const bool isShared = isSharedKey(column.name) || canonicalName(column.name) == "amount";
+  if (!around.empty() && isShared) {
+    if (isPairKey(around)) return std::nullopt;
+    if (found(NameTier::kExact, canonicalName(around + column.name))) return match;
+    const bool isId = hasWordIn(" id slug key code ", canonicalName(column.name));
+    if (!isId && found(NameTier::kPlain, canonicalName(around))) return match;
+    match.isEnding = isOfPart(around);
+  }
   const std::string plain = plainName(column.name);
   const auto words = headerWords(plain);
   if (found(NameTier::kExact, canonicalName(column.name))) return match;

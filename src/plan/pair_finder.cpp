@@ -223,14 +223,19 @@ class PairFinder {
     }
     const auto& values = input_.survey.columns[column].sample.ids();
     if (values.size() < 2) return std::nullopt;
+    std::optional<PackedColumn> single;  // no cell holds two
     for (const std::string_view between : {",", ";", "|"}) {
-      if (std::all_of(values.begin(), values.end(), [between](const std::string& value) {
-            return isPacked(value, between[0]);
-          })) {
-        return PackedColumn{column, std::string(between), "="};
-      }
+      const bool arePacked =
+          std::all_of(values.begin(), values.end(),
+                      [between](const std::string& value) { return isPacked(value, between[0]); });
+      if (!arePacked) continue;
+      const bool isUsed = std::any_of(values.begin(), values.end(), [between](const auto& value) {
+        return value.find(between) != value.npos;
+      });
+      if (isUsed) return PackedColumn{column, std::string(between), "="};
+      if (!single) single = PackedColumn{column, std::string(between), "="};
     }
-    return std::nullopt;
+    return single;
   }
 
   // Whether all parts are `name=value`, with a short name.
@@ -311,6 +316,8 @@ FoundPairs mappedPairs(const ColumnMap::Catalog& map, const std::vector<TableCol
   }
   return found;
 }
+
+bool isPairKey(std::string_view key) { return hasWordIn(kPairWords, canonicalName(key)); }
 
 FoundPairs usualPairs(const PlanInput& input, const std::vector<bool>& isFree) {
   return PairFinder(input, isFree).find();

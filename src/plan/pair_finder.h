@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "plan/plan_input.h"
@@ -25,5 +26,8 @@ FoundPairs mappedPairs(const ColumnMap::Catalog& map, const std::vector<TableCol
 // "attributes.value" of a list in JSON, "Feature(Name:Value:Position)", cells as "a=b,c=d", and
 // rows of item, property and value.  A column for which `isFree` is false is none of them.
 FoundPairs usualPairs(const PlanInput& input, const std::vector<bool>& isFree);
+
+// Whether a key of JSON, or a word of a header, is one for pairs: "attributes", "option".
+bool isPairKey(std::string_view key);
 
 }  // namespace shelfwise

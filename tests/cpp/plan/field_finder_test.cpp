@@ -85,6 +85,21 @@ TEST(FieldFinder, TakesTheKeyThatIsFurtherOut) {
             "id=id brand=a.brand ");
 }
 
+TEST(FieldFinder, ReadsASharedKeyByTheKeyAroundIt) {
+  EXPECT_EQ(inCatalog(R"({"id": 1, "title": "Tent", "brand": {"id": 7, "name": "Norr"}, )"
+                      R"("categories": [{"id": 3, "name": "Tents"}], )"
+                      R"("price": {"amount": 9, "currency": "EUR"}, "images": [{"src": "a.jpg"}]})"
+                      "\n"),
+            "id=id title=title brand=brand.name categories=categories.name price=price.amount "
+            "image=images.src currency=price.currency ");
+  EXPECT_EQ(inCatalog(R"({"id": 1, "attributes": [{"name": "Size", "value": "S"}]})"
+                      "\n"),
+            "id=id ");
+  EXPECT_EQ(inEvents(R"({"user": "u", "product": {"id": "a"}, "time": "2020-01-05"})"
+                     "\n"),
+            "shopper=user item=product.id time=time ");
+}
+
 TEST(FieldFinder, TakesNoColumnWhoseValuesDoNotFit) {
   EXPECT_EQ(inCatalog("id,price,image\n1,on request,7\n2,on request,8\n"), "id=id ");
   EXPECT_EQ(inCatalog("id,Unit price,Price (EUR)\n1,0.00,9\n2,0.00,8\n"),
