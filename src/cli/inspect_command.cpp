@@ -125,6 +125,7 @@ void addEdges(const ModelView& model, Figures& figures) {
   FigureTable table{.path = "edges",
                     .columns = {{"source", "source"}, {"edges", "edges"}, {"perItem", "an item"}},
                     .rows = {},
+                    .shape = TableShape::kValues,
                     .ifEmpty = "no edges from behaviour"};
   for (const EdgeView& edges : model.edges) {
     const double mean =
