@@ -205,7 +205,7 @@ Result<CatalogRead> catalogFromSequences(const OpenedFile& file, const ReadOptio
 }  // namespace
 
 Result<CatalogRead> readCatalog(OpenedFile& file, const ReadOptions& options) {
-  const bool repeat = file.map.catalog.rowsRepeatProducts;
+  const bool repeat = file.map.catalog.rowsRepeatProducts || file.plan.isAlsoLog;
   return readTable(file, options, repeat ? RowUse::kRepeatProducts : RowUse::kProducts);
 }
 

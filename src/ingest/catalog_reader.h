@@ -1,14 +1,12 @@
-// Reads a catalogue out of CSV, TSV or JSON Lines bytes, plain or gzip-ed.
+// Reads a catalogue by its plan.
 //
-// Columns are recognised by their usual English and Chinese names, or the map names them.  Every
-// further column becomes a typed fact.  All rules: docs/catalogue.md.
+// Every further column that the plan takes for one becomes a typed fact.  A cell of an optional
+// field that cannot be read is left out and counted.  All rules: docs/catalogue.md.
 //
 // Errors of the whole file:
-// - those of inputText();
+// - those of openFile() and planFiles();
 // - kEmptyFile: no row;
 // - kBadEncoding: bytes that are not UTF-8;
-// - kMissingColumn and kAmbiguousColumn;
-// - kTooLarge: more than kMaxColumns columns;
 // - kBadRow: a quote that never closes;
 // - kTooManyBadRows: more than 1 % of the rows are unreadable.
 //
@@ -31,12 +29,13 @@ struct CatalogRead {
   ReadReport report;
 };
 
-// One product per row.  kDuplicateId, naming both rows, if an id comes twice; with `lenient` the
-// later row is unreadable.
+// One product per row, or per cell of the id column in a row.  Where the plan has groups, rows of
+// one id or one group are variants of a product (ingest/variants.h).  Else kDuplicateId, naming
+// both rows, if an id comes twice; with `lenient` the later row is unreadable.
 //
-// Where the map says rowsRepeatProducts, the rows of one id are joined instead.  The product gets
-// the most frequent title, brand, image, url and description (of equals, the first), the median
-// price (the lower of two), and the categories and facts of all rows.
+// Where the map says rowsRepeatProducts, or the file is also the log, the rows of one id are joined
+// instead.  The product gets the most frequent title, brand, image, url and description (of equals,
+// the first), the median price (the lower of two), and the categories and facts of all rows.
 Result<CatalogRead> readCatalog(OpenedFile& file, const ReadOptions& options);
 
 // The same of a file that is opened and planned by itself.
