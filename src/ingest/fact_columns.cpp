@@ -99,7 +99,8 @@ void FactColumns::readPairs(const ProductCells& cells, ProductRow& row, RowTally
   std::vector<PairCell> values;
   for (const Cell* cell : cells.cells) {
     const PairPlace& place = pairOf_[cell->column];
-    if (place.pair == kNoField || isAbsent(cell->text)) continue;
+    if (place.pair == kNoField) continue;
+    if (isAbsent(cell->text, plan_.columns[cell->column].style)) continue;
     auto& list = place.isName ? names : values;
     list.push_back({place.pair, cell->element, list.size(), cell});
   }
@@ -201,7 +202,7 @@ Result<Fact> FactColumns::factOf(std::string_view text, CellKind kind,
     return Fact{kNoField, *yes ? "true" : "", std::nullopt, ""};
   }
   if (kind == CellKind::kText) {
-    if (isAbsent(fact.value)) fact.value.clear();
+    if (isAbsent(fact.value, column.style)) fact.value.clear();
     if (auto amount = parseAmount(fact.value, column.style.decimalComma)) {
       fact.number = amount->number;
       fact.unit = std::move(amount->unit);

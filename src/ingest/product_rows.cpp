@@ -99,7 +99,8 @@ ProductRow ProductRows::read(const Row& row, const ItemPlace& place, RowTally& t
   ranks.fill(kNoRank);
   for (const Cell* cell : cells) {
     if (isLeftOut(*cell)) product.isLeftOut = true;
-    if (plan_.fieldOf[cell->column] == kNoField || isAbsent(cell->text)) continue;
+    if (plan_.fieldOf[cell->column] == kNoField) continue;
+    if (isAbsent(cell->text, plan_.columns[cell->column].style)) continue;
     readField(*cell, ranks, product, tally);
   }
   takeLeastPrice(product.product);
@@ -134,7 +135,7 @@ void ProductRows::readField(const Cell& cell, Ranks& ranks, ProductRow& row, Row
     if (rankOf_[cell.column] >= best) return;
     std::string value = cleaned(textOf(cell));
     if (field == CatalogField::kImage) value = firstImage(value);
-    if (value.empty() || isAbsent(value)) return;
+    if (value.empty() || isAbsent(value, plan_.columns[cell.column].style)) return;
     *text = std::move(value);
     best = rankOf_[cell.column];
   }

@@ -26,6 +26,7 @@ class UnpackedTable final : public Table {
       : table_(std::move(table)), packed_(std::move(packed)), names_(packed_.size()) {
     columns_ = table_->columns();
     headerLooksLikeValues_ = table_->headerLooksLikeValues();
+    isTyped_ = table_->isTyped();
   }
 
   // Finds the names in all packed cells.

@@ -294,7 +294,7 @@ class FactPlanner {
 
   std::string whyNoFact(std::uint32_t number) const {
     const ColumnSurvey& values = survey(number);
-    if (values.cells == 0) return "empty";
+    if (values.cells + (input_.survey.typed ? values.nones : 0) == 0) return "empty";
     if (values.rows * 10 < input_.survey.rows) return "";  // of few products, it does no harm
     if (values.addresses * 10 >= values.cells * 9) return "addresses";
     if (isIdColumn(number)) return "ids, which no two products share";

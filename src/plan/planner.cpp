@@ -80,12 +80,26 @@ class StylePlanner {
       const ValueUse use = planned.use == ColumnUse::kField
                                ? useOf(valuesOf(kind_, plan_.fieldOf[column]))
                                : ValueUse::kFact;
-      planned.style = input_.survey.columns[column].judge.style(use, input_.columns[column].name);
+      planned.style = styleOf(use, column);
       follow(use, input_.columns[column], planned.style);
     }
   }
 
  private:
+  // A typed format writes lists as lists, yes as true and nothing as null: its texts are taken at
+  // their letter.  A rare "unknown" may be a name.
+  ValueStyle styleOf(ValueUse use, std::uint32_t column) const {
+    const ColumnSurvey& values = input_.survey.columns[column];
+    ValueStyle style = values.judge.style(use, input_.columns[column].name);
+    style.unknownIsValue = values.unknowns * 100 < values.cells + values.absent;
+    if (!input_.survey.typed || use != ValueUse::kFact) return style;
+    style.noneIsValue = true;
+    style.yesNo = false;
+    style.listSign = ValueStyle{}.listSign;
+    style.decided.clear();
+    return style;
+  }
+
   // What the map says goes over what the values show.
   void follow(ValueUse use, const TableColumn& column, ValueStyle& style) const {
     const ColumnMap& map = plan_.map;

@@ -90,6 +90,8 @@ class ColumnCounter {
   void see(std::string_view text, std::uint64_t row) {
     if (isAbsent(text)) {
       ++survey_.absent;
+      survey_.nones += isNone(text) ? 1 : 0;
+      survey_.unknowns += isUnknown(text) ? 1 : 0;
       return;
     }
     ++survey_.cells;
@@ -156,6 +158,7 @@ Result<TableSurvey> surveyTable(Table& table) {
   std::vector<ColumnCounter> counters;
   for (std::size_t i = 0; i < columns; ++i) counters.emplace_back(columns);
   TableSurvey survey;
+  survey.typed = table.isTyped();
   Row row;
   for (;;) {
     const auto more = table.next(row);

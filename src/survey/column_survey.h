@@ -29,6 +29,8 @@ struct ValueCount {
 struct ColumnSurvey {
   std::uint64_t cells = 0;
   std::uint64_t absent = 0;        // cells with a word for no value
+  std::uint64_t nones = 0;         // of these: "none", 无
+  std::uint64_t unknowns = 0;      // of these: "unknown"
   std::uint64_t rows = 0;          // rows with a value
   std::uint64_t numbers = 0;       // as parseNumber() reads them, without an exponent
   std::uint64_t wholeNumbers = 0;  // of digits alone
@@ -59,6 +61,7 @@ struct TableSurvey {
   std::vector<ColumnSurvey> columns;  // as Table::columns()
   std::uint64_t rows = 0;             // without unreadable ones
   bool whole = true;                  // false if the table has more rows than were looked at
+  bool typed = false;                 // Table::isTyped()
 };
 
 inline constexpr std::uint64_t kSurveyedRows = 200'000;

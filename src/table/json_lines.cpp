@@ -231,7 +231,9 @@ class JsonLinesTable final : public Table {
         text_(std::move(text)),
         fromStart_(text_),
         encoding_(fromStart_),
-        parser_(json::parse_options{}, columns_) {}
+        parser_(json::parse_options{}, columns_) {
+    isTyped_ = true;
+  }
 
   // Reads all rows once for their columns.
   Status findColumns();

@@ -80,6 +80,9 @@ class Table {
   // no header.
   bool headerLooksLikeValues() const { return headerLooksLikeValues_; }
 
+  // Whether the format has null, numbers, booleans and lists of its own, as JSON.
+  bool isTyped() const { return isTyped_; }
+
   // Sentences for the log: what was recognised, skipped or read in an unusual way.  Complete once
   // all rows were read.
   const std::vector<std::string>& notes() const { return notes_; }
@@ -95,6 +98,7 @@ class Table {
   std::vector<TableColumn> columns_;
   std::vector<std::string> notes_;
   bool headerLooksLikeValues_ = false;
+  bool isTyped_ = false;
 };
 
 // Fails with kEmptyFile if there is no header or no content at all, and with kBadRow for a JSON

@@ -37,6 +37,12 @@ constexpr auto kAbsentStart = [] {
   return starts;
 }();
 
+// Whether `text` is a word of lower case letters, whatever its own case.
+bool isWord(std::string_view text, std::string_view word) {
+  return std::equal(text.begin(), text.end(), word.begin(), word.end(),
+                    [](char a, char b) { return lower(a) == b; });
+}
+
 }  // namespace
 
 bool areDigits(std::string_view text) {
@@ -92,6 +98,14 @@ bool isAbsent(std::string_view text) {
   return std::find(kAbsentWords.begin(), kAbsentWords.end(),
                    std::string_view(word.data(), text.size())) != kAbsentWords.end();
 }
+
+bool isAbsent(std::string_view text, const ValueStyle& style) {
+  if (!isAbsent(text)) return false;
+  return !(style.noneIsValue && isNone(text)) && !(style.unknownIsValue && isUnknown(text));
+}
+
+bool isNone(std::string_view text) { return isWord(text, "none") || text == "无"; }
+bool isUnknown(std::string_view text) { return isWord(text, "unknown"); }
 
 std::string canonicalName(std::string_view name) {
   std::string canonical;

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "values/style.h"
+
 namespace shelfwise {
 
 constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
@@ -36,6 +38,13 @@ std::string cleaned(std::string_view text);
 // list holds for every field: "None", "NA", "n.a.", "null", "NaN", "-", "(not set)", "[]",
 // "Unknown", "0000-00-00" and the like.  The case of letters does not count, but "na" is a word.
 bool isAbsent(std::string_view text);
+
+// The same in a column of that style, where "none" or "unknown" may be a value.
+bool isAbsent(std::string_view text, const ValueStyle& style);
+
+// Whether `text` is "none" or 无, or "unknown", whatever the case of its letters.
+bool isNone(std::string_view text);
+bool isUnknown(std::string_view text);
 
 // `name` with ASCII letters in lower case, without white space, `_`, `-` and `.`: "Product_ID"
 // gives "productid".

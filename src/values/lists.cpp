@@ -167,15 +167,17 @@ std::vector<std::string> cutAt(std::string_view sign, std::string_view text) {
   return parts;
 }
 
-bool isValue(const std::string& text) { return !text.empty() && !isAbsent(text); }
+bool isValue(const std::string& text, const ValueStyle& style) {
+  return !text.empty() && !isAbsent(text, style);
+}
 
 // The steps of a path, of which each part may be several.
-Result<CategoryPath> pathOf(const CategoryPath& parts, std::string_view sign) {
+Result<CategoryPath> pathOf(const CategoryPath& parts, const ValueStyle& style) {
   CategoryPath path;
   for (const auto& part : parts) {
-    for (const auto& text : cutAt(sign, part)) {
+    for (const auto& text : cutAt(style.pathSign, part)) {
       std::string step = cleaned(text);
-      if (!isValue(step)) continue;
+      if (!isValue(step, style)) continue;
       if (std::find(path.begin(), path.end(), step) != path.end()) {
         return Error{ErrorCode::kBadValue, "the category '" + step + "' is its own ancestor"};
       }
@@ -226,7 +228,7 @@ std::vector<std::string> listOf(std::string_view text, const ValueStyle& style) 
   std::vector<std::string> values;
   for (const auto& part : cutAt(style.listSign, text)) {
     std::string value = cleaned(part);
-    if (isValue(value)) values.push_back(std::move(value));
+    if (isValue(value, style)) values.push_back(std::move(value));
   }
   return values;
 }
@@ -240,7 +242,7 @@ Result<std::vector<CategoryPath>> parseCategories(std::string_view text, const V
   }
   std::vector<CategoryPath> paths;
   for (const auto& parts : written) {
-    auto path = pathOf(parts, style.pathSign);
+    auto path = pathOf(parts, style);
     if (!path.ok()) return path.error();
     if (!path.value().empty()) paths.push_back(std::move(path).value());
   }
@@ -253,7 +255,7 @@ std::vector<std::string> addressesOf(std::string_view text) {
   std::size_t begin = 0;
   const auto keep = [&](std::size_t end) {
     std::string address = cleaned(text.substr(begin, end - begin));
-    if (isValue(address)) addresses.push_back(std::move(address));
+    if (isValue(address, {})) addresses.push_back(std::move(address));
   };
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool sign = text[at] == ',' || text[at] == ';' || text[at] == '|';

@@ -19,6 +19,8 @@ struct ValueStyle {
   std::string timeFormat;       // as parseTime() reads it; empty: what parseTime() knows by itself
   bool yesNo = false;           // yes/no, Y/N, 1/0: what is no is no fact
   bool markup = true;           // HTML tags and entities are decoded
+  bool noneIsValue = false;     // "none" is a value
+  bool unknownIsValue = false;  // "unknown" is a value
 
   std::vector<std::string> decided{};  // what differs from the usual, for the log: "decimal comma"
   std::vector<std::string> doubts{};   // what the cells leave open or contradict, for the log
