@@ -26,10 +26,13 @@ struct EventLogRead {
 // ...`.
 //
 // An item is found by its id or by a further name of its product.  If most are not found, the one
-// form that joins them is used and told (survey/item_ids.h).  kBadValue if no event is of a
-// product, or if no event has a known type; the message says both sides, or the words.
+// form that joins them is used and told (survey/item_ids.h).
 //
-// kMissingColumn if there is neither a shopper nor an order.
+// In a file where the rows of an order stand together, the first of them speaks for those below
+// that leave shopper, time or a left-out cell empty.
+//
+// kBadValue if no event is of a product, or if none has a known type.  The message shows ids of
+// both sides, or the words.  kMissingColumn if there is neither a shopper nor an order.
 Result<EventLogRead> readEvents(OpenedFile& file, const Catalog& catalog,
                                 const ReadOptions& options);
 

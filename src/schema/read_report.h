@@ -4,7 +4,7 @@
 // is *set aside* is well-formed but not used: a return, a service code, an unknown item.
 //
 // Rows are counted as rows.  A row may hold several events, as an order holds lines, and what is
-// set aside is counted by events: an order of two lines, one of an unknown item, is one row that
+// set aside is counted by events.  An order of two lines, one of an unknown item, is one row that
 // was read and one unknown item.  A row with an unreadable line is one unreadable row.
 
 #pragma once

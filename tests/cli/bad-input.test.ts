@@ -42,10 +42,10 @@ const badCatalogs: readonly (readonly [string, Content, string, RegExp])[] = [
   ['UTF-16', Buffer.from(`\ufeff${products}`, 'utf16le'), 'not-text', /UTF-16/],
   ['bytes that are no UTF-8', latin1, 'bad-encoding', /row 2: byte 7/],
   ['a NUL byte', row('a\0b,Title,,,'), 'not-text', /byte \d+/],
-  ['no column of ids', products.replace('id,', 'number,'), 'missing-column', /id/],
+  ['no column of ids', 'colour,size\nred,1\nred,1\n', 'missing-column', /id/],
   [
     'two columns of ids',
-    products.replace('id,title', 'id,Id'),
+    'id,title,Id\n1,Tent,2\n2,Mug,3\n',
     'ambiguous-column',
     /both id and Id/,
   ],
@@ -94,9 +94,9 @@ const badEvents: readonly (readonly [string, Content, string, RegExp])[] = [
   ['no column of items', 'shopper,position\ns,1\n', 'missing-column', /item/],
   [
     'a time that is none',
-    'shopper,item,time\ns,sku-1,soon\n',
+    'shopper,item,time\ns,sku-1,2026-01-01\ns,sku-2,soon\ns,sku-3,2026-01-02\n',
     'too-many-bad-rows',
-    /row 2, column time/,
+    /row 3, column time/,
   ],
 ];
 
