@@ -103,8 +103,14 @@ class FactPlanner {
     return ownIgnores || (listed(number, map_.ignore) && !isNamed(number));
   }
 
+  // Of a column that the map, or the preset, names as a fact.  A packed cell of facts may have
+  // become columns, since a field is read from one of them.
   bool isWanted(std::uint32_t number) const {
-    return isNamed(number) || (map_.keep && listed(number, *map_.keep));
+    const auto& packed = map_.packedPairs;
+    const bool isPacked = std::any_of(packed.begin(), packed.end(), [&](const PackedRule& rule) {
+      return column(number).path.starts_with(rule.cell + ".");
+    });
+    return isNamed(number) || isPacked || (map_.keep && listed(number, *map_.keep));
   }
 
   void planGroups() {

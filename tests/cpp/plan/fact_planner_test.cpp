@@ -33,6 +33,13 @@ TEST(FactPlanner, FollowsTheMap) {
             "a=a b=(ignored by the map) tax_1=(not kept by the map) attr_c=(not kept by the map) ");
 }
 
+TEST(FactPlanner, KeepsTheFactsOfACellThatFieldsAreReadFrom) {
+  EXPECT_EQ(factsIn("id,more.brand,more.wood,b\n1,Norr,elm,q\n2,Birk,fir,t\n",
+                    R"({"catalog": {"columns": {"brand": "more.brand"}, "keep": [],
+                        "pairs": [{"cell": "more", "between": ",", "within": "="}]}})"),
+            "more.wood=more.wood b=(not kept by the map) ");
+}
+
 TEST(FactPlanner, LetsTheMapKeepWhatThePresetIgnores) {
   const std::string text =
       "id,title,item_group_id,adult,condition,multipack\n1,Tent,g,no,new,2\n2,Mug,h,no,used,3\n";
