@@ -58,11 +58,11 @@ void FactColumns::read(const ProductCells& cells, ProductRow& row, RowTally& tal
 
 void FactColumns::readFact(const Cell& cell, std::uint64_t row, std::vector<Fact>& facts,
                            RowTally& tally) {
-  std::vector<Fact> more = factsOf(cell, row, tally);
-  if (more.empty()) return;
+  if (isAbsent(cell.text, plan_.columns[cell.column].style)) return;
+  // Relations are numbered as their columns first have a value, be it of nothing but markup.
   std::uint32_t& id = idOf_[cell.column];
   if (id == kNoField) id = relationId(plan_.columns[cell.column].relation);
-  append(id, std::move(more), facts);
+  append(id, factsOf(cell, row, tally), facts);
 }
 
 // "a=b,c=d".  A part without a name goes on with the value before it: "material=wool, silk".
