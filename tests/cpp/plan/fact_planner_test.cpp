@@ -88,6 +88,13 @@ TEST(FactPlanner, LeavesOutWhatCannotBeShared) {
             "100 characters) nothing=(empty) few_id=few_id ");
 }
 
+TEST(FactPlanner, LeavesOutWhatIsSaidOfPictures) {
+  EXPECT_EQ(
+      factsIn(R"({"id": 1, "images": [{"src": "a.jpg", "position": 1}], "size": {"height": 3}})"
+              "\n"),
+      "images.position=(it tells of pictures) size.height=height ");
+}
+
 TEST(FactPlanner, KeepsFurtherIdsAsAliases) {
   const auto file =
       shopFile("id,sku,Variant Barcode,parent_sku,colour\n1,A,77,,red\n2,B,78,A,red\n");
