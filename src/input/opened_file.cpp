@@ -98,6 +98,14 @@ std::string_view encodingOf(FileKind kind, const ReadOptions& options) {
   return own.empty() ? options.map.encoding : own;
 }
 
+// Whether the map reads a field from what a cell holds: "additional_attributes.brand".
+bool readsWithin(const ColumnMap::Section& section, const std::string& cell) {
+  return std::any_of(section.columns.begin(), section.columns.end(), [&](const auto& field) {
+    return std::any_of(field.columns.begin(), field.columns.end(),
+                       [&](const std::string& column) { return column.starts_with(cell + "."); });
+  });
+}
+
 // Cells that hold rows become columns, where the map or the preset says so.
 Status unpack(OpenedFile& file) {
   std::vector<PackedRows> packed;
@@ -105,6 +113,11 @@ Status unpack(OpenedFile& file) {
   for (const RowsRule& rule : sectionOf(file.map, file.kind).packed) {
     const std::uint32_t column = index.find(rule.cell);
     if (column != kNoField) packed.push_back({column, rule.rows, rule.cells, rule.within});
+  }
+  for (const PackedRule& rule : file.map.catalog.packedPairs) {
+    const std::uint32_t column = index.find(rule.cell);
+    const bool isRead = file.kind == FileKind::kCatalog && readsWithin(file.map.catalog, rule.cell);
+    if (isRead && column != kNoField) packed.push_back({column, "", rule.between, rule.within});
   }
   auto table = unpacked(std::move(file.table), std::move(packed));
   if (!table.ok()) return Error{table.error().code, file.name + ", " + table.error().message};

@@ -103,8 +103,14 @@ class FactPlanner {
     return ownIgnores || (listed(number, map_.ignore) && !isNamed(number));
   }
 
+  // Of a column that the map, or the preset, names as a fact.  A packed cell of facts may have
+  // become columns, since a field is read from one of them.
   bool isWanted(std::uint32_t number) const {
-    return isNamed(number) || (map_.keep && listed(number, *map_.keep));
+    const auto& packed = map_.packedPairs;
+    const bool isPacked = std::any_of(packed.begin(), packed.end(), [&](const PackedRule& rule) {
+      return column(number).path.starts_with(rule.cell + ".");
+    });
+    return isNamed(number) || isPacked || (map_.keep && listed(number, *map_.keep));
   }
 
   void planGroups() {
@@ -289,7 +295,19 @@ class FactPlanner {
     if (has(companion_)) return "it belongs to a pair of name and value";
     const bool isRule = std::any_of(plan_.leaveOut.begin(), plan_.leaveOut.end(),
                                     [number](const auto& rule) { return rule.column == number; });
+    if (isOfPictures(number)) return "it tells of pictures";
     return isRule || has(status_) ? "it tells which products are shown" : "";
+  }
+
+  // "images.position" beside the addresses of pictures.
+  bool isOfPictures(std::uint32_t number) const {
+    const auto& images = plan_.columnsOf[static_cast<std::size_t>(CatalogField::kImage)];
+    return std::any_of(images.begin(), images.end(), [&](std::uint32_t image) {
+      const TableColumn& address = column(image);
+      const std::size_t around = address.path.size() - address.name.size();
+      return address.depth > 0 && isSharedKey(address.name) &&
+             column(number).path.starts_with(address.path.substr(0, around));
+    });
   }
 
   std::string whyNoFact(std::uint32_t number) const {

@@ -1,8 +1,11 @@
 // Which further columns of a catalogue are facts, and why the others are none.
 //
-// Every further column is a fact unless the map, or one of these reasons, leaves it out: personal
-// data and secrets of the shop; addresses; ids, which no two products share; texts too long for a
-// fact; no value at all.  Ids may be aliases of the product.
+// Every further column is a fact unless the map leaves it out, or one of these reasons does:
+// - personal data, and secrets of the shop, whatever the map says;
+// - addresses, ids, which no two products share, and texts too long for a fact;
+// - no value at all.
+//
+// Ids may be aliases of the product.
 
 #pragma once
 

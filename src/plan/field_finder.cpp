@@ -184,8 +184,9 @@ class FieldFinder {
         return Done{};
       }
     }
-    if (values(field) == FieldValues::kWord) preferKnownWords(matches);
-    for (std::uint32_t next = 0; next < 3; ++next) {
+    preferReadable(field, matches);
+    for (std::uint32_t next = 0; next < kClasses; ++next) {
+      if (next == kLastResort && !found_.columnsOf[field].empty()) break;
       const auto inClass = [&](const NameMatch& match) {
         return classOf(names, input_.columns[match.column]) == next;
       };
@@ -244,11 +245,17 @@ class FieldFinder {
     return isGoogle && column.numbers == column.cells ? "numbers of Google's taxonomy" : "";
   }
 
-  // Of several columns for the kind of event, the one with known words: in Segment `type` says
-  // "track" in every row, and `event` what happened.
-  void preferKnownWords(std::vector<NameMatch>& matches) const {
-    const auto order = [this](const NameMatch& match) {
-      return std::pair(knownWords(survey(match.column)) == 0, match);
+  // Of several columns for the kind of event, those with known words go first: in Segment `type`
+  // says "track" in every row, and `event` what happened.  So do times that can be read: a column
+  // `time` may hold the time of day, and `date` the day.
+  void preferReadable(std::uint32_t field, std::vector<NameMatch>& matches) const {
+    const FieldValues kind = values(field);
+    if (kind != FieldValues::kWord && kind != FieldValues::kTime) return;
+    const auto isReadable = [&](const ColumnSurvey& column) {
+      return kind == FieldValues::kWord ? knownWords(column) > 0 : hasReadableTimes(column);
+    };
+    const auto order = [&](const NameMatch& match) {
+      return std::pair(!isReadable(survey(match.column)), match);
     };
     std::sort(matches.begin(), matches.end(),
               [&](const auto& a, const auto& b) { return order(a) < order(b); });
@@ -354,9 +361,20 @@ class FieldFinder {
       return isId && values.distinct >= 2 && values.cells * 2 >= input_.survey.rows &&
              joinShare(column) >= kGuessed;
     }
+    if (question_.fields[field].field == "order") return isOrderOfLines(column);
     if (this->values(field) != FieldValues::kTime) return false;
     return values.cells * 10 >= input_.survey.rows * 9 && values.times * 20 >= values.cells * 19 &&
            values.wholeNumbers == 0 && !isOfAnotherTime(column);
+  }
+
+  // The id of a row of JSON that holds a list of items.
+  bool isOrderOfLines(std::uint32_t column) const {
+    const auto& items = found_.columnsOf[static_cast<std::size_t>(EventField::kItem)];
+    const TableColumn& named = input_.columns[column];
+    if (items.empty() || named.depth > 0 || canonicalName(named.name) != "id") return false;
+    const ColumnSurvey& values = survey(column);
+    return survey(items.front()).cells > survey(items.front()).rows && values.isUnique() &&
+           values.rows == input_.survey.rows;
   }
 
   // "updated_at", "birth date", "delivery date": not when it happened.

@@ -18,6 +18,9 @@ constexpr std::string_view kSaleWords =
     "preciodeoferta prezzoscontato prezzoofferta prezzoinofferta preçopromocional actieprijs "
     "aanbiedingsprijs cenapromocyjna reapris 促销价 セール価格 할인가 saleprice specialprice "
     "discountprice discountedprice promoprice offerprice rebajado oferta scontato promocional ";
+constexpr std::string_view kListPrices =
+    " uvp msrp rrp listprice tariflist prezzodilistino adviesprijs 定价 定価 정가 ";
+constexpr std::string_view kMailWords = " email emailaddress customeremail useremail mail ";
 constexpr std::string_view kSessionWords =
     " session sessionid visit visitid sitzung sitzungsid sesión sesion idsesion idsession 会话 "
     "会话id 세션id セッションid ";
@@ -98,9 +101,11 @@ std::optional<NameMatch> matchName(const FieldNames& field, const TableColumn& c
   const bool isShared = isSharedKey(column.name) || canonicalName(column.name) == "amount";
   if (!around.empty() && isShared) {
     if (isPairKey(around)) return std::nullopt;
+    match.depth = column.depth - 1;  // the key around is the name
     if (found(NameTier::kExact, canonicalName(around + column.name))) return match;
     const bool isId = hasWordIn(" id slug key code ", canonicalName(column.name));
-    if (!isId && found(NameTier::kPlain, canonicalName(around))) return match;
+    if (!isId && found(NameTier::kExact, canonicalName(around))) return match;
+    match.depth = column.depth;
     match.isEnding = isOfPart(around);
   }
   const std::string plain = plainName(column.name);
@@ -125,16 +130,17 @@ std::vector<NameMatch> matchesOf(const FieldNames& field, const std::vector<Tabl
 }
 
 std::uint32_t classOf(const FieldNames& field, const TableColumn& column) {
-  if (field.field == "price") return anyWordIn(column, kSaleWords) ? 0 : 1;
+  const std::string form = canonicalName(plainName(column.name));
+  if (field.field == "price") {
+    if (hasWordIn(kListPrices, form)) return kLastResort;
+    return anyWordIn(column, kSaleWords) ? 0 : 1;
+  }
   if (field.field == "shopper") {
-    if (anyWordIn(column, kSessionWords)) return 2;
-    return anyWordIn(column, kVisitorWords) ? 1 : 0;
+    if (anyWordIn(column, kSessionWords)) return 3;
+    if (anyWordIn(column, kVisitorWords)) return 2;
+    return hasWordIn(kMailWords, form) ? 1 : 0;
   }
-  if (field.field == "categories") {
-    const bool isGoogle = canonicalName(plainName(column.name)) == "googleproductcategory";
-    return isGoogle ? 1 : 0;
-  }
-  return 0;
+  return field.field == "categories" && form == "googleproductcategory" ? 1 : 0;
 }
 
 }  // namespace shelfwise

@@ -22,7 +22,8 @@ enum class NameTier : std::uint8_t {
   kEnding,  // its last word is enough: "Chair price"
 };
 
-// Smaller is better.  In nested JSON, outer keys go first; an ending goes last.
+// Smaller is better.  In nested JSON, outer keys go first; an ending goes last.  A key that all
+// objects share ("name", "amount") counts as the key around it: "brand.name" is the brand.
 struct NameMatch {
   bool isEnding = false;
   std::uint32_t depth = 0;
@@ -46,8 +47,11 @@ std::optional<NameMatch> matchName(const FieldNames& field, const TableColumn& c
 std::vector<NameMatch> matchesOf(const FieldNames& field, const std::vector<TableColumn>& columns);
 
 // The classes of columns of a field that serve it together, in their order: a column of a later one
-// is read where an earlier one has no value.  A sale price goes before the regular one, an account
-// before a visitor before a session, the shop's category before Google's.
+// is read where an earlier one has no value.  A sale price goes before the regular one, the shop's
+// category before Google's, and an account before a mail address, a visitor and a session.  The
+// last class is read only where there is no other: a list price.
+inline constexpr std::uint32_t kClasses = 5;
+inline constexpr std::uint32_t kLastResort = 4;
 std::uint32_t classOf(const FieldNames& field, const TableColumn& column);
 
 }  // namespace shelfwise

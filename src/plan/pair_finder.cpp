@@ -156,9 +156,7 @@ class PairFinder {
         continue;
       }
       const std::string around = column.path.substr(0, column.path.size() - column.name.size());
-      const std::string key = lastKey(around);
-      const bool isPair = hasWordIn(kPairWords, key);
-      if (!isPair && !isList(name)) continue;
+      if (!isPairKey(lastKey(around)) && !isList(name)) continue;
       std::vector<std::uint32_t> values;
       for (std::uint32_t value = 0; value < input_.columns.size(); ++value) {
         if (isFree_[value] && isValueIn(around, input_.columns[value])) values.push_back(value);
@@ -176,7 +174,7 @@ class PairFinder {
   // "a" of "x.a.".
   static std::string lastKey(std::string_view around) {
     if (around.ends_with('.')) around.remove_suffix(1);
-    return lowered(around.substr(around.rfind('.') + 1));
+    return std::string(around.substr(around.rfind('.') + 1));
   }
 
   static bool isValueIn(std::string_view around, const TableColumn& column) {
@@ -317,7 +315,11 @@ FoundPairs mappedPairs(const ColumnMap::Catalog& map, const std::vector<TableCol
   return found;
 }
 
-bool isPairKey(std::string_view key) { return hasWordIn(kPairWords, canonicalName(key)); }
+bool isPairKey(std::string_view key) {
+  const auto words = headerWords(key);
+  return std::any_of(words.begin(), words.end(),
+                     [](const std::string& word) { return hasWordIn(kPairWords, word); });
+}
 
 FoundPairs usualPairs(const PlanInput& input, const std::vector<bool>& isFree) {
   return PairFinder(input, isFree).find();

@@ -6,6 +6,7 @@
 #include "values/cell_text.h"
 #include "values/event_words.h"
 #include "values/prices.h"
+#include "values/times.h"
 
 namespace shelfwise {
 
@@ -107,6 +108,11 @@ std::size_t knownWords(const ColumnSurvey& survey) {
   return static_cast<std::size_t>(
       std::count_if(values.begin(), values.end(),
                     [](const std::string& value) { return parseEventType(value).has_value(); }));
+}
+
+bool hasReadableTimes(const ColumnSurvey& survey) {
+  const auto found = survey.judge.times().found();
+  return !survey.examples.empty() && parseTime(survey.examples.front(), found.format).ok();
 }
 
 }  // namespace shelfwise

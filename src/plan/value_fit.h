@@ -35,4 +35,7 @@ std::string whyUnfit(FieldValues values, const ColumnSurvey& survey, bool isUsua
 // How many of the values that the survey kept are words of events.
 std::size_t knownWords(const ColumnSurvey& survey);
 
+// Whether the first value is a time, as the values together show how times are written.
+bool hasReadableTimes(const ColumnSurvey& survey);
+
 }  // namespace shelfwise

@@ -33,6 +33,13 @@ TEST(FactPlanner, FollowsTheMap) {
             "a=a b=(ignored by the map) tax_1=(not kept by the map) attr_c=(not kept by the map) ");
 }
 
+TEST(FactPlanner, KeepsTheFactsOfACellThatFieldsAreReadFrom) {
+  EXPECT_EQ(factsIn("id,more.brand,more.wood,b\n1,Norr,elm,q\n2,Birk,fir,t\n",
+                    R"({"catalog": {"columns": {"brand": "more.brand"}, "keep": [],
+                        "pairs": [{"cell": "more", "between": ",", "within": "="}]}})"),
+            "more.wood=more.wood b=(not kept by the map) ");
+}
+
 TEST(FactPlanner, LetsTheMapKeepWhatThePresetIgnores) {
   const std::string text =
       "id,title,item_group_id,adult,condition,multipack\n1,Tent,g,no,new,2\n2,Mug,h,no,used,3\n";
@@ -79,6 +86,13 @@ TEST(FactPlanner, LeavesOutWhatCannotBeShared) {
   EXPECT_EQ(factsIn(rows),
             "film=(addresses) uuid=(ids, which no two products share) story=(texts of more than "
             "100 characters) nothing=(empty) few_id=few_id ");
+}
+
+TEST(FactPlanner, LeavesOutWhatIsSaidOfPictures) {
+  EXPECT_EQ(
+      factsIn(R"({"id": 1, "images": [{"src": "a.jpg", "position": 1}], "size": {"height": 3}})"
+              "\n"),
+      "images.position=(it tells of pictures) size.height=height ");
 }
 
 TEST(FactPlanner, KeepsFurtherIdsAsAliases) {

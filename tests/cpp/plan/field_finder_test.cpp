@@ -125,8 +125,29 @@ TEST(FieldFinder, ReadsSeveralColumnsInOrder) {
             "id=id categories=product_type categories=google_product_category ");
   EXPECT_EQ(inCatalog("id,google_product_category,product_type\n1,1014,Pans\n"),
             "id=id categories=product_type ");
-  EXPECT_EQ(inEvents("session_id,anonymous_id,user_id,item\ns,v,u,a\n"),
-            "shopper=user_id shopper=anonymous_id shopper=session_id item=item ");
+  EXPECT_EQ(inEvents("session_id,anonymous_id,user_id,item,E-Mail\ns,v,u,a,ann@shop.example\n"),
+            "shopper=user_id shopper=E-Mail shopper=anonymous_id shopper=session_id item=item ");
+}
+
+TEST(FieldFinder, ReadsAListPriceOnlyWhereThereIsNoOther) {
+  EXPECT_EQ(inCatalog("id;UVP;Preis (EUR)\n1;9,90;8,90\n2;7,90;\n"), "id=id price=Preis (EUR) ");
+  EXPECT_EQ(inCatalog("id;UVP\n1;9,90\n"), "id=id price=UVP ");
+}
+
+TEST(FieldFinder, TakesADayBeforeATimeOfDay) {
+  EXPECT_EQ(inEvents("user,item,time,date\nu,a,10:05:00,2020-01-05\nu,b,10:06:00,2020-01-06\n"),
+            "shopper=user item=item time=date ");
+}
+
+TEST(FieldFinder, TakesTheIdOfARowWithSeveralItemsForTheOrder) {
+  EXPECT_EQ(inEvents(R"({"id": 1, "user": "u", "lines": [{"sku": "a"}, {"sku": "b"}]})"
+                     "\n"
+                     R"({"id": 2, "user": "v", "lines": [{"sku": "a"}]})"
+                     "\n"),
+            "shopper=user item=lines.sku order=id ");
+  EXPECT_EQ(inEvents(R"({"id": 1, "user": "u", "product": {"sku": "a"}})"
+                     "\n"),
+            "shopper=user item=product.sku ");
 }
 
 TEST(FieldFinder, TakesTheColumnOfKnownWordsForTheType) {

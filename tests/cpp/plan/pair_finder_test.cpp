@@ -63,6 +63,9 @@ TEST(PairFinder, KnowsListsOfJson) {
       pairsIn(R"({"id": 1, "x": [{"label": "a", "value": "p"}, {"label": "b", "value": "q"}]})"
               "\n"),
       "x.label:x.value ");
+  EXPECT_EQ(pairsIn(R"({"id": 1, "customAttributes": [{"label": "Wood", "value": "elm"}]})"
+                    "\n"),
+            "customAttributes.label:customAttributes.value ");
   EXPECT_EQ(pairsIn(R"({"id": 1, "maker": {"name": "Norr", "value": "p"}})"
                     "\n"),
             "");
