@@ -123,6 +123,7 @@ class StylePlanner {
 
   // The sign of the section's `lists`; '#' in a name is any number.
   const std::string* signFor(const TableColumn& column) const {
+    if (section_.lists.empty()) return nullptr;
     const HeaderIndex index({column});
     for (const auto& [name, sign] : section_.lists) {
       if (index.find(name) != kNoField || index.matches(0, name)) return &sign;

@@ -34,10 +34,11 @@ bool isOfKind(std::string_view kind, std::string_view cell) {
   return !cell.empty();
 }
 
-// How much of a header a preset asks for; 0 if the file is not its export.
-std::size_t fit(const ColumnMap::Section& section, const std::vector<TableColumn>& columns) {
-  if (detects(section, columns)) return section.detect.size();
-  return fitsShape(section, columns) ? section.shape.size() : 0;
+bool hasOneOfEach(const std::vector<Texts>& lists, const HeaderIndex& index) {
+  return !lists.empty() && std::all_of(lists.begin(), lists.end(), [&](const Texts& names) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return index.find(name) != kNoField; });
+  });
 }
 
 }  // namespace
@@ -60,12 +61,7 @@ const ColumnMap::Section& sectionOf(const ColumnMap& map, FileKind kind) {
 }
 
 bool detects(const ColumnMap::Section& section, const std::vector<TableColumn>& columns) {
-  if (section.detect.empty()) return false;
-  const HeaderIndex index(columns);
-  return std::all_of(section.detect.begin(), section.detect.end(), [&](const Texts& names) {
-    return std::any_of(names.begin(), names.end(),
-                       [&](const std::string& name) { return index.find(name) != kNoField; });
-  });
+  return hasOneOfEach(section.detect, HeaderIndex(columns));
 }
 
 bool fitsShape(const ColumnMap::Section& section, const std::vector<TableColumn>& columns) {
@@ -77,10 +73,13 @@ bool fitsShape(const ColumnMap::Section& section, const std::vector<TableColumn>
 }
 
 const Preset* findPreset(FileKind kind, const std::vector<TableColumn>& columns) {
+  const HeaderIndex index(columns);
   const Preset* best = nullptr;
   std::size_t most = 0;
   for (const Preset& preset : presets()) {
-    const std::size_t asked = fit(sectionOf(preset.map, kind), columns);
+    const ColumnMap::Section& section = sectionOf(preset.map, kind);
+    std::size_t asked = hasOneOfEach(section.detect, index) ? section.detect.size() : 0;
+    if (asked == 0 && fitsShape(section, columns)) asked = section.shape.size();
     if (asked <= most) continue;
     most = asked;
     best = &preset;

@@ -130,9 +130,9 @@ struct ReadOptions {
   bool lenient = false;  // true: any share of unreadable rows is tolerated
   ColumnMap map;
   std::uint64_t maxTextBytes = kMaxTextBytes;
-  std::string preset;    // its name; "none": no preset; empty: the one that fits the header
-  Texts allowedColumns;  // patterns: columns that may be published though they look personal
-  std::string encoding;  // of all files; empty: that of the map
+  std::string preset = {};    // its name; "none": no preset; empty: the one that fits the header
+  Texts allowedColumns = {};  // patterns: columns to be published though they look personal
+  std::string encoding = {};  // of all files; empty: that of the map
 };
 
 }  // namespace shelfwise
