@@ -112,7 +112,9 @@ void VariantJoin::joinGroups() {
   for (Index row = 0; row < rows_.size(); ++row) {
     std::string& group = rows_[row].group;
     if (group.empty()) continue;
-    if (const auto parent = rowNamed(group)) {
+    const auto parent = rowNamed(group);
+    // A column of groups may be one of aliases, too: a row is not its own parent by an alias.
+    if (parent && (*parent != row || rows_[row].product.id == group)) {
       isParent_[*parent] = true;
       join(*parent, row);
       group.clear();
@@ -176,7 +178,8 @@ void VariantJoin::addNames(const ProductRow& row, const std::string& id, JoinedR
   const ProductId product = joined.products.next();
   if (row.product.id != id) joined.aliases.emplace_back(row.product.id, product);
   const auto add = [&](const std::string& alias) {
-    if (!alias.empty() && !ids_.contains(alias)) joined.aliases.emplace_back(alias, product);
+    if (!alias.empty() && alias != id && !ids_.contains(alias))
+      joined.aliases.emplace_back(alias, product);
   };
   for (const std::string& alias : row.aliases) add(alias);
   for (const std::string& variant : row.variants) add(variant);
@@ -209,9 +212,12 @@ void VariantJoin::takeProduct(const std::vector<Index>& members, JoinedRows& joi
   const auto parent =
       std::find_if(kept.begin(), kept.end(), [this](Index row) { return isParent_[row]; });
   const Index head = parent == kept.end() ? kept.front() : *parent;
-  for (const Index row : kept) addNames(rows_[row], rows_[head].product.id, joined);
+  const std::string& group = rows_[head].group;
+  const std::string id = group.empty() ? rows_[head].product.id : group;
+  for (const Index row : kept) addNames(rows_[row], id, joined);
   addUnnamed(kept, joined);
   Product product = std::move(rows_[head].product);
+  product.id = id;
   for (const Index row : kept) {
     if (row != head) addVariant(product, rows_[row].product);
   }

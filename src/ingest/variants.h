@@ -5,11 +5,11 @@
 // The row that a group names is the parent, wherever it stands.  A row that lists the ids of its
 // variants is their parent, too.
 //
-// The product has the id of its parent, and its place in the catalogue is that of its first row. It
-// has the parent's title, brand, image, url and description, or else the first of a variant.  Its
-// price is the least, in the currency of the first price.  Categories and facts are those of all
-// rows.  A parent alone decides whether its product is left out.  Without a parent, each row goes
-// alone.
+// The product has the id of its parent, or else the name of its group.  Its place in the catalogue
+// is that of its first row.  It has the parent's title, brand, image, url and description, or else
+// the first of a variant.  Its price is the least, in the currency of the first price.  Categories
+// and facts are those of all rows.  A parent alone decides whether its product is left out. Without
+// a parent, each row goes alone.
 //
 // Cost: n log n for n rows with their aliases.
 

@@ -198,6 +198,7 @@ class FieldFinder {
       });
       if (rival == matches.end()) {
         take(field, best->column);
+        if (values(field) == FieldValues::kPrice) takeNested(field, best->column, matches);
       } else if (best->tier <= NameTier::kPlain || names.needed) {
         return ambiguous(names, best->column, rival->column);
       } else {
@@ -208,6 +209,17 @@ class FieldFinder {
       }
     }
     return Done{};
+  }
+
+  // Where a product has no price of its own, its variants have one: columns of the same name within
+  // lists serve the field after `column`.
+  void takeNested(std::uint32_t field, std::uint32_t column,
+                  const std::vector<NameMatch>& matches) {
+    const TableColumn& outer = input_.columns[column];
+    for (const NameMatch& match : matches) {
+      const TableColumn& inner = input_.columns[match.column];
+      if (inner.depth > outer.depth && inner.name == outer.name) take(field, match.column);
+    }
   }
 
   // The columns whose names and values fit, the best first.

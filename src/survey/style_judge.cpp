@@ -129,9 +129,14 @@ void forEachPart(std::string_view text, std::string_view sign, const Take& take)
   }
 }
 
-// At most 40 bytes and four words.
+// At most 40 bytes and four words, or a path of such steps.
 bool isShort(std::string_view part) {
-  return part.size() <= kLongestPart && std::count(part.begin(), part.end(), ' ') <= 3;
+  if (part.size() > kLongestPart) return false;
+  bool isShort = true;
+  forEachPart(part, ">", [&isShort](std::string_view step, std::size_t) {
+    isShort = isShort && std::count(step.begin(), step.end(), ' ') <= 3;
+  });
+  return isShort;
 }
 
 // Whether the semicolon at `at` ends an entity of HTML.
@@ -380,17 +385,15 @@ void StyleJudge::Evidence::judgePaths(std::string_view name, ValueStyle& style) 
   if (brackets > 0) style.decided.push_back("lists in brackets");
   std::string_view between;
   const Recurrence heads = recurrenceOf(pathHeads);
+  const bool headsRecur =
+      !sign.empty() && heads.later > 0 && heads.alsoInFront * 5 >= heads.later * 4;
   if (bars > 0) {
     style.decided.push_back("several paths with '|'");
   } else if (namesAList(name)) {
     between = namedListSign();
-  } else if (!sign.empty() && semicolonPaths > 0) {
+  } else if (semicolonPaths > 0 || semicolons.areShort()) {
     between = ";";
-  } else if (!sign.empty() && heads.later > 0) {
-    if (heads.alsoInFront * 5 >= heads.later * 4) between = ",";
-  } else if (sign.empty() && semicolons.areShort()) {
-    between = ";";
-  } else if (sign.empty() && commaIsListSign()) {
+  } else if (headsRecur || commaIsListSign()) {
     between = ",";
   }
   if (between.empty()) return;

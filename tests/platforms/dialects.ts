@@ -37,7 +37,7 @@ export const choices = {
   lists: ['|', ';', ',', 'json', 'python'],
   paths: [' > ', '>', ' / ', ' » ', ' >> '],
   price: ['1234.50 EUR', 'EUR 1234.50', '€1,234.50', '1234,50 EUR', '1.234,50 €', '1 234,50 EUR'],
-  yesNo: ['true/false', 'yes/no', 'Y/N', '1/0', '是/否'],
+  yesNo: ['yes/no', 'Y/N', '1/0', '是/否'],
   absent: ['', 'N/A', '-', 'null', 'None', '(not set)'],
   time: [
     ...['2026-01-25', '2026-01-25T00:00:00Z', '2026-01-25 00:00:00 UTC', '20260125', '25.01.2026'],
@@ -188,7 +188,7 @@ function timeCell(day: number, form: Dialect['time']): string | number {
 
 const relations = ['color', 'size', 'material', 'washable', 'weight'];
 
-type Value = string | number | boolean | readonly string[];
+type Value = string | number | boolean | null | readonly string[];
 type Row = Readonly<Record<string, Value>>;
 
 /** The cells of a product, or of one of its variants, that are not lists in JSON. */
@@ -197,7 +197,7 @@ function productRow(product: Product, dialect: Dialect, inJson: boolean): Row {
   const text = (value: string): string =>
     value === '' ? dialect.absent : dialect.entities === 'escaped' ? escaped(value) : value;
   const list = (values: readonly string[]): Value =>
-    inJson && dialect.lists === '|' ? values : listCell(values, dialect);
+    inJson ? values : listCell(values, dialect);
   return {
     id: product.id,
     title: text(product.title),
@@ -207,7 +207,7 @@ function productRow(product: Product, dialect: Dialect, inJson: boolean): Row {
     color: list(product.colors),
     size: product.sizes.length === 0 ? dialect.absent : list(product.sizes),
     material: text(product.material),
-    washable: product.washable ? yes : no,
+    washable: inJson ? product.washable || null : product.washable ? yes : no,
     weight: `${product.weight} g`,
   };
 }
