@@ -131,10 +131,15 @@ void forEachPart(std::string_view text, std::string_view sign, const Take& take)
 
 // At most 40 bytes and four words, or a path of such steps.
 bool isShort(std::string_view part) {
+  constexpr std::size_t kMostWords = 4;
   if (part.size() > kLongestPart) return false;
+  std::size_t words = 0;
   bool isShort = true;
-  forEachPart(part, ">", [&isShort](std::string_view step, std::size_t) {
-    isShort = isShort && std::count(step.begin(), step.end(), ' ') <= 3;
+  forEachPart(part, " ", [&](std::string_view word, std::size_t) {
+    const bool isSign = std::any_of(kPathSigns.begin(), kPathSigns.end(),
+                                    [word](const PathSign& path) { return path.sign == word; });
+    words = isSign ? 0 : words + 1;
+    isShort = isShort && words <= kMostWords;
   });
   return isShort;
 }
@@ -211,9 +216,10 @@ struct StyleJudge::Evidence {
   bool hasNo = false;
   bool hasYesNoSign = false;  // 1, 0, Y, N: may mean something else
   std::array<std::uint64_t, kPathSigns.size()> paths{};
-  std::uint64_t deepSlashes = 0;  // cells of three steps or more
-  TextCounts branches;            // of the first step: cells with another second step
-  TextCounts pathHeads;           // first steps of paths, in front of a comma or behind it
+  std::uint64_t deepSlashes = 0;    // cells of three steps or more
+  std::uint64_t spacedSlashes = 0;  // cells with spaces around the sign
+  TextCounts branches;              // of the first step: cells with another second step
+  TextCounts pathHeads;             // first steps of paths, in front of a comma or behind it
   std::uint64_t semicolonPaths = 0;
 
   void seeYesNo(std::string_view text);
@@ -301,6 +307,7 @@ void StyleJudge::Evidence::seeBranch(std::string_view text, std::string_view sig
   const std::size_t first = text.find(sign);
   if (first == text.npos) return;
   const std::string_view rest = text.substr(first + sign.size());
+  if (rest.starts_with(' ') && first > 0 && text[first - 1] == ' ') ++spacedSlashes;
   if (rest.find(sign) != rest.npos) ++deepSlashes;
   auto* slot = branches.at(textHash(trimmed(text.substr(0, first))));
   if (slot == nullptr) return;
@@ -371,11 +378,13 @@ std::string_view StyleJudge::Evidence::pathSign() const {
   }
   if (paths[best] > 0) return kPathSigns[best].sign;
   const std::size_t slash = paths[kSlashes] >= paths[kSlashes + 1] ? kSlashes : kSlashes + 1;
-  if (paths[slash] == 0 || paths[slash] * 10 < cells * 9) return "";
+  // Names hold slashes, too, but seldom between spaces.
+  const std::uint64_t seen = std::min(paths[slash], kMostPaths);
+  const bool isSpaced = seen > 0 && spacedSlashes * 10 >= seen * 9;
+  if (paths[slash] == 0 || paths[slash] * 10 < cells * (isSpaced ? 5 : 9)) return "";
   const bool branch = std::any_of(branches.slots().begin(), branches.slots().end(),
                                   [](const auto& slot) { return slot.counts[kLater] > 0; });
-  return branch || deepSlashes * 2 >= std::min(paths[slash], kMostPaths) ? kPathSigns[slash].sign
-                                                                         : "";
+  return branch || deepSlashes * 2 >= seen ? kPathSigns[slash].sign : "";
 }
 
 void StyleJudge::Evidence::judgePaths(std::string_view name, ValueStyle& style) const {
