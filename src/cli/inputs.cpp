@@ -98,7 +98,7 @@ class InputReader {
     std::unordered_set<std::string> known;
     for (OpenedFile& file : events_) {
       progress_("products of " + file.name, 0, 0);
-      const Status planned = planAsCatalog(file, how_);
+      const Status planned = planAsCatalog(file);
       if (!planned.ok()) return planned;
       auto read = readShowingProblems(
           how_, [&](const ReadOptions& how) { return catalogFromEvents(file, how); });
@@ -115,7 +115,7 @@ class InputReader {
   Status planAll() {
     OpenedFile* catalog = catalog_.empty() ? nullptr : &catalog_.front();
     OpenedFile* links = links_.empty() ? nullptr : &links_.front();
-    return planFiles(catalog, events_, links, how_);
+    return planFiles(catalog, events_, links);
   }
 
   Status readProducts() {
@@ -170,8 +170,8 @@ class InputReader {
   }
 
   void keep(ReadReport report, const OpenedFile& file) {
-    inputs_.files.push_back({std::move(report), describeReading(file, how_)});
-    if (file.table) inputs_.mapSections.push_back(mapSection(file, how_));
+    inputs_.files.push_back({std::move(report), describeReading(file)});
+    if (file.table) inputs_.mapSections.push_back(mapSection(file));
   }
 
   const Options& options_;

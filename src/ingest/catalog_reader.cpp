@@ -94,6 +94,11 @@ class CatalogBuilder {
     ProductRow product = rows_.read(row, place, tally_);
     if (starts) rows_.start(id);
     product.product.id = id;
+    // The number of a variant or image below a product may be that of another product.
+    if (!starts && !plan_.groupStarts.empty() && !product.group.empty() && product.group != id) {
+      product.aliases.emplace_back(id);
+      product.product.id = product.group;
+    }
     if (use_ == RowUse::kProducts) {
       variants_.add(std::move(product));
     } else if (product.isLeftOut) {
@@ -212,7 +217,7 @@ Result<CatalogRead> readCatalog(OpenedFile& file, const ReadOptions& options) {
 Result<CatalogRead> readCatalog(const InputFile& file, const ReadOptions& options) {
   auto opened = openFile(file, FileKind::kCatalog, options);
   if (!opened.ok()) return opened.error();
-  const Status planned = planFiles(&opened.value(), {}, nullptr, options);
+  const Status planned = planFiles(&opened.value(), {}, nullptr);
   if (!planned.ok()) return planned.error();
   return readCatalog(opened.value(), options);
 }
@@ -225,7 +230,7 @@ Result<CatalogRead> catalogFromEvents(OpenedFile& file, const ReadOptions& optio
 Result<CatalogRead> catalogFromEvents(const InputFile& file, const ReadOptions& options) {
   auto opened = openFile(file, FileKind::kEvents, options);
   if (!opened.ok()) return opened.error();
-  const Status planned = planAsCatalog(opened.value(), options);
+  const Status planned = planAsCatalog(opened.value());
   if (!planned.ok()) return planned.error();
   return catalogFromEvents(opened.value(), options);
 }

@@ -416,7 +416,7 @@ Result<EventLogRead> readEvents(const InputFile& file, const Catalog& catalog,
                                 const ReadOptions& options) {
   auto opened = openFile(file, FileKind::kEvents, options);
   if (!opened.ok()) return opened.error();
-  const Status planned = planFiles(nullptr, {&opened.value(), 1}, nullptr, options);
+  const Status planned = planFiles(nullptr, {&opened.value(), 1}, nullptr);
   if (!planned.ok()) return planned.error();
   return readEvents(opened.value(), catalog, options);
 }
@@ -431,7 +431,7 @@ Result<EventLogRead> readSplit(std::span<const SplitFile> files, const Catalog& 
     opened.push_back(std::move(file).value());
     parts.push_back(split.part);
   }
-  const Status planned = planFiles(nullptr, opened, nullptr, options);
+  const Status planned = planFiles(nullptr, opened, nullptr);
   if (!planned.ok()) return planned.error();
   return readSplit(opened, parts, catalog, options);
 }

@@ -89,7 +89,7 @@ Result<LinksRead> readLinks(const InputFile& file, const Catalog& catalog,
                             const ReadOptions& options) {
   auto opened = openFile(file, FileKind::kLinks, options);
   if (!opened.ok()) return opened.error();
-  const Status planned = planFiles(nullptr, {}, &opened.value(), options);
+  const Status planned = planFiles(nullptr, {}, &opened.value());
   if (!planned.ok()) return planned.error();
   return readLinks(opened.value(), catalog, options);
 }

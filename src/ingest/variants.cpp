@@ -115,7 +115,9 @@ void VariantJoin::joinGroups() {
     const auto parent = rowNamed(group);
     // A column of groups may be one of aliases, too: a row is not its own parent by an alias.
     if (parent && (*parent != row || rows_[row].product.id == group)) {
-      isParent_[*parent] = true;
+      const bool isItself = rows_[*parent].product.id == rows_[row].product.id;
+      parents_[*parent] =
+          std::max(parents_[*parent], isItself ? Parent::kOfItself : Parent::kOfOthers);
       join(*parent, row);
       group.clear();
     } else {
@@ -137,7 +139,7 @@ void VariantJoin::joinListed() {
   for (Index row = 0; row < rows_.size(); ++row) {
     const auto list = lists.find(rows_[row].product.id);
     if (list == lists.end() || list->second == kSeveral || list->second == row) continue;
-    isParent_[list->second] = true;
+    parents_[list->second] = Parent::kOfOthers;
     join(list->second, row);
   }
 }
@@ -157,10 +159,17 @@ std::vector<std::vector<VariantJoin::Index>> VariantJoin::products() {
   return all;
 }
 
+std::optional<VariantJoin::Index> VariantJoin::parentOf(const std::vector<Index>& members) const {
+  const auto best = std::max_element(members.begin(), members.end(), [this](Index a, Index b) {
+    return parents_[a] < parents_[b];
+  });
+  if (best == members.end() || parents_[*best] == Parent::kOfNone) return std::nullopt;
+  return *best;
+}
+
 std::vector<VariantJoin::Index> VariantJoin::published(const std::vector<Index>& members) const {
-  const auto parent =
-      std::find_if(members.begin(), members.end(), [this](Index row) { return isParent_[row]; });
-  if (parent != members.end()) return rows_[*parent].isLeftOut ? std::vector<Index>() : members;
+  const auto parent = parentOf(members);
+  if (parent) return rows_[*parent].isLeftOut ? std::vector<Index>() : members;
   std::vector<Index> kept;
   std::copy_if(members.begin(), members.end(), std::back_inserter(kept),
                [this](Index row) { return !rows_[row].isLeftOut; });
@@ -209,9 +218,7 @@ void VariantJoin::takeProduct(const std::vector<Index>& members, JoinedRows& joi
     if (!isKept) leaveOut(rows_[row], joined);
   }
   if (kept.empty()) return;
-  const auto parent =
-      std::find_if(kept.begin(), kept.end(), [this](Index row) { return isParent_[row]; });
-  const Index head = parent == kept.end() ? kept.front() : *parent;
+  const Index head = parentOf(kept).value_or(kept.front());
   const std::string& group = rows_[head].group;
   const std::string id = group.empty() ? rows_[head].product.id : group;
   for (const Index row : kept) addNames(rows_[row], id, joined);
@@ -225,7 +232,7 @@ void VariantJoin::takeProduct(const std::vector<Index>& members, JoinedRows& joi
 }
 
 JoinedRows VariantJoin::finish() {
-  isParent_.assign(rows_.size(), false);
+  parents_.assign(rows_.size(), Parent::kOfNone);
   indexAliases();
   joinGroups();
   joinListed();

@@ -75,6 +75,9 @@ class VariantJoin {
  private:
   using Index = std::uint32_t;  // into rows_
 
+  // Whether a row is named as a parent: by none, by rows of its own id, by others.
+  enum class Parent : std::uint8_t { kOfNone, kOfItself, kOfOthers };
+
   Index rootOf(Index row);
   void join(Index a, Index b);
   void indexAliases();
@@ -82,6 +85,7 @@ class VariantJoin {
   void joinGroups();
   void joinListed();
   std::vector<std::vector<Index>> products();
+  std::optional<Index> parentOf(const std::vector<Index>& members) const;
   std::vector<Index> published(const std::vector<Index>& members) const;
   static void leaveOut(const ProductRow& row, JoinedRows& joined);
   void addNames(const ProductRow& row, const std::string& id, JoinedRows& joined) const;
@@ -89,8 +93,8 @@ class VariantJoin {
   void takeProduct(const std::vector<Index>& members, JoinedRows& joined);
 
   std::vector<ProductRow> rows_;
-  std::vector<Index> up_;  // [rows], towards the root of a row's product
-  std::vector<bool> isParent_;
+  std::vector<Index> up_;                           // [rows], towards the root of a row's product
+  std::vector<Parent> parents_;                     // [rows]
   std::unordered_map<std::string, Index> ids_;      // the first row; for look-up only
   std::unordered_map<std::string, Index> aliases_;  // kSeveral if two ids have it; for look-up only
 };

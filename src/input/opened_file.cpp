@@ -41,14 +41,15 @@ class Joins {
  public:
   Joins(OpenedFile* catalog, std::span<OpenedFile> events) : catalog_(catalog), events_(events) {}
 
-  PlanHints forCatalog(const ReadOptions& options) {
+  PlanHints forCatalog() {
     PlanHints hints;
     if (events_.empty()) return hints;
-    hints.otherIds = [this, &options] {
+    hints.otherIds = [this] {
       std::vector<const IdSet*> sets;
       for (const OpenedFile& file : events_) {
         if (!file.table) continue;
-        const PlanInput input{file.name, file.table->columns(), file.survey, options, {}, false};
+        const PlanInput input{file.name, file.table->columns(), file.survey, file.options, {},
+                              false};
         for (const std::uint32_t column : itemCandidates(input)) {
           sets.push_back(&file.survey.columns[column].sample);
         }
@@ -86,9 +87,9 @@ class Joins {
   std::map<std::uint32_t, IdSet> ids_;
 };
 
-PlanInput inputOfFile(const OpenedFile& file, const ReadOptions& options, PlanHints hints) {
-  return {file.name, file.table->columns(), file.survey,
-          options,   std::move(hints),      file.table->headerLooksLikeValues()};
+PlanInput inputOfFile(const OpenedFile& file, PlanHints hints) {
+  return {file.name,    file.table->columns(), file.survey,
+          file.options, std::move(hints),      file.table->headerLooksLikeValues()};
 }
 
 // As the command says, else the map for this kind of file, else the map for all.
@@ -142,6 +143,9 @@ Result<OpenedFile> openFile(const InputFile& file, FileKind kind, const ReadOpti
   opened.table = std::move(table).value();
   const auto preset = choosePreset(options.preset, kind, opened.table->columns());
   if (!preset.ok()) return preset.error();
+  // Without a header, only the first row tells the preset: later looks must not search again.
+  opened.options = options;
+  opened.options.preset = preset.value() ? preset.value()->name : "none";
   opened.map = preset.value() ? layered(options.map, preset.value()->map) : options.map;
   if (hasNoHeader(options, kind, opened.table->columns())) {
     auto again = inputText(file, options.maxTextBytes, encodingOf(kind, options));
@@ -158,44 +162,41 @@ Result<OpenedFile> openFile(const InputFile& file, FileKind kind, const ReadOpti
   return opened;
 }
 
-Status planFiles(OpenedFile* catalog, std::span<OpenedFile> events, OpenedFile* links,
-                 const ReadOptions& options) {
+Status planFiles(OpenedFile* catalog, std::span<OpenedFile> events, OpenedFile* links) {
   if (catalog != nullptr && !catalog->table) catalog = nullptr;
   Joins joins(catalog, events);
   if (catalog != nullptr) {
-    PlanHints hints = joins.forCatalog(options);
+    PlanHints hints = joins.forCatalog();
     hints.isAlsoOther = std::any_of(events.begin(), events.end(), [&](const OpenedFile& file) {
       return file.name == catalog->name;
     });
-    const Status planned =
-        keepPlan(planCatalog(inputOfFile(*catalog, options, std::move(hints))), *catalog);
+    const Status planned = keepPlan(planCatalog(inputOfFile(*catalog, std::move(hints))), *catalog);
     if (!planned.ok()) return planned;
   }
   for (OpenedFile& file : events) {
     if (!file.table) continue;
-    const Status planned =
-        keepPlan(planEvents(inputOfFile(file, options, joins.forEvents())), file);
+    const Status planned = keepPlan(planEvents(inputOfFile(file, joins.forEvents())), file);
     if (!planned.ok()) return planned;
   }
   if (links == nullptr) return Done{};
-  return keepPlan(planLinks(inputOfFile(*links, options, {})), *links);
+  return keepPlan(planLinks(inputOfFile(*links, {})), *links);
 }
 
-Status planAsCatalog(OpenedFile& events, const ReadOptions& options) {
+Status planAsCatalog(OpenedFile& events) {
   if (!events.table) return Done{};
-  return keepPlan(planProductsOfEvents(inputOfFile(events, options, {})), events);
+  return keepPlan(planProductsOfEvents(inputOfFile(events, {})), events);
 }
 
-FileReading describeReading(const OpenedFile& file, const ReadOptions& options) {
+FileReading describeReading(const OpenedFile& file) {
   if (!file.table) return {};
-  FileReading reading = readingOf(file.kind, file.plan, inputOfFile(file, options, {}));
+  FileReading reading = readingOf(file.kind, file.plan, inputOfFile(file, {}));
   const auto& notes = file.table->notes();
   reading.notes.insert(reading.notes.end(), notes.begin(), notes.end());
   return reading;
 }
 
-std::string mapSection(const OpenedFile& file, const ReadOptions& options) {
-  return mapSectionOf(file.kind, file.plan, inputOfFile(file, options, {}));
+std::string mapSection(const OpenedFile& file) {
+  return mapSectionOf(file.kind, file.plan, inputOfFile(file, {}));
 }
 
 }  // namespace shelfwise

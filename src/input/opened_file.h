@@ -28,7 +28,8 @@ struct OpenedFile {
   std::string lines;             // where there is no table
   TableSurvey survey;
   ReadingPlan plan;
-  ColumnMap map;  // that of the command, over the preset of the plan
+  ColumnMap map;        // that of the command, over the preset of the plan
+  ReadOptions options;  // those of the command, with the name of the preset, or "none"
 };
 
 // Opens and surveys a file; its plan is empty.  Lines `user item item ...` are taken for no
@@ -37,17 +38,16 @@ struct OpenedFile {
 Result<OpenedFile> openFile(const InputFile& file, FileKind kind, const ReadOptions& options);
 
 // Plans how each file is read.  `catalog` is null where the products are those of the events.
-Status planFiles(OpenedFile* catalog, std::span<OpenedFile> events, OpenedFile* links,
-                 const ReadOptions& options);
+Status planFiles(OpenedFile* catalog, std::span<OpenedFile> events, OpenedFile* links);
 
 // Plans an event file as the catalogue of its own products.
-Status planAsCatalog(OpenedFile& events, const ReadOptions& options);
+Status planAsCatalog(OpenedFile& events);
 
 // What a planned file is read as, for people.  Complete once it is read, since some notes of a
 // table come then.
-FileReading describeReading(const OpenedFile& file, const ReadOptions& options);
+FileReading describeReading(const OpenedFile& file);
 
 // The section of a map that reads a planned file in the same way.  Requires a table.
-std::string mapSection(const OpenedFile& file, const ReadOptions& options);
+std::string mapSection(const OpenedFile& file);
 
 }  // namespace shelfwise
