@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <unordered_set>
 
 namespace shelfwise {
 
@@ -40,9 +41,13 @@ void addVariant(Product& product, Product& variant) {
   append(product.facts, variant.facts);
 }
 
-// Sorts the names of products; those of two products are moved to `ambiguous`.
+// Sorts the names of products.  Those of two products are moved to `ambiguous`, and ids of products
+// are dropped: the name of a group may be an alias of another product.
 void keepUnique(JoinedRows& joined) {
   auto& all = joined.aliases;
+  std::unordered_set<std::string_view> ids;  // for look-up only
+  for (const Product& product : joined.products) ids.insert(product.id);
+  std::erase_if(all, [&ids](const auto& alias) { return ids.contains(alias.first); });
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   std::vector<std::pair<std::string, ProductId>> kept;
@@ -187,8 +192,9 @@ void VariantJoin::addNames(const ProductRow& row, const std::string& id, JoinedR
   const ProductId product = joined.products.next();
   if (row.product.id != id) joined.aliases.emplace_back(row.product.id, product);
   const auto add = [&](const std::string& alias) {
-    if (!alias.empty() && alias != id && !ids_.contains(alias))
+    if (!alias.empty() && alias != id && !ids_.contains(alias)) {
       joined.aliases.emplace_back(alias, product);
+    }
   };
   for (const std::string& alias : row.aliases) add(alias);
   for (const std::string& variant : row.variants) add(variant);

@@ -44,8 +44,8 @@ Texts aliasesOf(const JoinedRows& rows) {
 
 TEST(VariantJoin, MakesOneProductOfTheRowsOfAGroup) {
   const auto rows = joined({variantOf("s", "G"), variantOf("x", ""), variantOf("l", "G")});
-  EXPECT_EQ(productsOf(rows), (Texts{"s", "x"}));
-  EXPECT_EQ(aliasesOf(rows), (Texts{"G s", "l s"}));
+  EXPECT_EQ(productsOf(rows), (Texts{"G", "x"}));
+  EXPECT_EQ(aliasesOf(rows), (Texts{"l G", "s G"}));
 }
 
 TEST(VariantJoin, TakesTheIdOfTheParentWhereverItStands) {
@@ -122,7 +122,8 @@ TEST(VariantJoin, LeavesARowOutAloneWhereThereIsNoParent) {
   rows[0].isLeftOut = true;
   rows[2].isLeftOut = true;
   const auto left = joined(rows);
-  EXPECT_EQ(productsOf(left), (Texts{"2"}));
+  EXPECT_EQ(productsOf(left), (Texts{"G"}));
+  EXPECT_EQ(aliasesOf(left), (Texts{"2 G"}));
   EXPECT_EQ(left.notPublished, (Texts{"1", "3", "one"}));
 }
 
@@ -140,10 +141,11 @@ TEST(VariantJoin, JoinsTheRowsThatAParentLists) {
 }
 
 TEST(VariantJoin, AnAliasOfTwoProductsNamesNoneAndAnIdIsNoAlias) {
-  const auto rows = joined({variantOf("1", "", {"ean", "2", "one"}), variantOf("2", "", {"ean"}),
-                            variantOf("3", "ean")});
-  EXPECT_EQ(productsOf(rows), (Texts{"1", "2", "3"}));
-  EXPECT_EQ(aliasesOf(rows), (Texts{"one 1"}));
+  const auto rows =
+      joined({variantOf("1", "", {"ean", "2", "one", "G"}), variantOf("2", "", {"ean"}),
+              variantOf("3", "X", {"G"}), variantOf("4", "G")});
+  EXPECT_EQ(productsOf(rows), (Texts{"1", "2", "X", "G"}));
+  EXPECT_EQ(aliasesOf(rows), (Texts{"3 X", "4 G", "one 1"}));
   EXPECT_EQ(rows.ambiguous, (Texts{"ean"}));
 }
 
