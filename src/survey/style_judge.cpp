@@ -138,7 +138,7 @@ bool isShort(std::string_view part) {
   forEachPart(part, " ", [&](std::string_view word, std::size_t) {
     const bool isSign = std::any_of(kPathSigns.begin(), kPathSigns.end(),
                                     [word](const PathSign& path) { return path.sign == word; });
-    words = isSign ? 0 : words + 1;
+    words = isSign || word == ">>" ? 0 : words + 1;
     isShort = isShort && words <= kMostWords;
   });
   return isShort;

@@ -194,10 +194,11 @@ type Row = Readonly<Record<string, Value>>;
 /** The cells of a product, or of one of its variants, that are not lists in JSON. */
 function productRow(product: Product, dialect: Dialect, inJson: boolean): Row {
   const [yes, no] = dialect.yesNo.split('/') as [string, string];
-  const text = (value: string): string =>
-    value === '' ? dialect.absent : dialect.entities === 'escaped' ? escaped(value) : value;
-  const list = (values: readonly string[]): Value =>
-    inJson ? values : listCell(values, dialect);
+  // "None" is a value where a format has null.
+  const absent = inJson && dialect.absent === 'None' ? null : dialect.absent;
+  const text = (value: string): Value =>
+    value === '' ? absent : dialect.entities === 'escaped' ? escaped(value) : value;
+  const list = (values: readonly string[]): Value => (inJson ? values : listCell(values, dialect));
   return {
     id: product.id,
     title: text(product.title),
@@ -205,7 +206,7 @@ function productRow(product: Product, dialect: Dialect, inJson: boolean): Row {
     categories: list(product.paths.map((path) => path.join(dialect.paths))),
     price: priceCell(product.price, dialect.price),
     color: list(product.colors),
-    size: product.sizes.length === 0 ? dialect.absent : list(product.sizes),
+    size: product.sizes.length === 0 ? absent : list(product.sizes),
     material: text(product.material),
     washable: inJson ? product.washable || null : product.washable ? yes : no,
     weight: `${product.weight} g`,

@@ -201,7 +201,6 @@ export const research: readonly Sample[] = [
     events: csv([['timestamp', 'visitorid', 'event', 'itemid', 'transactionid'], ...retailrocketEvents]), // prettier-ignore
     eventsPreset: 'retailrocket',
     without: ['title', 'brand', 'price', 'category'],
-    facts: { parka: { category: '18' }, mug: { category: '16' } },
     notFacts: ['790', 'available', 'property', 'value', 'timestamp'],
     orders: true,
   },
