@@ -54,8 +54,8 @@ struct BuiltModel {
 };
 
 // kInvalidArgument for an option out of its range, for a catalogue without products, or for an
-// event or link of a product that the catalogue does not have.  kTooLarge for a product with more
-// facts or links than a slice may hold of it, or with a field that is too long.
+// event or link of a product that the catalogue does not have.  The error is kTooLarge for a
+// product with more facts or links than a slice may hold of it, or with a field that is too long.
 Result<BuiltModel> buildModel(const ShopInput& shop, const ModelOptions& options, const Run& run);
 
 }  // namespace shelfwise

@@ -1,7 +1,7 @@
 // The --map file: how to read a shop's columns where their names or values do not tell.
 //
-// docs/catalogue.md describes the file for the people who write it.  A preset (presets/presets.h) is
-// a map, too.
+// docs/catalogue.md describes the file for the people who write it.  A preset (presets/presets.h)
+// is a map, too.
 
 #pragma once
 

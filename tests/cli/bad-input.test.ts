@@ -43,12 +43,7 @@ const badCatalogs: readonly (readonly [string, Content, string, RegExp])[] = [
   ['bytes that are no UTF-8', latin1, 'bad-encoding', /row 2: byte 7/],
   ['a NUL byte', row('a\0b,Title,,,'), 'not-text', /byte \d+/],
   ['no column of ids', 'colour,size\nred,1\nred,1\n', 'missing-column', /id/],
-  [
-    'two columns of ids',
-    'id,title,Id\n1,Tent,2\n2,Mug,3\n',
-    'ambiguous-column',
-    /both id and Id/,
-  ],
+  ['two columns of ids', 'id,title,Id\n1,Tent,2\n2,Mug,3\n', 'ambiguous-column', /both id and Id/],
   [
     'an id that comes twice',
     row('sku-3,Again,Odd,,1'),

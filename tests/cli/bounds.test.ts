@@ -51,11 +51,12 @@ describe.each([native, wasm])('$name', (builder) => {
   test('values that are texts are no facts, and are told', () => {
     const long = 'long '.repeat(1000).trim();
     const lines = products.trimEnd().split('\n');
-    const catalogue = lines.map((line, i) => `${line},${i === 0 ? 'note' : long}${i % 2}`);
+    const noteOf = (row: number): string => (row % 2 === 0 ? `s${row}` : `${long}${row}`);
+    const catalogue = lines.map((line, i) => `${line},${i === 0 ? 'note' : noteOf(i)}`);
     const shop = smallShop(work, { 'products.csv': `${catalogue.join('\n')}\n` });
     const { out } = run(builder, build, shop);
-    expect(out).toContain('left out 24 values of more than 100 characters');
-    expect(run(builder, ['inspect', 'out', '--json'], shop).out).not.toContain('"note"');
+    expect(out).toContain('left out 12 values of more than 100 characters');
+    expect(run(builder, ['inspect', 'out', '--json'], shop).out).not.toContain('long long');
   });
 
   test('a link that leads nowhere yet is where the folder is made', () => {

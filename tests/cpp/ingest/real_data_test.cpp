@@ -40,8 +40,8 @@ class RealData : public testing::Test {
     auto parsed = parseColumnMap(inputOf(name, map));
     EXPECT_TRUE(parsed.ok()) << parsed.error().message;
     ReadOptions options;
-  options.map = parsed.value();
-  return options;
+    options.map = parsed.value();
+    return options;
   }
 
  private:
