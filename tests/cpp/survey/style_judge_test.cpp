@@ -226,5 +226,26 @@ TEST(DecimalStyle, ReadsPricesAsTheyWereWritten) {
   }
 }
 
+TEST(StyleJudge, FindsPathsBetweenCommasByWhatRecurs) {
+  const auto style =
+      judged(ValueUse::kCategories, {"Home > Kitchen > Mugs,Sale", "Home > Kitchen > Mugs",
+                                     "Home > Lamps,Sale", "Home > Lamps", "Sale"});
+  EXPECT_EQ(style.pathSign, ">");
+  EXPECT_EQ(style.pathsSign, ",");
+  const auto doubled =
+      judged(ValueUse::kCategories, {"Home >> Kitchen >> Mugs;Sale", "Home >> Lamps;Sale"});
+  EXPECT_EQ(doubled.pathsSign, ";");
+  const auto names =
+      judged(ValueUse::kCategories, {"Home, Garden > Tools", "Home, Garden > Pots", "Bath, Body"});
+  EXPECT_EQ(names.pathsSign, "|");
+}
+
+TEST(StyleJudge, SlashesBetweenSpacesArePathsThoughSomeCellsHaveNone) {
+  const Texts cells = {"Home / Kitchen / Mugs", "Sale", "Home / Lamps", "Home / Kitchen / Pans"};
+  EXPECT_EQ(judged(ValueUse::kCategories, cells).pathSign, "/");
+  const Texts names = {"Audio/Video", "Sale", "Home/Office", "Mugs"};
+  EXPECT_EQ(judged(ValueUse::kCategories, names).pathSign, ">");
+}
+
 }  // namespace
 }  // namespace shelfwise
