@@ -232,7 +232,7 @@ struct StyleJudge::Evidence {
   void judgeList(std::string_view name, ValueStyle& style) const;
   void judgePaths(std::string_view name, ValueStyle& style) const;
   void judgeYesNo(std::string_view name, ValueStyle& style) const;
-  bool commaIsListSign() const;
+  bool commaIsListSign(bool ofPaths = false) const;
   std::string_view namedListSign() const;
   std::string_view pathSign() const;
 };
@@ -338,12 +338,12 @@ void StyleJudge::Evidence::judgeDecimals(ValueUse use, ValueStyle& style) const 
   }
 }
 
-// A list of commas that its header does not announce.
-bool StyleJudge::Evidence::commaIsListSign() const {
+// A list of commas that its header does not announce.  Between paths a space may follow each.
+bool StyleJudge::Evidence::commaIsListSign(bool ofPaths) const {
   if (commas.cells < 2 || digitCommas > 0 || !commas.areShort()) return false;
   const Recurrence all = recurrenceOf(commaParts);
   const bool recur = all.recurring * 5 >= all.parts * 3;
-  return recur && (commas.spaced == 0 || all.alsoInFront * 2 >= all.later);
+  return recur && (ofPaths || commas.spaced == 0 || all.alsoInFront * 2 >= all.later);
 }
 
 // The sign of a list that its header announces.
@@ -402,7 +402,7 @@ void StyleJudge::Evidence::judgePaths(std::string_view name, ValueStyle& style) 
     between = namedListSign();
   } else if (semicolonPaths > 0 || semicolons.areShort()) {
     between = ";";
-  } else if (headsRecur || commaIsListSign()) {
+  } else if (headsRecur || commaIsListSign(!sign.empty())) {
     between = ",";
   }
   if (between.empty()) return;

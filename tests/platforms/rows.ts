@@ -90,9 +90,9 @@ export const quoteCases: readonly Case[] = [
     products: { '1': { title: 'Screen 1" wide, flat' }, '59': {} },
   },
   {
-    name: 'a quote that swallows rows is refused with its row',
+    name: 'a quote that would swallow rows is a character',
     files: { p: inches(',', (i) => ({ 9: '"Screen 9', 40: 'Screen 40"' })[i] ?? `Screen ${i}`) },
-    refused: ['row 11'],
+    products: { '8': { title: 'Screen 8' }, '20': { title: 'Screen 20' } },
   },
   {
     name: 'rows that end early, and rows that end with a separator, are whole',
@@ -144,7 +144,8 @@ export const joinCases: readonly Case[] = [
       p: goods(['sku', 'category'], [['M-1', 'Mugs'], ['M-2', 'Mugs'], ['P-1', 'Pans'], ['P-2', 'Pans']]), // prettier-ignore
       e: log(bought(['M-1', 'M-2', 'P-1', 'P-2'])),
     },
-    ...joined,
+    args: asBoth,
+    products: { 'M-1': { together: ['M-2'] } },
   },
   {
     name: 'a log of which nothing joins is refused, with ids of both sides',
@@ -213,14 +214,15 @@ export const joinCases: readonly Case[] = [
 ];
 
 const guests = many.flatMap((i): Cell[][] =>
-  [0, 1].map((line) => [`guest-${i}`, `o${i}`, ids[2 * (i % 2) + line]!, dateOf(1 + i)]),
+  [0, 1].map((line) => [`guest-${i}`, `o${i}`, ids[(i % 2) + 2 * line]!, dateOf(1 + i)]),
 );
 
 export const shopperCases: readonly Case[] = [
   {
     name: 'guests with one order each say what is bought together',
     files: { p: plainGoods(), e: csv([['user_id', 'order_id', 'item_id', 'date'], ...guests]) },
-    ...joined,
+    args: asBoth,
+    products: { '11': { together: ['13'] } },
   },
   {
     name: 'one id for all guests is nobody',

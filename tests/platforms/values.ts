@@ -252,8 +252,8 @@ export const structureCases: readonly Case[] = [
   },
   {
     name: 'a cell of names and values is facts',
-    files: { p: column('details', woods.map((wood, i) => `wood=${wood},shape=${forms[i]!}`)) }, // prettier-ignore
-    products: { '11': { facts: { wood: ['elm'], shape: ['round'] }, notFacts: ['details'] } },
+    files: { p: column('properties', woods.map((wood, i) => `wood=${wood},shape=${forms[i]!}`)) }, // prettier-ignore
+    products: { '11': { facts: { wood: ['elm'], shape: ['round'] }, notFacts: ['properties'] } },
   },
   {
     name: 'rows of item, property and value are facts of one product',
