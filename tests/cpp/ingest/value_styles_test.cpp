@@ -71,7 +71,7 @@ TEST(UnknownBrand, IsAValueWhereFewerThanOneInAHundredHaveIt) {
   EXPECT_EQ(brandOfTheFirst(101), "Unknown");
 }
 
-TEST(NestedPrices, ServeProductsThatHaveNoneOfTheirOwn) {
+TEST(NestedPrices, ServeProductsWithoutOneAndTheLeastCounts) {
   const Catalog catalog = styledCatalog(
       R"({"id":"a","title":"Lamp","price":9.5})"
       "\n"
@@ -81,7 +81,7 @@ TEST(NestedPrices, ServeProductsThatHaveNoneOfTheirOwn) {
       "\n");
   EXPECT_EQ(catalog.products.at(0).price, 9.5);
   EXPECT_EQ(catalog.products.at(1).price, 20.0);
-  EXPECT_EQ(catalog.products.at(2).price, 5.0);
+  EXPECT_EQ(catalog.products.at(2).price, 3.0);
 }
 
 TEST(Groups, GiveTheirNameWhereNoRowHasItAsItsId) {

@@ -85,16 +85,18 @@ TEST(ModelSlices, AModelWithoutItemsOpens) {
 }
 
 TEST(ModelSlices, MoreThan65536EntitiesUseWiderNumbers) {
-  Model wide = campingModel();
+  constexpr std::uint32_t kItems = 30;
+  Model wide = randomModel(3, kItems);
+  const auto first = static_cast<EntityId>(wide.graph.labels.size());
   wide.graph.labels.resize(70'000);
-  for (EntityId fact = 4; fact < 70'000; ++fact) {
+  for (EntityId fact = first; fact < 70'000; ++fact) {
     wide.graph.labels[fact] = "n" + std::to_string(fact);
-    if (fact >= 69'000) wide.graph.triples.push_back({3, 1, 4 + fact});
+    wide.graph.triples.push_back({fact % kItems, 1, kItems + fact});
   }
   const auto opened = openBoth(writeModelSlices(wide));
   ASSERT_TRUE(opened.ok()) << opened.error().message;
-  EXPECT_TRUE(opened.value()->graph.hasFact(3, 70'003));
-  EXPECT_FALSE(opened.value()->graph.hasFact(3, 6));
+  EXPECT_TRUE(opened.value()->graph.hasFact(69'999 % kItems, kItems + 69'999));
+  EXPECT_FALSE(opened.value()->graph.hasFact(69'998 % kItems, kItems + 69'999));
 }
 
 TEST(ModelSlices, AVectorThatIsTooLongIsRefused) {
