@@ -397,7 +397,7 @@ class FieldFinder {
         "first start end until from to geburtsdatum ";
     const auto words = headerWords(path(column));
     return std::any_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return hasWordIn(kWords, word); });
+                       [&](const std::string& word) { return hasWord(kWords, word); });
   }
 
   Error missing(const FieldNames& field) const {

@@ -43,25 +43,24 @@ std::optional<std::size_t> placeOf(std::string_view names, std::string_view name
 
 bool anyWordIn(const TableColumn& column, std::string_view words) {
   const auto own = headerWords(column.name);
-  return hasWordIn(words, canonicalName(plainName(column.name))) ||
+  return hasWord(words, canonicalName(plainName(column.name))) ||
          std::any_of(own.begin(), own.end(),
-                     [words](const std::string& word) { return hasWordIn(words, word); });
+                     [words](const std::string& word) { return hasWord(words, word); });
 }
 
 // The name without words that say nothing.
 std::string tellingWords(const FieldNames& field, const std::vector<std::string>& words) {
   std::string telling;
   for (const auto& word : words) {
-    if (!hasWordIn(field.neutral, word)) telling += word;
+    if (!hasWord(field.neutral, word)) telling += word;
   }
   return telling;
 }
 
 bool hasEnding(const FieldNames& field, const std::vector<std::string>& words) {
-  if (words.size() < 2 || !hasWordIn(field.endings, words.back())) return false;
-  return std::none_of(words.begin(), words.end(), [&field](const std::string& word) {
-    return hasWordIn(field.forbidden, word);
-  });
+  if (words.size() < 2 || !hasWord(field.endings, words.back())) return false;
+  return std::none_of(words.begin(), words.end(),
+                      [&field](const std::string& word) { return hasWord(field.forbidden, word); });
 }
 
 // The key around the innermost one; empty at the top.
@@ -75,10 +74,9 @@ std::string keyAround(const TableColumn& column) {
 // Whether the key is of something that a product has, and not of the product.
 bool isOfPart(std::string_view key) {
   const std::string form = canonicalName(key);
-  if (hasWordIn(
-          " variant variants tag tags collection collections media seller shop store customer "
-          "user review reviews ",
-          form)) {
+  if (hasWord(" variant variants tag tags collection collections media seller shop store customer "
+              "user review reviews ",
+              form)) {
     return true;
   }
   return std::any_of(catalogFields().begin() + 1, catalogFields().end(),
@@ -103,7 +101,7 @@ std::optional<NameMatch> matchName(const FieldNames& field, const TableColumn& c
     if (isPairKey(around)) return std::nullopt;
     match.depth = column.depth - 1;  // the key around is the name
     if (found(NameTier::kExact, canonicalName(around + column.name))) return match;
-    const bool isId = hasWordIn(" id slug key code ", canonicalName(column.name));
+    const bool isId = hasWord(" id slug key code ", canonicalName(column.name));
     if (!isId && found(NameTier::kExact, canonicalName(around))) return match;
     match.depth = column.depth;
     match.isEnding = isOfPart(around);
@@ -132,13 +130,13 @@ std::vector<NameMatch> matchesOf(const FieldNames& field, const std::vector<Tabl
 std::uint32_t classOf(const FieldNames& field, const TableColumn& column) {
   const std::string form = canonicalName(plainName(column.name));
   if (field.field == "price") {
-    if (hasWordIn(kListPrices, form)) return kLastResort;
+    if (hasWord(kListPrices, form)) return kLastResort;
     return anyWordIn(column, kSaleWords) ? 0 : 1;
   }
   if (field.field == "shopper") {
     if (anyWordIn(column, kSessionWords)) return 3;
     if (anyWordIn(column, kVisitorWords)) return 2;
-    return hasWordIn(kMailWords, form) ? 1 : 0;
+    return hasWord(kMailWords, form) ? 1 : 0;
   }
   return field.field == "categories" && form == "googleproductcategory" ? 1 : 0;
 }

@@ -60,12 +60,12 @@ std::optional<NumberedHeader> numberedHeader(std::string_view name) {
     if (isNumber(word)) {
       hasNumber = true;
       stem.push_back(word);
-    } else if (hasWordIn(kPairWords, word) && !isPair) {
+    } else if (hasWord(kPairWords, word) && !isPair) {
       isPair = true;
       stem.push_back(word);
-    } else if (hasWordIn(kNameWords, word)) {
+    } else if (hasWord(kNameWords, word)) {
       header.isName = true;
-    } else if (hasWordIn(kValueWords, word)) {
+    } else if (hasWord(kValueWords, word)) {
       header.isValue = true;
     } else {
       if (word != "de" && word != "del" && word != "do" && word != "l") return std::nullopt;
@@ -152,7 +152,7 @@ class PairFinder {
   void findNested() {
     for (std::uint32_t name = 0; name < input_.columns.size(); ++name) {
       const TableColumn& column = input_.columns[name];
-      if (!isFree_[name] || column.depth == 0 || !hasWordIn(kNameWords, lowered(column.name))) {
+      if (!isFree_[name] || column.depth == 0 || !hasWord(kNameWords, lowered(column.name))) {
         continue;
       }
       const std::string around = column.path.substr(0, column.path.size() - column.name.size());
@@ -181,10 +181,10 @@ class PairFinder {
     if (!column.path.starts_with(around)) return false;
     const std::string rest = lowered(std::string_view(column.path).substr(around.size()));
     const std::size_t point = rest.find('.');
-    if (!hasWordIn(kValueWords, rest.substr(0, point))) return false;
+    if (!hasWord(kValueWords, rest.substr(0, point))) return false;
     if (point == rest.npos) return true;
     const std::string last = rest.substr(rest.rfind('.') + 1);
-    return hasWordIn(kValueWords, last) || hasWordIn(" numbers string label name ", last) ||
+    return hasWord(kValueWords, last) || hasWord(" numbers string label name ", last) ||
            last.ends_with("value");
   }
 
@@ -206,8 +206,8 @@ class PairFinder {
           "attributecode 属性 属性名 ";
       constexpr std::string_view kRowValues =
           " value propertyvalue attributevalue featurevalue values 值 属性值 ";
-      if (hasWordIn(kRowNames, form)) name = column;
-      if (hasWordIn(kRowValues, form)) value = column;
+      if (hasWord(kRowNames, form)) name = column;
+      if (hasWord(kRowValues, form)) value = column;
     }
     if (!name || !value || input_.survey.columns[*name].few.empty()) return;
     if (input_.survey.columns[*name].repeated > 0) pair(*name, {*value});
@@ -318,7 +318,7 @@ FoundPairs mappedPairs(const ColumnMap::Catalog& map, const std::vector<TableCol
 bool isPairKey(std::string_view key) {
   const auto words = headerWords(key);
   return std::any_of(words.begin(), words.end(),
-                     [](const std::string& word) { return hasWordIn(kPairWords, word); });
+                     [](const std::string& word) { return hasWord(kPairWords, word); });
 }
 
 FoundPairs usualPairs(const PlanInput& input, const std::vector<bool>& isFree) {

@@ -48,7 +48,7 @@ std::string relationName(const ColumnMap::Catalog& map, const TableColumn& colum
 }
 
 bool isSharedKey(std::string_view key) {
-  return hasWordIn(
+  return hasWord(
       " text name value values slug option options number numbers src id key label code "
       "title url href uri ",
       canonicalName(key));

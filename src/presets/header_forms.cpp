@@ -66,10 +66,6 @@ std::vector<std::string> headerWords(std::string_view name) {
   return words;
 }
 
-bool hasWordIn(std::string_view words, std::string_view word) {
-  return words.find(" " + std::string(word) + " ") != words.npos;
-}
-
 std::vector<std::string> headerForms(const TableColumn& column) {
   std::vector<std::string> forms;
   for (const std::string& form : {canonicalName(column.path), canonicalName(column.name),

@@ -23,9 +23,6 @@ std::string plainName(std::string_view name);
 // sku, no.
 std::vector<std::string> headerWords(std::string_view name);
 
-// Whether a list of words between spaces, " product item ", has the word.
-bool hasWordIn(std::string_view words, std::string_view word);
-
 // The canonical forms of a column: of its path, its name, and its plain name.  No form twice.
 std::vector<std::string> headerForms(const TableColumn& column);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "presets/preset_texts.h"
+#include "values/event_words.h"
 
 namespace shelfwise {
 namespace {
@@ -81,6 +82,16 @@ TEST(Presets, AskForAHeaderUnlessColumnsAreNumbers) {
   options.map.events.byNumber = true;
   EXPECT_TRUE(hasNoHeader(options, FileKind::kEvents, columns));
   EXPECT_FALSE(hasNoHeader(options, FileKind::kCatalog, columns));
+}
+
+TEST(Presets, NameNoEventWordThatIsKnownWithoutThem) {
+  for (const Preset& preset : presets()) {
+    for (const auto& [word, type] : preset.map.events.types) {
+      const auto known = parseEventType(word);
+      const bool isSetAside = !type && !known && isSetAsideWord(word);
+      EXPECT_FALSE(isSetAside || (type && known == type)) << preset.name << ": " << word;
+    }
+  }
 }
 
 }  // namespace
