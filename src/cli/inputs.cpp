@@ -56,7 +56,7 @@ class InputReader {
     how_.lenient = options_.lenient;
     how_.preset = options_.preset;
     how_.encoding = options_.encoding;
-    how_.allowedColumns = options_.allowColumns;
+    how_.allowColumns = options_.allowColumns;
     if (options_.map.empty()) return Done{};
     const auto bytes = readFile(options_.map);
     if (!bytes.ok()) return bytes.error();

@@ -92,6 +92,16 @@ PlanInput inputOfFile(const OpenedFile& file, PlanHints hints) {
           file.options, std::move(hints),      file.table->headerLooksLikeValues()};
 }
 
+// Whether two files are one, under whatever names.  Numbers of columns prove little: without a
+// header the rows must be as many, too.
+bool areOneFile(const OpenedFile& a, const OpenedFile& b) {
+  if (!a.table || !b.table) return false;
+  const bool isNamed = !sectionOf(a.map, a.kind).byNumber;
+  return (isNamed || a.survey.rows == b.survey.rows) &&
+         std::ranges::equal(a.table->columns(), b.table->columns(), {}, &TableColumn::path,
+                            &TableColumn::path);
+}
+
 // As the command says, else the map for this kind of file, else the map for all.
 std::string_view encodingOf(FileKind kind, const ReadOptions& options) {
   if (!options.encoding.empty()) return options.encoding;
@@ -168,7 +178,7 @@ Status planFiles(OpenedFile* catalog, std::span<OpenedFile> events, OpenedFile* 
   if (catalog != nullptr) {
     PlanHints hints = joins.forCatalog();
     hints.isAlsoOther = std::any_of(events.begin(), events.end(), [&](const OpenedFile& file) {
-      return file.name == catalog->name;
+      return areOneFile(*catalog, file);
     });
     const Status planned = keepPlan(planCatalog(inputOfFile(*catalog, std::move(hints))), *catalog);
     if (!planned.ok()) return planned;

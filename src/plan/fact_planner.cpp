@@ -119,7 +119,7 @@ class FactPlanner {
     const auto& ids = plan_.columnsOf[static_cast<std::size_t>(CatalogField::kId)];
     for (std::uint32_t column = 0; column < input_.columns.size(); ++column) {
       if (isField(column) || survey(column).cells == 0 || isIgnored(column)) continue;
-      if (hasWordIn(kGroupNames, formOf(this->column(column))) && isOfProduct(column)) {
+      if (hasWord(kGroupNames, formOf(this->column(column))) && isOfProduct(column)) {
         addGroup(column);
       }
     }
@@ -160,13 +160,13 @@ class FactPlanner {
     const bool isVariantId =
         words.size() > 1 && words.back() == "id" &&
         std::any_of(words.begin(), words.end() - 1, [](const std::string& word) {
-          return hasWordIn(" variant variants sku skus ", word);
+          return hasWord(" variant variants sku skus ", word);
         });
-    const bool isEnding = words.size() > 1 && isFilled(number) &&
-                          hasWordIn(" sku ean gtin upc barcode ", words.back());
+    const bool isEnding =
+        words.size() > 1 && isFilled(number) && hasWord(" sku ean gtin upc barcode ", words.back());
     const auto asId = matchName(catalogFields().front(), named, number);
     const bool isId = asId && asId->tier <= NameTier::kPlain && named.depth == 0;
-    const bool isKnown = hasWordIn(kAliasNames, form) || isVariantId || isEnding || isId;
+    const bool isKnown = hasWord(kAliasNames, form) || isVariantId || isEnding || isId;
     return isKnown && isNearlyUnique(survey(number)) &&
            !personalKindOf(named, survey(number)).has_value();
   }
@@ -229,12 +229,12 @@ class FactPlanner {
   // The values that hide a product; nothing if the column does not tell that.
   std::optional<Texts> hiddenValues(std::uint32_t number) const {
     const std::string form = formOf(column(number));
-    const bool isSwitch = hasWordIn(
+    const bool isSwitch = hasWord(
         " published ispublished active isactive enabled isenabled visible isvisible "
         "online productonline aktiv veröffentlicht publié publicado pubblicato "
         "gepubliceerd ",
         form);
-    const bool isStatus = hasWordIn(" status productstatus state visibility ", form);
+    const bool isStatus = hasWord(" status productstatus state visibility ", form);
     if ((!isSwitch && !isStatus) || column(number).depth > 0) return std::nullopt;
     Texts hidden;
     for (const ValueCount& value : survey(number).few) {
@@ -242,12 +242,12 @@ class FactPlanner {
       const auto yes = isSwitch ? yesOrNo(value.value) : std::nullopt;
       const bool isHidden =
           (yes && !*yes) || (isSwitch && word == "1" && value.value.starts_with('-')) ||
-          hasWordIn(
+          hasWord(
               " draft drafts archived hidden private pending unpublished inactive disabled "
               "deleted trash discontinued unlisted none notvisibleindividually offline ",
               word);
       const bool isShown =
-          (yes && *yes) || hasWordIn(
+          (yes && *yes) || hasWord(
                                " active published publish visible enabled live online listed "
                                "available public both catalog search catalogsearch ",
                                word);
@@ -267,13 +267,25 @@ class FactPlanner {
     if (const std::string* unit = valueFor(column(number), map_.units)) planned.unit = *unit;
   }
 
+  // What the person's map reads as the shopper or the order of events is no fact anywhere.
+  std::string whyOfEvents(std::uint32_t number) const {
+    for (const auto& [field, names] : input_.options.map.events.columns) {
+      if (field != "shopper" && field != "order") continue;
+      for (const std::string& name : names) {
+        if (index_.find(name) == number) return "the map reads the " + field + " of events from it";
+      }
+    }
+    return "";
+  }
+
   std::string whyIgnored(std::uint32_t number) const {
     const ColumnSurvey& values = survey(number);
     if (column(number).name.empty()) return "it has no name";
     if (const auto kind = personalKindOf(column(number), values);
-        kind && !listed(number, input_.options.allowedColumns)) {
+        kind && !listed(number, input_.options.allowColumns)) {
       return std::string(personalKindWords(*kind));
     }
+    if (std::string why = whyOfEvents(number); !why.empty()) return why;
     if (isWanted(number) && !isIgnored(number)) return "";
     if (std::string why = whyPartOfStructure(number); !why.empty()) return why;
     if (isIgnored(number)) return "ignored by the map";
@@ -331,10 +343,10 @@ class FactPlanner {
   bool isIdColumn(std::uint32_t number) const {
     const ColumnSurvey& values = survey(number);
     const TableColumn& named = column(number);
-    const bool isPart = named.depth > 0 && hasWordIn(" id slug src ", canonicalName(named.name));
+    const bool isPart = named.depth > 0 && hasWord(" id slug src ", canonicalName(named.name));
     if (isPart) return true;
     const auto words = headerWords(named.name);
-    const bool isNamedId = !words.empty() && hasWordIn(kIdWords, words.back());
+    const bool isNamedId = !words.empty() && hasWord(kIdWords, words.back());
     return isNamedId && values.cells >= kFewest && values.isUnique() && isFilled(number);
   }
 

@@ -25,7 +25,7 @@ struct PlanHints {
   // For a catalogue: all ids of one of its columns.  Valid until the next call.
   std::function<const IdSet*(std::uint32_t column)> ownIds = {};
 
-  bool isAlsoOther = false;  // catalogue and log are the same file
+  bool isAlsoOther = false;  // catalogue and log have the same columns: they are one file
 };
 
 // All references must outlive the call.

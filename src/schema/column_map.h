@@ -131,7 +131,7 @@ struct ReadOptions {
   ColumnMap map;
   std::uint64_t maxTextBytes = kMaxTextBytes;
   std::string preset = {};    // its name; "none": no preset; empty: the one that fits the header
-  Texts allowedColumns = {};  // patterns: columns to be published though they look personal
+  Texts allowColumns = {};    // patterns: columns to be published though they look personal
   std::string encoding = {};  // of all files; empty: that of the map
 };
 

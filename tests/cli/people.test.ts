@@ -101,6 +101,40 @@ describe.each([native, wasm])('$name', (builder) => {
     expect(run(builder, ['verify', 'out'], shop).status).toBe(0);
   });
 
+  test.each(['till.csv', './till.csv', 'copy.csv'])(
+    'a till list that is the catalogue as %s publishes no order and no customer',
+    (catalogue) => {
+      const till = [
+        'Bon,Kunde,Artikel,Bezeichnung,Farbe',
+        ...[0, 1, 2, 3].flatMap((i) =>
+          ['red', 'blue'].map(
+            (colour) => `B-${i % 2},K-${i},${colour}-1,A ${colour} mug,${colour}`,
+          ),
+        ),
+        '',
+      ].join('\n');
+      const map = {
+        catalog: { columns: { id: 'Artikel', title: 'Bezeichnung' } },
+        events: { columns: { item: 'Artikel', shopper: 'Kunde', order: 'Bon' } },
+      };
+      const shop = smallShop(work, {
+        'till.csv': till,
+        'copy.csv': till,
+        'map.json': JSON.stringify(map),
+      });
+      const args = ['--catalog', catalogue, '--events', 'till.csv', '--map', 'map.json'];
+      const built = run(builder, ['build', ...args, '-o', 'out'], shop);
+      expect(built.status, built.err).toBe(0);
+      const { relations } = figures(
+        run(builder, ['inspect', 'out', '--json'], shop),
+      ) as unknown as {
+        readonly relations: readonly { readonly name: string }[];
+      };
+      expect(relations.map(({ name }) => name)).not.toContain('Bon');
+      expect(relations.map(({ name }) => name)).not.toContain('Farbe');
+    },
+  );
+
   test.each([
     ['Ask ann@example.invalid', 'mail addresses'],
     ['+1 202 555 0143', 'phone numbers'],

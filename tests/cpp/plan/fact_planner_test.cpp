@@ -66,7 +66,7 @@ TEST(FactPlanner, KeepsPersonalDataAndSecretsOut) {
                 .find("cost_price=cost"),
             std::string::npos);
   auto file = shopFile(text);
-  file.options.allowedColumns = {"cost_price"};
+  file.options.allowColumns = {"cost_price"};
   EXPECT_NE(othersOf(planCatalog(file.input()).value(), file).find("cost_price=cost_price "),
             std::string::npos);
 }
