@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
+#include "kg/triples.h"
 #include "plan/pair_finder.h"
 #include "plan/relation_names.h"
 #include "presets/header_forms.h"
@@ -15,8 +17,6 @@
 namespace shelfwise {
 
 namespace {
-
-constexpr std::size_t kLongestFact = 100;  // characters, as train/relation_facts.h has it
 
 constexpr std::uint64_t kFewest = 20;  // values that may be unique by chance are fewer
 
@@ -333,10 +333,10 @@ class FactPlanner {
     const auto isLong = [&style](const std::string& text) {
       const auto parts = listOf(text, style);
       return std::all_of(parts.begin(), parts.end(),
-                         [](const std::string& part) { return utf8Length(part) > kLongestFact; });
+                         [](const std::string& part) { return utf8Length(part) > kMaxFactLength; });
     };
     return !sample.empty() && std::all_of(sample.begin(), sample.end(), isLong)
-               ? "texts of more than 100 characters"
+               ? "texts of more than " + std::to_string(kMaxFactLength) + " characters"
                : "";
   }
 
