@@ -1,7 +1,8 @@
 // What the values of each column of a table are.
 //
 // One pass over the first rows counts kinds of values, distinct values and examples, and shows
-// every cell to the judge of styles.  It keeps at most 2 MB a column of a table with few columns.  It decides nothing: that is for who reads the survey.
+// every cell to the judge of styles.  It keeps at most 2 MB a column of a table with few columns.
+// It decides nothing: that is for who reads the survey.
 
 #pragma once
 

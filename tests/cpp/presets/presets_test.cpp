@@ -94,5 +94,44 @@ TEST(Presets, NameNoEventWordThatIsKnownWithoutThem) {
   }
 }
 
+// A header of the first column that each list of the section asks for.
+std::vector<TableColumn> headerFor(const ColumnMap::Section& section) {
+  std::vector<std::string> names;
+  for (const Texts& list : section.detect) names.push_back(list.front());
+  return headerOf(names);
+}
+
+TEST(Presets, AreFoundByAHeaderOfTheirOwnColumnsAndByNoOther) {
+  for (const Preset& preset : presets()) {
+    for (const FileKind kind : {FileKind::kCatalog, FileKind::kEvents}) {
+      const ColumnMap::Section& section = sectionOf(preset.map, kind);
+      if (section.detect.empty()) continue;
+      const Preset* found = findPreset(kind, headerFor(section));
+      ASSERT_NE(found, nullptr) << preset.name;
+      EXPECT_EQ(found->name, preset.name);
+    }
+  }
+}
+
+TEST(Presets, ClaimNoFileOfUsualNames) {
+  const std::vector<std::vector<std::string>> catalogues = {
+      {"id", "title", "brand", "categories", "price", "image", "url", "description"},
+      {"id", "name", "vendor", "type", "sku", "tags", "status", "parent"},
+      {"product_id", "name", "model", "price", "quantity"},
+      {"sku", "name", "category", "price", "attributes"},
+      {"编号", "标题", "品牌", "类目", "价格"}};
+  const std::vector<std::vector<std::string>> logs = {
+      {"user_id", "item_id", "event_type", "timestamp", "quantity", "order_id"},
+      {"InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "CustomerID"},
+      {"order_id", "customer_id", "date", "sku", "product_id"},
+      {"event", "anonymous_id", "user_id", "timestamp", "product_id"}};
+  for (const auto& names : catalogues) {
+    EXPECT_EQ(findPreset(FileKind::kCatalog, headerOf(names)), nullptr) << names.front();
+  }
+  for (const auto& names : logs) {
+    EXPECT_EQ(findPreset(FileKind::kEvents, headerOf(names)), nullptr) << names.front();
+  }
+}
+
 }  // namespace
 }  // namespace shelfwise
