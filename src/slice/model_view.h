@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "embed/graph_vectors.h"
 #include "kg/knowledge_graph.h"
+#include "sections/columns.h"
 #include "sections/edge_section.h"
 #include "sections/string_table.h"
 #include "sections/weights.h"
@@ -40,6 +41,7 @@ struct ModelView {
   std::span<const std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), 255 at most
   FusionWeights fusion;
   std::vector<FieldView> fields;
+  Columns columns;
   std::vector<Arena> memory;  // the memory of the spans above
 
   std::uint32_t itemCount() const { return graph.itemCount(); }
