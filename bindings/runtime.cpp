@@ -16,6 +16,7 @@
 #include "quant/kernels.h"
 #include "recommend/answer_json.h"
 #include "recommend/recommender.h"
+#include "shelf/shelf.h"
 
 namespace shelfwise {
 namespace {
@@ -27,8 +28,6 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(SliceFile);
 EMSCRIPTEN_DECLARE_VAL_TYPE(TrackCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RestoreCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RecommendCall);
-EMSCRIPTEN_DECLARE_VAL_TYPE(RelatedCall);
-EMSCRIPTEN_DECLARE_VAL_TYPE(CartCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(DoneAnswer);
 EMSCRIPTEN_DECLARE_VAL_TYPE(OpenAnswer);
 EMSCRIPTEN_DECLARE_VAL_TYPE(TrackAnswer);
@@ -97,29 +96,24 @@ std::vector<ItemId> knownItems(const ModelView& model, const val& ids) {
 }
 
 // Events of items that the slices do not know are skipped: they lead nowhere.
-Status readHistory(const ModelView& model, const val& history, RecommendRequest& request) {
-  const bool inSeconds = history["unit"].as<std::string>() == "seconds";
-  if (inSeconds != model.fusion.ages.inSeconds) {
-    return Error{
-        ErrorCode::kInvalidArgument,
-        std::string("these slices count ages in ") +
-            (model.fusion.ages.inSeconds ? "seconds: give secondsAgo" : "steps: give stepsAgo")};
-  }
+Result<GivenHistory> readHistory(const ModelView& model, const val& history) {
   const auto ids = emscripten::vecFromJSArray<std::string>(history["items"]);
   const auto types = emscripten::vecFromJSArray<std::string>(history["types"]);
   const auto ages = emscripten::convertJSArrayToNumberVector<double>(history["ages"]);
-  request.history.emplace();
+  const auto units = emscripten::vecFromJSArray<std::string>(history["units"]);
+  std::vector<GivenEvent> events;
+  std::vector<std::uint32_t> positions;
   for (std::uint32_t i = 0; i < ids.size(); ++i) {
     const auto type = itemEventType(types[i]);
     if (!type.ok()) return type.error();
     const ItemId item = model.findItem(ids[i]);
     if (item == kNoId) continue;
-    request.history->push_back(
-        {item, type.value(),
-         static_cast<std::uint64_t>(std::max<std::int64_t>(0, toSeconds(ages[i])))});
-    request.positions.push_back(i);
+    events.push_back({item, type.value(), ages[i], units[i] == "seconds"});
+    positions.push_back(i);
   }
-  return Done{};
+  GivenHistory mended = mendHistory(events, model.fusion.ages.inSeconds);
+  for (std::uint32_t& position : mended.positions) position = positions[position];
+  return mended;
 }
 
 // A profile as it crosses: the events of items that the slices know, the numbers of the others, and
@@ -176,6 +170,7 @@ class Engine {
     slices_.clear();
     if (!opened.ok()) return OpenAnswer(failure(opened.error()));
     recommender_ = std::move(opened).value();
+    shelf_.emplace(*recommender_);
     const ModelView& model = recommender_->model();
     val out = val::object();
     out.set("generation", hex(model.generation));
@@ -242,29 +237,29 @@ class Engine {
     return InterestsAnswer(success(out));
   }
 
+  // Any list.  Items of a cart that the slices do not know are skipped: they lead nowhere.
   RankAnswer recommend(const RecommendCall& call) {
     if (!recommender_) return RankAnswer(notOpen());
-    RecommendRequest request{.list = listRequest(call),
-                             .seconds = toSeconds(call["seconds"].as<double>())};
-    if (call.hasOwnProperty("history")) {
-      const Status read = readHistory(recommender_->model(), call["history"], request);
-      if (!read.ok()) return RankAnswer(failure(read.error()));
+    const ModelView& model = recommender_->model();
+    const auto name = call["list"].as<std::string>();
+    const auto list = listFromName(name);
+    if (!list) {
+      return RankAnswer(
+          failure({ErrorCode::kInvalidArgument, "there is no list \"" + name + "\""}));
     }
-    return rank(recommender_->recommend(request), call["fields"]);
-  }
-
-  RankAnswer related(const RelatedCall& call) { return beside(call, &Recommender::related); }
-
-  RankAnswer boughtTogether(const RelatedCall& call) {
-    return beside(call, &Recommender::boughtTogether);
-  }
-
-  // Items that the slices do not know are skipped: they lead nowhere.
-  RankAnswer cart(const CartCall& call) {
-    if (!recommender_) return RankAnswer(notOpen());
-    const CartRequest request{.items = knownItems(recommender_->model(), call["items"]),
-                              .list = listRequest(call)};
-    return rank(recommender_->cart(request), call["fields"]);
+    ShelfRequest request{.list = *list,
+                         .options = listRequest(call),
+                         .seconds = toSeconds(call["seconds"].as<double>()),
+                         .items = knownItems(model, call["items"])};
+    if (kListRows[*list].subject == ListSubject::kItem && request.items.empty()) {
+      return RankAnswer(failure(unknownItem(call["items"][0].as<std::string>())));
+    }
+    if (call.hasOwnProperty("history")) {
+      auto history = readHistory(model, call["history"]);
+      if (!history.ok()) return RankAnswer(failure(history.error()));
+      request.history = std::move(history).value();
+    }
+    return rank(shelf_->list(request), call["fields"]);
   }
 
  private:
@@ -275,17 +270,6 @@ class Engine {
   ListRequest listRequest(const val& call) const {
     return {.limit = toUint32(call["limit"].as<double>()),
             .exclude = knownItems(recommender_->model(), call["exclude"])};
-  }
-
-  using Beside = Result<Recommendations> (Recommender::*)(const RelatedRequest&);
-
-  RankAnswer beside(const RelatedCall& call, Beside question) {
-    if (!recommender_) return RankAnswer(notOpen());
-    const auto id = call["item"].as<std::string>();
-    const ItemId item = recommender_->model().findItem(id);
-    if (item == kNoId) return RankAnswer(failure(unknownItem(id)));
-    return rank(((*recommender_).*question)({.item = item, .list = listRequest(call)}),
-                call["fields"]);
   }
 
   RankAnswer rank(const Result<Recommendations>& answer, const val& fields) const {
@@ -308,6 +292,7 @@ class Engine {
 
   std::vector<std::vector<std::byte>> slices_;
   std::unique_ptr<Recommender> recommender_;
+  std::optional<Shelf> shelf_;
 };
 
 std::string kernel() { return std::string(kernelName()); }
@@ -323,13 +308,9 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
       "{ items: string[]; types: string[]; seconds: number[]; sequences: number[]; steps: "
       "number[]; last: number; lastStep: number }");
   register_type<RecommendCall>(
-      "{ limit: number; seconds: number; exclude: string[]; fields: string[]; "
-      "history?: { items: string[]; types: string[]; ages: number[]; unit: 'seconds' | 'steps' } "
-      "}");
-  register_type<RelatedCall>(
-      "{ item: string; limit: number; exclude: string[]; fields: string[] }");
-  register_type<CartCall>(
-      "{ items: string[]; limit: number; exclude: string[]; fields: string[] }");
+      "{ list: string; items: string[]; limit: number; seconds: number; exclude: string[]; "
+      "fields: string[]; history?: { items: string[]; types: string[]; ages: number[]; units: "
+      "('seconds' | 'steps')[] } }");
 #define SHELFWISE_ANSWER(value) \
   "{ value: " value "; error?: undefined } | { error: { code: string; message: string } }"
   register_type<DoneAnswer>(SHELFWISE_ANSWER("null"));
@@ -351,10 +332,7 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
       .function("forget", &Engine::forget)
       .function("restore", &Engine::restore)
       .function("interests", &Engine::interests)
-      .function("recommend", &Engine::recommend)
-      .function("related", &Engine::related)
-      .function("boughtTogether", &Engine::boughtTogether)
-      .function("cart", &Engine::cart);
+      .function("recommend", &Engine::recommend);
   emscripten::function("kernel", &kernel);
   emscripten::function("version", &version);
 }

@@ -4,15 +4,20 @@
 import { longestTimeout } from './countdown.js';
 import { locate } from './delivery/local-file.js';
 import { describe, RecommenderError, show } from './errors.js';
-import type { CartRequest, EngineHistory, RelatedRequest } from './engine/runtime.js';
-import type { HistoryEvent, LoadOptions } from './types.js';
+import type { EngineHistory, RecommendRequest } from './engine/runtime.js';
+import type { ItemList, LoadOptions } from './types.js';
 
 /** Of every list. */
 const defaultLimit = 10;
 const largestLimit = 1000;
 
-/** Of a history, and of a cart. */
-const mostEvents = 1024;
+const itemLists: readonly string[] = [
+  'related',
+  'similar',
+  'boughtTogether',
+] satisfies readonly ItemList[];
+
+const mostCartItems = 1024;
 const mostIds = 100_000;
 const mostFields = 1000;
 
@@ -21,7 +26,6 @@ const longestText = 65_536;
 const longestTexts = 10_000_000;
 
 type Fields = Readonly<Record<string, unknown>>;
-type ListRequest = Omit<RelatedRequest, 'item'>;
 
 function refused(name: string, value: unknown, expected: string): RecommenderError {
   return new RecommenderError('invalid-argument', `${name} is ${show(value)}, not ${expected}`);
@@ -129,26 +133,26 @@ export function checkLoadOptions(value: unknown): LoadOptions {
   };
 }
 
-/** What every list asks for. */
-export function checkListOptions(value: unknown): ListRequest {
-  const { limit, exclude = [], fields = [] } = fieldsOf('options', value);
+/** The items that a list is about. */
+function checkItems(list: string, { item, items }: Fields): string[] {
+  if (itemLists.includes(list)) return [checkText('item', item)];
+  return list === 'cart' ? checkTexts('items', items, mostCartItems) : [];
+}
+
+/** What a list asks for; `seconds` is now. */
+export function checkRequest(value: unknown, seconds: number, list?: string): RecommendRequest {
+  const options = fieldsOf('options', value);
+  const { limit, exclude = [], fields = [], history } = options;
+  const name = list ?? checkText('list', options['list'] ?? 'forYou');
   return {
+    list: name,
+    items: checkItems(name, options),
     limit: checkLimit(limit),
+    seconds,
     exclude: checkTexts('exclude', exclude, mostIds),
     fields: checkTexts('fields', fields, mostFields),
+    ...(history === undefined ? {} : { history: checkHistory(history, seconds) }),
   };
-}
-
-/** What a list beside one item asks for. */
-export function checkItemOptions(value: unknown): RelatedRequest {
-  const { item } = fieldsOf('options', value);
-  return { ...checkListOptions(value), item: checkText('item', item) };
-}
-
-/** What a list beside a cart asks for. */
-export function checkCartOptions(value: unknown): CartRequest {
-  const { items } = fieldsOf('options', value);
-  return { ...checkListOptions(value), items: checkTexts('items', items, mostEvents) };
 }
 
 /** An event to be tracked. */
@@ -163,40 +167,35 @@ export function checkSequence(value: unknown): number {
   return checkWhole('sequence', sequence, 1, Number.MAX_SAFE_INTEGER);
 }
 
-/** The history of options, copied; undefined if there is none. */
-export function checkHistory(options: unknown): HistoryEvent[] | undefined {
-  const { history: value } = fieldsOf('options', options);
-  if (value === undefined) return undefined;
-  return checkList('history', value, mostEvents).map((element, i) => {
-    const name = `history[${i}]`;
-    const { type, item, secondsAgo, stepsAgo } = fieldsOf(name, element);
-    const age = secondsAgo === undefined ? { stepsAgo } : { secondsAgo };
-    return {
-      type: checkText(`${name}.type`, type),
-      item: checkText(`${name}.item`, item),
-      ...age,
-    } as HistoryEvent;
-  });
+/** How old an event is, and in which unit; the engine mends what is out of range. */
+function checkAge(
+  name: string,
+  { date, secondsAgo, stepsAgo }: Fields,
+  seconds: number,
+): { readonly age: number; readonly unit: 'seconds' | 'steps' } {
+  const unit = date === undefined && secondsAgo === undefined ? 'steps' : 'seconds';
+  const time = typeof date === 'string' ? Date.parse(date) : date;
+  const age = time === undefined ? (secondsAgo ?? stepsAgo) : seconds - Number(time) / 1000;
+  const isTime = time === undefined || time instanceof Date || typeof date === 'string';
+  if (isTime && typeof age === 'number' && !Number.isNaN(age)) return { age, unit };
+  const message = `${name} needs a date, or a number of secondsAgo or stepsAgo`;
+  throw new RecommenderError('invalid-argument', message);
 }
 
-/** The ages of a history in the unit of the open build. */
-export function toEngineHistory(
-  history: readonly HistoryEvent[],
-  unit: 'seconds' | 'steps',
-): EngineHistory {
-  const ages = history.map((event, i) => {
-    const inSeconds = 'secondsAgo' in event;
-    const age: unknown = inSeconds ? event.secondsAgo : event.stepsAgo;
-    if (typeof age === 'number' && Number.isSafeInteger(age) && age >= 0) {
-      if (inSeconds === (unit === 'seconds')) return age;
-    }
-    const expected = `a whole ${unit}Ago of 0 or more, the kind of age of this model`;
-    throw new RecommenderError('invalid-argument', `history[${i}] needs ${expected}`);
+function checkHistory(value: unknown, seconds: number): EngineHistory {
+  const events = checkList('history', value, mostIds).map((element, i) => {
+    const name = `history[${i}]`;
+    const event = fieldsOf(name, element);
+    return {
+      type: checkText(`${name}.type`, event['type']),
+      item: checkText(`${name}.item`, event['item']),
+      ...checkAge(name, event, seconds),
+    };
   });
   return {
-    items: history.map(({ item }) => item),
-    types: history.map(({ type }) => type),
-    ages,
-    unit,
+    items: events.map(({ item }) => item),
+    types: events.map(({ type }) => type),
+    ages: events.map(({ age }) => age),
+    units: events.map(({ unit }) => unit),
   };
 }

@@ -1,20 +1,17 @@
 import {
-  checkCartOptions,
   checked,
   checkEvent,
-  checkHistory,
-  checkItemOptions,
   checkLimit,
-  checkListOptions,
   checkLoadOptions,
+  checkRequest,
   checkSequence,
-  toEngineHistory,
 } from './arguments.js';
 import type { Session } from './session.js';
 import type {
   BoughtTogetherOptions,
   CartOptions,
   Interest,
+  ListName,
   LoadOptions,
   ModelSummary,
   ProfileEvent,
@@ -128,44 +125,27 @@ export class Recommender {
   }
 
   /**
-   * The best items for this shopper, best first. What was bought, disliked or hidden is left out, what
-   * was viewed is not. Without any event: the popular items.
+   * A list, best first: {@link ListName} says which there are. Without `list` it is `forYou`, the best
+   * items for this shopper: what was viewed may be among them, and without any event it is the popular
+   * items. No list holds what was bought, disliked or hidden. Where the build is without what the list
+   * needs, the answer is empty and says so ({@link Recommendations.empty}).
    *
-   * @throws RecommenderError `invalid-argument`, also for a history whose ages are of the other kind
+   * @throws RecommenderError `not-found` if the item that a list is about is unknown, `invalid-argument`
    *
    * @example
    * ```ts
    * import { openRecommender } from 'shelfwise/core';
    *
    * const recommender = await openRecommender({ manifest: '/slices/latest.json' });
-   * const { age } = await recommender.model();
-   * const { items } = await recommender.recommend({
-   *   limit: 3,
-   *   history:
-   *     age === 'seconds'
-   *       ? [{ type: 'purchase', item: 'sku-42', secondsAgo: 3600 }]
-   *       : [{ type: 'purchase', item: 'sku-42', stepsAgo: 0 }],
-   * });
-   * console.log(items.map(({ id }) => id));
+   * const history = [{ type: 'purchase', item: 'sku-42', secondsAgo: 3600 }] as const;
+   * const { items } = await recommender.recommend({ limit: 3, history });
+   * const sold = await recommender.recommend({ list: 'bestSellers', limit: 3, history });
+   * console.log(items.map(({ id }) => id), sold.items.map(({ id }) => id));
    * recommender.dispose();
    * ```
    */
   async recommend(options: RecommendOptions = {}): Promise<Recommendations> {
-    const list = checked(() => checkListOptions(options));
-    const history = checked(() => checkHistory(options));
-    const request = { ...list, seconds: this.#seconds() };
-    if (history === undefined) {
-      return withOwnFields(await this.#session.call('recommend', request));
-    }
-    return withOwnFields(
-      await this.#session.use(async ({ link, model }) => {
-        const unit = model.ageInSeconds ? 'seconds' : 'steps';
-        return await link.call('recommend', {
-          ...request,
-          history: toEngineHistory(history, unit),
-        });
-      }),
-    );
+    return await this.#list(options);
   }
 
   /**
@@ -175,8 +155,7 @@ export class Recommender {
    * @throws RecommenderError `not-found` if the item is unknown, `invalid-argument`
    */
   async related(options: RelatedOptions): Promise<Recommendations> {
-    const request = checked(() => checkItemOptions(options));
-    return withOwnFields(await this.#session.call('related', request));
+    return await this.#list(options, 'related');
   }
 
   /**
@@ -197,8 +176,7 @@ export class Recommender {
    * ```
    */
   async boughtTogether(options: BoughtTogetherOptions): Promise<Recommendations> {
-    const request = checked(() => checkItemOptions(options));
-    return withOwnFields(await this.#session.call('boughtTogether', request));
+    return await this.#list(options, 'boughtTogether');
   }
 
   /**
@@ -219,8 +197,7 @@ export class Recommender {
    * ```
    */
   async cart(options: CartOptions): Promise<Recommendations> {
-    const request = checked(() => checkCartOptions(options));
-    return withOwnFields(await this.#session.call('cart', request));
+    return await this.#list(options, 'cart');
   }
 
   /** Erases the profile. Nothing of it is left on this device; an engine that cannot do it is ended. */
@@ -245,6 +222,11 @@ export class Recommender {
   dispose(): void {
     abandoned.unregister(this);
     this.#session.dispose();
+  }
+
+  async #list(options: unknown, list?: ListName): Promise<Recommendations> {
+    const request = checked(() => checkRequest(options, this.#seconds(), list));
+    return withOwnFields(await this.#session.call('recommend', request));
   }
 }
 

@@ -35,25 +35,31 @@ export interface ProfileEvent extends ShopEvent {
 
 /** A past event of a history that the caller gives, its age in seconds. */
 export interface HistoryEventInSeconds extends ShopEvent {
-  /** Seconds since it happened, 0 or more. */
+  /** Seconds since it happened. */
   readonly secondsAgo: number;
 }
 
 /** A past event of a history that the caller gives, its age in steps. */
 export interface HistoryEventInSteps extends ShopEvent {
-  /** How many later events that speak for an item there are, 0 or more; 0 is the latest. */
+  /** How many later events that speak for an item there are; 0 is the latest. */
   readonly stepsAgo: number;
 }
 
+/** A past event of a history that the caller gives, with the time at which it happened. */
+export interface HistoryEventAtDate extends ShopEvent {
+  /** A `Date`, or a text that `Date.parse` reads. */
+  readonly date: Date | string;
+}
+
 /** A past event of a history that the caller gives. */
-export type HistoryEvent = HistoryEventInSeconds | HistoryEventInSteps;
+export type HistoryEvent = HistoryEventInSeconds | HistoryEventInSteps | HistoryEventAtDate;
 
 /**
- * A history that stands in for the stored profile: all ages in seconds, or all in steps; at most
- * 1,024 events.
- * {@link ModelSummary.age} says which of the two the slices were fitted on.
+ * A history that stands in for the stored profile, at most 100,000 events; the latest 1,024 are scored.
+ * Every build takes every kind of age. Ages below 0 count as 0, fractions are cut off. Where a build
+ * counts seconds, a step counts as a day; where it counts steps, seconds give the order of the events.
  */
-export type History = readonly HistoryEventInSeconds[] | readonly HistoryEventInSteps[];
+export type History = readonly HistoryEvent[];
 
 /** Options of every list. */
 export interface ListOptions {
@@ -66,10 +72,6 @@ export interface ListOptions {
    * Other names give nothing. @defaultValue []
    */
   readonly fields?: readonly string[];
-}
-
-/** Options of {@link Recommender.recommend}. */
-export interface RecommendOptions extends ListOptions {
   /**
    * Recommends for this history instead of the stored profile, which stays untouched. Events of
    * unknown items do not count.
@@ -93,6 +95,69 @@ export interface CartOptions extends ListOptions {
 }
 
 /**
+ * Lists for a shopper.
+ *
+ * - `forYou`: the best items by all events
+ * - `recentlyViewed`: what was viewed, the latest first
+ * - `becauseOf`: what the strongest event alone recommends; the event is that of every reason
+ */
+export type ShopperList = 'forYou' | 'recentlyViewed' | 'becauseOf';
+
+/**
+ * Lists beside one item.
+ *
+ * - `related`: what resembles or follows it
+ * - `similar`: what could replace it, of its own kind
+ * - `boughtTogether`: its complements
+ */
+export type ItemList = 'related' | 'similar' | 'boughtTogether';
+
+/**
+ * Lists of the whole shop, the same for every shopper but for what was bought, disliked or hidden.
+ *
+ * - `bestSellers`: what the most shoppers bought
+ * - `mostViewed`: what the most shoppers viewed
+ * - `trending`: what is in more demand than usual
+ * - `newArrivals`: what shoppers met for the first time of late
+ * - `onSale`: what costs less than its list price, the largest part first
+ */
+export type ShopList = 'bestSellers' | 'mostViewed' | 'trending' | 'newArrivals' | 'onSale';
+
+/** The name of a list. */
+export type ListName = ShopperList | ItemList | 'cart' | ShopList;
+
+/** Options of a list that is about no product. */
+export interface PlainListOptions extends ListOptions {
+  /** Which list. @defaultValue 'forYou' */
+  readonly list?: ShopperList | ShopList;
+}
+
+/** Options of a list beside one item. */
+export interface ItemListOptions extends RelatedOptions {
+  /** Which list. */
+  readonly list: ItemList;
+}
+
+/** Options of the list beside a cart. */
+export interface CartListOptions extends CartOptions {
+  /** Which list. */
+  readonly list: 'cart';
+}
+
+/** Options of {@link Recommender.recommend}. */
+export type RecommendOptions = PlainListOptions | ItemListOptions | CartListOptions;
+
+/**
+ * What a build is without.
+ *
+ * - `no-purchases`: no product was bought by enough shoppers of the log
+ * - `no-views`: no product was viewed by enough shoppers of the log
+ * - `no-times`: the log has no times, or is too short
+ * - `no-prices`: the catalogue has no columns `price` and `listPrice` of one unit
+ */
+export type EmptyCode = 'no-purchases' | 'no-views' | 'no-times' | 'no-prices';
+
+/**
  * Where a term of a score comes from.
  *
  * - `facts`: the two items share a fact of the catalogue
@@ -105,6 +170,12 @@ export interface CartOptions extends ListOptions {
  * - `vectors`: learned vectors, which the fact that the two items share speaks for most
  * - `pattern`: learned vectors, with no shared fact to name; its path is empty
  * - `popular`: popularity in the shop; says nothing about the shopper
+ * - `bestSellers`: many shoppers bought the item
+ * - `mostViewed`: many shoppers viewed the item
+ * - `trending`: the item is in more demand than usual
+ * - `newArrivals`: the item is new in the shop
+ * - `recentlyViewed`: the shopper viewed this item
+ * - `onSale`: the item costs less than its list price
  */
 export type ReasonSource =
   | 'facts'
@@ -116,7 +187,13 @@ export type ReasonSource =
   | 'text'
   | 'vectors'
   | 'pattern'
-  | 'popular';
+  | 'popular'
+  | 'bestSellers'
+  | 'mostViewed'
+  | 'trending'
+  | 'newArrivals'
+  | 'recentlyViewed'
+  | 'onSale';
 
 /** What kind of edge a step of a path walks along. */
 export type RelationKind =
@@ -161,7 +238,7 @@ export interface ReasonEvent {
   readonly item: string;
   /** Its title; the id where it has none. */
   readonly title: string;
-  /** Number of the profile's event; absent for a given history and for every list but {@link Recommender.recommend}. */
+  /** Number of the profile's event; absent for a given history and for lists about items. */
   readonly sequence?: number;
   /** Position in the given history; absent without one. */
   readonly index?: number;
@@ -172,7 +249,7 @@ export interface Reason {
   /** The reason in one sentence, in the recommender's locale. */
   readonly text: string;
   readonly source: ReasonSource;
-  /** The event it goes back to; `null` for `popular`. */
+  /** The event it goes back to; `null` for `popular` and for lists of the whole shop. */
   readonly event: ReasonEvent | null;
   /** From the event's item to the result, edge by edge as the slice holds it; may be empty. */
   readonly path: readonly PathStep[];
@@ -184,7 +261,7 @@ export interface Reason {
 export interface Recommendation {
   /** The shop's id. */
   readonly id: string;
-  /** The sum of all terms; comparable within one answer only. */
+  /** The sum of all terms, or what the list ranks by; comparable within one answer only. */
   readonly score: number;
   /** At most 3, largest share first. */
   readonly reasons: readonly Reason[];
@@ -196,6 +273,8 @@ export interface Recommendation {
 export interface Recommendations {
   /** Best first. */
   readonly items: readonly Recommendation[];
+  /** Why the list must be empty: what the build is without; absent if it has what the list needs. */
+  readonly empty?: { readonly code: EmptyCode; readonly message: string };
 }
 
 /** A brand, category or other fact that counts for this shopper. */
@@ -217,7 +296,7 @@ export interface ModelSummary {
   readonly generation: string;
   /** How many items there are. */
   readonly items: number;
-  /** Whether ages of events count in seconds or in steps; a given history must say the same. */
+  /** Whether ages of events count in seconds or in steps. */
   readonly age: 'seconds' | 'steps';
   /** How many distinct shoppers stand behind every edge that was learned from behaviour, at least. */
   readonly minSupport: number;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "charts/charts.h"
 #include "learn/field_columns.h"
 #include "learn/training.h"
 #include "learn/vector_training.h"
@@ -96,6 +97,7 @@ Result<BuiltModel> buildModel(const ShopInput& shop, const ModelOptions& options
 
   BuiltModel built;
   built.model = assemble(training.itemIds, training.graph, present, fit.weights, options);
+  built.model.charts = chartsOf(shop.log, training.order.itemOf, options.minSupport);
   built.model.fields = std::move(fields);
   built.summary = summaryOf(built.model, present.summaries, training.settings, fit, vectors.epochs);
   built.summary.orders = ordersSummary(all.orders, present, fit.weights);

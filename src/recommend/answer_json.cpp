@@ -155,6 +155,7 @@ void addEvent(JsonText& json, const ModelView& model, const Recommendations& ans
 
 // A pattern that no shared fact explains has no name but "pattern".
 std::string_view reasonName(const Reason& reason) {
+  if (!reason.label.empty()) return reason.label;
   if (!reason.source) return "popular";
   const bool isPattern = kSourceRows[*reason.source].isPattern && reason.fact == kNoId;
   return isPattern ? "pattern" : sourceName(*reason.source);
@@ -217,6 +218,7 @@ Result<std::string> recommendationsJson(const ModelView& model, const Recommenda
   json.open('[');
   for (const std::uint32_t event : events.inOrder()) addEvent(json, model, answer, event);
   json.close(']');
+  if (!answer.lack.empty()) json.member("lack", answer.lack);
   json.close('}');
   return std::move(json).take();
 }

@@ -56,6 +56,14 @@ void Candidates::keep(const CandidateQuestion& question, std::span<float> scores
   }
 }
 
+void Candidates::keepKind(ItemId item, std::span<float> scores) const {
+  if (memory_.empty() || substitutes_.narrowest(item) == kNoId) return;
+  for (ItemId other = 0; other < scores.size(); ++other) {
+    if (scores[other] == 0) continue;
+    if (!substitutes_.areSubstitutes(model_->graph, item, other)) scores[other] = 0;
+  }
+}
+
 void Candidates::leaveOutSubstitutes(std::span<const ScoredEvent> events, std::span<float> scores) {
   const KnowledgeGraph& graph = model_->graph;
   const auto markOf = [&](EntityId fact) -> std::uint8_t& {

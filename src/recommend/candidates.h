@@ -43,6 +43,10 @@ class Candidates {
   // once.
   void keep(const CandidateQuestion& question, std::span<float> scores);
 
+  // Leaves out what does not replace `item`, where its category tells that.  Requires
+  // scores.size() == itemCount.
+  void keepKind(ItemId item, std::span<float> scores) const;
+
   // Entity numbers that keep() has read so far to find substitutes.
   std::uint64_t entitiesRead() const { return entitiesRead_; }
 

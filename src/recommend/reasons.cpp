@@ -83,8 +83,12 @@ std::vector<Reason> explain(std::span<const Term> terms, std::size_t limit) {
   std::vector<Reason> reasons;
   reasons.reserve(best.size());
   for (const Group& group : best) {
-    reasons.push_back({group.strongest.source, group.strongest.event, shareOf(group.sum, total),
-                       group.strongest.fact, group.strongest.relation});
+    reasons.push_back({group.strongest.source,
+                       group.strongest.event,
+                       shareOf(group.sum, total),
+                       group.strongest.fact,
+                       group.strongest.relation,
+                       {}});
   }
   return reasons;
 }

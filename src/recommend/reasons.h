@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "recommend/scorer.h"
@@ -14,12 +15,17 @@ namespace shelfwise {
 
 // One event and one source, with the strongest path between event and item.
 struct Reason {
-  std::optional<Source>
-      source;  // nothing: the item is popular, which is no reason about the shopper
+  // Nothing: the item is popular, or on a list that no terms rank; no reason about the shopper.
+  std::optional<Source> source{};
   std::uint32_t event = kNoId;  // index into the scored events; kNoId for a popular item
   float share = 1;        // of the sum of the positive event terms, in (0, 1]; 1 for a popular item
   EntityId fact = kNoId;  // of kFacts, maybe of kVectors: the shared fact with the largest term
   RelationId relation = kNoId;  // of that fact, or of kLinks
+
+  // Of a list that no terms rank: what the list says of all its items.  Empty for the others.
+  std::string_view label = {};
+
+  bool operator==(const Reason&) const = default;
 };
 
 // A term of the vectors has no path of its own.  It counts toward the strongest path of the same

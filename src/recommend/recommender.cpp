@@ -32,6 +32,24 @@ std::vector<ItemId> finishedItems(std::span<const ScoredEvent> events) {
   return items;
 }
 
+// What speaks for one product in place of another.
+bool tellsSimilar(Source source) {
+  return source == Source::kVectors || source == Source::kFacts || source == Source::kText ||
+         source == Source::kCoPreference;
+}
+
+// Weights without popularity; those of Scenario::kRelated are of the sources that tell what is
+// similar.
+FusionWeights aloneWeights(FusionWeights fusion) {
+  fusion.scenarios[Scenario::kForYou].popularity = 0;
+  ScenarioWeights& related = fusion.scenarios[Scenario::kRelated];
+  related.popularity = 0;
+  for (const Source source : kSources) {
+    if (!tellsSimilar(source)) related.lambda[source].fill(0);
+  }
+  return fusion;
+}
+
 ShopperState stateOf(const Profile& profile) {
   std::vector<StateEvent> events;
   for (const ProfileEvent& event : profile.events()) events.push_back({event.item, event.type});
@@ -67,11 +85,13 @@ Result<std::unique_ptr<Recommender>> Recommender::open(std::vector<std::vector<s
       Candidates::create(*recommender->model_, recommender->model_->fusion);
   if (!candidates.ok()) return candidates.error();
   recommender->candidates_ = std::move(candidates).value();
+  recommender->alone_ = aloneWeights(recommender->model_->fusion);
   recommender->scores_.resize(recommender->model_->itemCount());
   return recommender;
 }
 
-Result<Recommendations> Recommender::recommend(const RecommendRequest& request) {
+// The events that a request asks about, its limit and its filter checked.
+Result<Recommendations> Recommender::asked(const RecommendRequest& request) {
   const Status limit = checkLimit(request.list.limit);
   if (!limit.ok()) return limit.error();
   Recommendations answer;
@@ -91,27 +111,102 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
   }
   const Status filtered = runFilter(request.list.filter, kNoId, request.history);
   if (!filtered.ok()) return filtered.error();
-  scorer_->score(answer.events, Scenario::kForYou, scores_);
-  const std::vector<ItemId> finished =
-      request.history ? finishedItems(answer.events) : profile_.finishedItems();
-  candidates_->keep({.scenario = Scenario::kForYou,
+  return answer;
+}
+
+std::vector<ItemId> Recommender::finished(
+    const std::optional<std::vector<ScoredEvent>>& history) const {
+  return history ? finishedItems(*history) : profile_.finishedItems();
+}
+
+// The candidates of scores_.
+void Recommender::keep(const Recommendations& answer, Scenario scenario, const ListRequest& list,
+                       const std::optional<std::vector<ScoredEvent>>& history) {
+  const std::vector<ItemId> done = finished(history);
+  candidates_->keep({.scenario = scenario,
                      .events = answer.events,
-                     .exclude = request.list.exclude,
-                     .finished = finished,
+                     .exclude = list.exclude,
+                     .finished = done,
                      .passing = passing()},
                     scores_);
-  answer.items = best(answer.events, Scenario::kForYou, request.list.limit);
+}
+
+Result<Recommendations> Recommender::recommend(const RecommendRequest& request) {
+  auto answer = asked(request);
+  if (!answer.ok()) return answer;
+  auto& [events, sequences, positions, items, lack] = answer.value();
+  scorer_->score(events, Scenario::kForYou, scores_);
+  keep(answer.value(), Scenario::kForYou, request.list, request.history);
+  items = best(events, Scenario::kForYou, request.list.limit);
   return answer;
 }
 
 Result<Recommendations> Recommender::related(const RelatedRequest& request) {
-  return beside({{request.item, EventType::kView, 0}}, Scenario::kRelated, request.list,
-                request.item);
+  return beside({{request.item, EventType::kView, 0}}, Scenario::kRelated,
+                {.items = {}, .list = request.list, .history = request.history}, request.item);
 }
 
 Result<Recommendations> Recommender::boughtTogether(const RelatedRequest& request) {
-  return beside({{request.item, EventType::kView, 0}}, Scenario::kBoughtTogether, request.list,
-                request.item);
+  return beside({{request.item, EventType::kView, 0}}, Scenario::kBoughtTogether,
+                {.items = {}, .list = request.list, .history = request.history}, request.item);
+}
+
+Result<Recommendations> Recommender::similar(const RelatedRequest& request) {
+  const Status limit = checkLimit(request.list.limit);
+  if (!limit.ok()) return limit.error();
+  const Status filtered = runFilter(request.list.filter, request.item, request.history);
+  if (!filtered.ok()) return filtered.error();
+  Recommendations answer;
+  answer.events = {{request.item, EventType::kView, 0}};
+  scorer_->weighBy(alone_);
+  scorer_->score(answer.events, Scenario::kRelated, scores_);
+  keep(answer, Scenario::kRelated, request.list, request.history);
+  candidates_->keepKind(request.item, scores_);
+  answer.items = best(answer.events, Scenario::kRelated, request.list.limit);
+  scorer_->weighBy(model_->fusion);
+  return answer;
+}
+
+Result<Recommendations> Recommender::becauseOf(const RecommendRequest& request) {
+  auto answer = asked(request);
+  if (!answer.ok()) return answer;
+  auto& [events, sequences, positions, items, lack] = answer.value();
+  std::size_t strongest = 0;
+  float most = 0;
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    float weight = 0;
+    for (const Source source : kSources) {
+      weight += scorer_->eventWeight(events[e], Scenario::kForYou, source);
+    }
+    const bool isLater = most > 0 && events[e].age <= events[strongest].age;
+    if (weight < most || weight == 0 || (weight == most && !isLater)) continue;
+    strongest = e;
+    most = weight;
+  }
+  if (most == 0) return answer;
+  const std::vector<ScoredEvent> alone = {events[strongest]};
+  scorer_->weighBy(alone_);
+  scorer_->score(alone, Scenario::kForYou, scores_);
+  keep(answer.value(), Scenario::kForYou, request.list, request.history);
+  scores_[alone.front().item] = 0;
+  items = best(alone, Scenario::kForYou, request.list.limit);
+  scorer_->weighBy(model_->fusion);
+  for (Recommendation& item : items) {
+    for (Reason& reason : item.reasons) reason.event = static_cast<std::uint32_t>(strongest);
+  }
+  return answer;
+}
+
+Result<Recommendations> Recommender::ranked(const RecommendRequest& request,
+                                            std::span<const float> scores, std::string_view label) {
+  auto answer = asked(request);
+  if (!answer.ok()) return answer;
+  std::copy(scores.begin(), scores.end(), scores_.begin());
+  keep(answer.value(), Scenario::kForYou, request.list, request.history);
+  for (const ItemId item : topItems(scores_, request.list.limit)) {
+    answer.value().items.push_back({item, scores_[item], {Reason{.label = label}}});
+  }
+  return answer;
 }
 
 Result<Recommendations> Recommender::cart(const CartRequest& request) {
@@ -125,27 +220,21 @@ Result<Recommendations> Recommender::cart(const CartRequest& request) {
     const ScoredEvent event{item, EventType::kAddToCart, 0};
     if (std::find(events.begin(), events.end(), event) == events.end()) events.push_back(event);
   }
-  return beside(std::move(events), Scenario::kCart, request.list);
+  return beside(std::move(events), Scenario::kCart, request);
 }
 
 // The best items beside those of the events.
 Result<Recommendations> Recommender::beside(std::vector<ScoredEvent> events, Scenario scenario,
-                                            const ListRequest& list, ItemId contextItem) {
-  const Status checked = checkLimit(list.limit);
+                                            const CartRequest& request, ItemId contextItem) {
+  const Status checked = checkLimit(request.list.limit);
   if (!checked.ok()) return checked.error();
-  const Status filtered = runFilter(list.filter, contextItem, std::nullopt);
+  const Status filtered = runFilter(request.list.filter, contextItem, request.history);
   if (!filtered.ok()) return filtered.error();
   Recommendations answer;
   answer.events = std::move(events);
   scorer_->score(answer.events, scenario, scores_);
-  const std::vector<ItemId> finished = profile_.finishedItems();
-  candidates_->keep({.scenario = scenario,
-                     .events = answer.events,
-                     .exclude = list.exclude,
-                     .finished = finished,
-                     .passing = passing()},
-                    scores_);
-  answer.items = best(answer.events, scenario, list.limit);
+  keep(answer, scenario, request.list, request.history);
+  answer.items = best(answer.events, scenario, request.list.limit);
   return answer;
 }
 

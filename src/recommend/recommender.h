@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -44,11 +45,13 @@ struct RecommendRequest {
 struct RelatedRequest {
   ItemId item = 0;
   ListRequest list{};
+  std::optional<std::vector<ScoredEvent>> history{};  // stands in for the profile
 };
 
 struct CartRequest {
   std::vector<ItemId> items;  // at most kMaxAgeSteps; a repeated item counts once
   ListRequest list{};
+  std::optional<std::vector<ScoredEvent>> history{};  // stands in for the profile
 };
 
 struct Recommendation {
@@ -62,10 +65,10 @@ struct Recommendations {
   std::vector<std::uint32_t> sequences;  // the profile's number of each event; empty for a history
   std::vector<std::uint32_t> positions;  // RecommendRequest::positions
   std::vector<Recommendation> items;     // best first; equal scores in catalogue order
+  std::string_view lack{};               // why the list must be empty; empty if it need not be
 };
 
-// An interest of the shopper, read from the profile: a fact, and its weight in the facts of all
-// events.
+// A fact, and its weight in the facts of all events of the profile.
 struct Interest {
   EntityId fact;
   RelationId relation;
@@ -90,6 +93,18 @@ class Recommender {
   // popularity no weight there.  kInvalidArgument for a limit out of range.
   Result<Recommendations> related(const RelatedRequest& request);
 
+  // What could replace `item`, best first: by the facts, the vectors and the co-preference of
+  // Scenario::kRelated alone, at their weights, and of its kind only (kg/substitutes.h).
+  Result<Recommendations> similar(const RelatedRequest& request);
+
+  // What the shopper's strongest event alone recommends by Scenario::kForYou, but not its own item.
+  // Strongest is the largest sum of weights, of equal ones the latest.
+  Result<Recommendations> becauseOf(const RecommendRequest& request);
+
+  // The items with the best `scores`, [itemCount], by the rules of every list, each for `label`.
+  Result<Recommendations> ranked(const RecommendRequest& request, std::span<const float> scores,
+                                 std::string_view label);
+
   // The best complements of `item`, by Scenario::kBoughtTogether.  The item and its substitutes are
   // left out.  kInvalidArgument for a limit out of range.
   Result<Recommendations> boughtTogether(const RelatedRequest& request);
@@ -98,15 +113,21 @@ class Recommender {
   // out.  kInvalidArgument for a limit out of range or too many items.
   Result<Recommendations> cart(const CartRequest& request);
 
+  // The events of the profile that speak for their items, oldest first.
+  std::vector<ScoredEvent> profileEvents(std::int64_t seconds) const;
+
   // The `limit` brands, categories and further facts that weigh most in the profile.
   std::vector<Interest> interests(std::int64_t seconds, std::size_t limit) const;
 
  private:
   Recommender() = default;
 
-  std::vector<ScoredEvent> profileEvents(std::int64_t seconds) const;
+  Result<Recommendations> asked(const RecommendRequest& request);
+  std::vector<ItemId> finished(const std::optional<std::vector<ScoredEvent>>& history) const;
   Result<Recommendations> beside(std::vector<ScoredEvent> events, Scenario scenario,
-                                 const ListRequest& list, ItemId contextItem = kNoId);
+                                 const CartRequest& request, ItemId contextItem = kNoId);
+  void keep(const Recommendations& answer, Scenario scenario, const ListRequest& list,
+            const std::optional<std::vector<ScoredEvent>>& history);
   Status runFilter(const FilterRequest& filter, ItemId contextItem,
                    const std::optional<std::vector<ScoredEvent>>& history);
   const ItemSet* passing() const { return passing_ ? &*passing_ : nullptr; }
@@ -122,6 +143,7 @@ class Recommender {
   Profile profile_;
   Filters filters_;
   std::optional<ItemSet> passing_;  // the filter of this call; nothing: it has none
+  FusionWeights alone_;             // of similar() and becauseOf()
   std::vector<float> scores_;       // [itemCount], scratch
 };
 

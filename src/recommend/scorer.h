@@ -40,6 +40,10 @@ class Scorer {
   // of the model.  Fails with kOutOfMemory.
   static Result<Scorer> create(const ModelView& model, const FusionWeights& fusion);
 
+  // Weighs by `fusion` from now on; it must outlive the scorer or the next call.  Its relations
+  // must weigh as they did in create().
+  void weighBy(const FusionWeights& fusion) { fusion_ = &fusion; }
+
   // scores[j] of every item j.  Requires scores.size() == itemCount.
   void score(std::span<const ScoredEvent> events, Scenario scenario, std::span<float> scores);
 

@@ -41,12 +41,13 @@ VectorSource::VectorSource(Arena& arena, const GraphVectors& vectors) : vectors_
 
 void VectorSource::ask(std::span<const ScoredEvent> events, const EventWeights& weights) {
   if (vectors_->empty()) return;
-  if (weights.scenario() == askedScenario_ &&
+  if (weights.scenario() == askedScenario_ && &weights.fusion() == askedWeights_ &&
       std::equal(events.begin(), events.end(), asked_.begin(), asked_.end())) {
     return;
   }
   asked_.assign(events.begin(), events.end());
   askedScenario_ = weights.scenario();
+  askedWeights_ = &weights.fusion();
   clear();
   const float full = largestWeight(weights);
   factor_ = 0;

@@ -68,6 +68,7 @@ class VectorSource {
 
   double factor_ = 0;  // 0: the vectors say nothing
   std::vector<ScoredEvent> asked_;
+  const FusionWeights* askedWeights_ = nullptr;
   Scenario askedScenario_ = Scenario::kForYou;
 };
 

@@ -9,6 +9,7 @@
 #include "embed/vector_codes.h"
 #include "kg/triples.h"
 #include "quant/edges.h"
+#include "sections/chart_section.h"
 #include "sections/weights.h"
 
 namespace shelfwise {
@@ -34,6 +35,7 @@ struct Model {
   std::vector<SourceEdges> edges;        // sorted by source, each at most once
   VectorCodes vectors;                   // dim 0: none
   std::vector<std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), 255 at most
+  ChartCodes charts;
   FusionWeights fusion;
   std::uint32_t minSupport = 2;   // distinct shoppers that every behavioural edge needs
   std::uint32_t hubLimit = 3000;  // a fact on more items is not walked

@@ -1,9 +1,11 @@
 #include "slice/model_slices.h"
 
 #include <string>
+#include <utility>
 
 #include "memory/bytes.h"
 #include "memory/crc32c.h"
+#include "sections/chart_section.h"
 #include "sections/edge_section.h"
 #include "sections/fusion_section.h"
 #include "sections/graph_section.h"
@@ -68,6 +70,8 @@ std::vector<NamedBytes> engineSections(const Model& model) {
   }
   sections.push_back({"POPU", popularityBytes(model)});
   sections.push_back({"FUSE", writeFusion(model.fusion)});
+  std::vector<std::byte> charts = writeCharts(model.charts);
+  if (!charts.empty()) sections.push_back({"chrt", std::move(charts)});
   return sections;
 }
 

@@ -62,6 +62,7 @@ struct Sections {
   std::span<const std::byte> labels;
   std::span<const std::byte> popularity;
   std::span<const std::byte> fusion;
+  std::optional<std::span<const std::byte>> charts;
   std::vector<EdgeSection> edges;
   std::span<const std::byte> vectors;
   VectorCodesView codes;
@@ -102,6 +103,7 @@ Status findRequired(const Container& container, Sections& sections, ModelView& m
   sections.labels = bytesOf("LABL");
   sections.popularity = bytesOf("POPU");
   sections.fusion = bytesOf("FUSE");
+  if (container.find("chrt") != nullptr) sections.charts = bytesOf("chrt");
   if (container.find("FLDS") != nullptr) sections.fields = bytesOf("FLDS");
   const GraphSize& size = sections.graph.size;
   if (size.itemCount > sections.itemIds.size() || size.factCount > sections.labels.size() ||
@@ -224,6 +226,11 @@ Status fill(const Sections& sections, ModelView& model) {
   Result<FusionWeights> fusion = readFusion(sections.fusion, sections.graph.relationCount);
   if (!fusion.ok()) return fusion.error();
   model.fusion = std::move(fusion).value();
+  if (sections.charts) {
+    const Result<ChartView> charts = readCharts(*sections.charts, model.itemCount());
+    if (!charts.ok()) return charts.error();
+    model.charts = charts.value();
+  }
   model.popularity = {reinterpret_cast<const std::uint8_t*>(sections.popularity.data()),
                       sections.popularity.size()};
   return readFields(sections, model.fields);

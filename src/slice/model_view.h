@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "embed/graph_vectors.h"
 #include "kg/knowledge_graph.h"
+#include "sections/chart_section.h"
 #include "sections/columns.h"
 #include "sections/edge_section.h"
 #include "sections/string_table.h"
@@ -39,6 +40,7 @@ struct ModelView {
   std::vector<EdgeView> edges;               // sorted by source
   GraphVectors vectors;                      // empty: the slices have none
   std::span<const std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), 255 at most
+  ChartView charts;
   FusionWeights fusion;
   std::vector<FieldView> fields;
   Columns columns;

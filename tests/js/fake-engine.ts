@@ -7,7 +7,6 @@ import { english } from '../../js/src/wording/words.js';
 import type { RankedText } from '../../js/src/wording/ranked.js';
 import type {
   Answer,
-  CartRequest,
   CreateRuntime,
   Engine,
   EngineEvent,
@@ -16,7 +15,6 @@ import type {
   OpenedModel,
   RankedAnswer,
   RecommendRequest,
-  RelatedRequest,
   Restored,
   Tracked,
 } from '../../js/src/engine/runtime.js';
@@ -153,7 +151,15 @@ export class FakeEngine implements Engine {
       FakeEngine.trap = undefined;
       throw trap;
     }
-    const { history } = request;
+    const { list, history, items } = request;
+    if (list === 'related') return this.#related(request, items[0] ?? '');
+    if (list === 'boughtTogether' || list === 'cart') return this.#complements(request);
+    if (list === 'onSale') {
+      const [scores, shares] = [new Float32Array(), new Float32Array()];
+      const text = { items: [], events: [], lack: 'no-prices' };
+      return ok({ json: JSON.stringify(text), scores, shares });
+    }
+    if (list !== 'forYou') return fail('invalid-argument', `no list ${list}`);
     if (history === undefined) return this.#rank(request, this.#events);
     const strange = history.types.find((type) => !eventTypes.has(type));
     if (strange !== undefined) return fail('invalid-argument', `no type ${strange}`);
@@ -163,19 +169,16 @@ export class FakeEngine implements Engine {
     return this.#rank(request, events);
   }
 
-  related(request: RelatedRequest): Answer<RankedAnswer> {
-    if (!Object.hasOwn(products, request.item)) return fail('not-found', `no item ${request.item}`);
-    const event = { item: request.item, type: 'view', index: 0 };
-    return this.#rank({ ...request, exclude: [...request.exclude, request.item] }, [event]);
+  #related(request: RecommendRequest, item: string): Answer<RankedAnswer> {
+    if (!Object.hasOwn(products, item)) return fail('not-found', `no item ${item}`);
+    const event = { item, type: 'view', index: 0 };
+    return this.#rank({ ...request, exclude: [...request.exclude, item] }, [event]);
   }
 
-  /** Complements are here whatever is of another brand than the item. */
-  boughtTogether(request: RelatedRequest): Answer<RankedAnswer> {
-    if (!Object.hasOwn(products, request.item)) return fail('not-found', `no item ${request.item}`);
-    return this.cart({ ...request, items: [request.item] });
-  }
-
-  cart({ items, ...request }: CartRequest): Answer<RankedAnswer> {
+  /** Complements are here whatever is of another brand than the items. */
+  #complements({ list, items, ...request }: RecommendRequest): Answer<RankedAnswer> {
+    const unknown = items.find((item) => !Object.hasOwn(products, item));
+    if (list !== 'cart' && unknown !== undefined) return fail('not-found', `no item ${unknown}`);
     const brands = new Set(items.map((item) => products[item]?.brand));
     const alike = Object.entries(products).filter(([, { brand }]) => brands.has(brand));
     return this.#rank(
@@ -186,7 +189,7 @@ export class FakeEngine implements Engine {
 
   /** One point per event of the same brand; products without one are "popular", in catalogue order. */
   #rank(
-    { limit, exclude, fields }: Omit<RelatedRequest, 'item'>,
+    { limit, exclude, fields }: Pick<RecommendRequest, 'limit' | 'exclude' | 'fields'>,
     events: readonly { item: string; type: string; sequence?: number; index?: number }[],
   ): Answer<RankedAnswer> {
     const bought = events.filter(({ type }) => type === 'purchase').map(({ item }) => item);

@@ -106,26 +106,30 @@ describe('a recommender', () => {
     recommender.dispose();
   });
 
-  it('asks for the kind of age that the model was fitted on', async () => {
+  it('takes every kind of age, whatever the model was fitted on', async () => {
     const steps = await new FakeShop().open();
     const seconds = await new FakeShop({ ageInSeconds: true }).open();
     expect((await steps.model()).age).toBe('steps');
     expect((await seconds.model()).age).toBe('seconds');
     const event = { type: 'view', item: 'tent-1' } as const;
-    const inSeconds = { history: [{ ...event, secondsAgo: 60 }] };
-    const inSteps = { history: [{ ...event, stepsAgo: 0 }] };
-    await expect(seconds.recommend(inSeconds)).resolves.toBeDefined();
-    await expect(steps.recommend(inSteps)).resolves.toBeDefined();
-    expect((await rejection(steps.recommend(inSeconds), 'invalid-argument')).message).toContain(
-      'stepsAgo',
-    );
-    expect((await rejection(seconds.recommend(inSteps), 'invalid-argument')).message).toContain(
-      'secondsAgo',
-    );
-    const negative = { history: [{ ...event, stepsAgo: -1 }] };
-    await rejection(steps.recommend(negative), 'invalid-argument');
-    const mixed = { history: [...inSteps.history, ...inSeconds.history] as never };
-    await rejection(steps.recommend(mixed), 'invalid-argument');
+    const ages = [
+      ...[{ secondsAgo: 60 }, { stepsAgo: 0 }, { date: new Date() }, { date: '2026-01-02' }],
+      ...[{ secondsAgo: -1 }, { stepsAgo: 1.5 }, { secondsAgo: Infinity }],
+    ];
+    const history = ages.map((age) => ({ ...event, ...age }));
+    for (const recommender of [steps, seconds]) {
+      for (const one of history) {
+        expect(ids(await recommender.recommend({ history: [one], limit: 1 }))).toEqual(['tent-1']);
+      }
+      await expect(recommender.recommend({ history })).resolves.toBeDefined();
+      for (const none of [{}, { secondsAgo: NaN }, { stepsAgo: '1' }, { date: 'soon' }]) {
+        const { message } = await rejection(
+          recommender.recommend({ history: [{ ...event, ...none } as never] }),
+          'invalid-argument',
+        );
+        expect(message).toContain('history[0] needs a date, or a number of');
+      }
+    }
     steps.dispose();
     seconds.dispose();
   });
@@ -165,6 +169,38 @@ describe('a recommender', () => {
     await rejection(recommender.cart({ items: ['tent-1', 3 as never] }), 'invalid-argument');
     const history = [{ type: 'view' as EventType, item: 1 as never, stepsAgo: 0 }];
     await rejection(recommender.recommend({ history }), 'invalid-argument');
+    recommender.dispose();
+  });
+
+  it('gives every list by one call, and short calls for some', async () => {
+    const recommender = await new FakeShop().open();
+    const beside = { item: 'tent-1', limit: 2 };
+    expect(await recommender.recommend({ list: 'related', ...beside })).toEqual(
+      await recommender.related(beside),
+    );
+    expect(await recommender.recommend({ list: 'boughtTogether', ...beside })).toEqual(
+      await recommender.boughtTogether(beside),
+    );
+    expect(await recommender.recommend({ list: 'cart', items: ['tent-1'] })).toEqual(
+      await recommender.cart({ items: ['tent-1'] }),
+    );
+    expect(await recommender.recommend({ list: 'forYou' })).toEqual(await recommender.recommend());
+    await rejection(recommender.recommend({ list: 'forMe' as never }), 'invalid-argument');
+    await rejection(recommender.recommend({ list: 7 as never }), 'invalid-argument');
+    await rejection(recommender.recommend({ list: 'similar' } as never), 'invalid-argument');
+    recommender.dispose();
+  });
+
+  it('says why a list must be empty', async () => {
+    const recommender = await new FakeShop().open();
+    expect(await recommender.recommend({ list: 'onSale' })).toEqual({
+      items: [],
+      empty: {
+        code: 'no-prices',
+        message: 'The catalogue has no columns price and listPrice of one unit.',
+      },
+    });
+    expect(await recommender.recommend()).not.toHaveProperty('empty');
     recommender.dispose();
   });
 

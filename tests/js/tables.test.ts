@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 import { readRanked } from '../../js/src/wording/ranked.js';
-import { chinese, english } from '../../js/src/wording/words.js';
+import { chinese, emptyMessages, english } from '../../js/src/wording/words.js';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const sorted = (names: readonly string[]): readonly string[] => [...names].sort();
@@ -55,7 +55,9 @@ describe('the table of sources', () => {
   });
 
   it('names what a reason can come from', () => {
-    expect(sorted(unionOf('ReasonSource'))).toEqual(sorted([...sourceNames, 'pattern', 'popular']));
+    expect(sorted(unionOf('ReasonSource'))).toEqual(
+      sorted([...sourceNames, 'pattern', 'popular', ...Object.keys(english.lists)]),
+    );
     for (const name of unionOf('ReasonSource')) {
       expect(read('js/src/types.ts')).toContain(` * - \`${name}\`: `);
     }
@@ -85,6 +87,56 @@ describe('the table of sources', () => {
       const kinds = answer.items[0]?.reasons[0]?.path.map(({ kind }) => kind);
       expect(kinds, source).toEqual(edges.includes(source) ? ['item', 'relation', 'item'] : []);
     }
+  });
+});
+
+const listHeader = read('src/shelf/list.h');
+const listRows = [
+  ...listHeader.matchAll(/{List::k(\w+), "(\w+)", ListSubject::k(\w+)(?:, [\w:]+, "([\w-]+)")?}/g),
+].map(([, value, name, subject, lack]) => ({
+  value: value!,
+  name: name!,
+  subject: subject!,
+  lack,
+}));
+
+describe('the table of lists', () => {
+  const about = (subject: string) =>
+    listRows.filter((row) => row.subject === subject).map(({ name }) => name);
+
+  it('has a row for every value of the enum', () => {
+    expect(listRows.map(({ value }) => value)).toEqual(valuesOf(listHeader, 'List'));
+    expect(listHeader).toContain(`kListCount = ${listRows.length};`);
+  });
+
+  it('names the lists that can be asked for', () => {
+    expect(sorted(unionOf('ShopperList'))).toEqual(sorted(about('Shopper')));
+    expect(sorted(unionOf('ItemList'))).toEqual(sorted(about('Item')));
+    expect(sorted(unionOf('ShopList'))).toEqual(sorted(about('Shop')));
+    expect(about('Cart')).toEqual(['cart']);
+    const doors = read('js/src/arguments.ts').match(/const itemLists[^[]*\[\] = \[([^\]]*)/)?.[1];
+    expect(Array.from((doors ?? '').matchAll(/'(\w+)'/g), ([, name]) => name)).toEqual(
+      unionOf('ItemList'),
+    );
+  });
+
+  it('is worded, where a list has no terms, in every language', () => {
+    for (const { lists } of [english, chinese]) {
+      expect(sorted(Object.keys(lists))).toEqual(sorted([...about('Shop'), 'recentlyViewed']));
+    }
+  });
+
+  it('names what a build may lack', () => {
+    const lacks = [...new Set(listRows.flatMap(({ lack }) => lack ?? []))];
+    expect(sorted(Object.keys(emptyMessages))).toEqual(sorted(lacks));
+    for (const lack of lacks) {
+      expect(read('js/src/types.ts')).toContain(` * - \`${lack}\`: `);
+      expect(read('docs/lists.md')).toContain(`\`${lack}\``);
+    }
+  });
+
+  it('is in the documentation, with a recipe for each', () => {
+    for (const { name } of listRows) expect(read('docs/lists.md')).toContain(`### \`${name}\`\n`);
   });
 });
 

@@ -7,7 +7,6 @@ import { version } from '../version.js';
 import { readRanked } from '../wording/ranked.js';
 import type {
   Answer,
-  CartRequest,
   CreateRuntime,
   Engine,
   EngineEvent,
@@ -15,7 +14,6 @@ import type {
   OpenedModel,
   ReceiveInstance,
   RecommendRequest,
-  RelatedRequest,
   Restored,
   Tracked,
 } from './runtime.js';
@@ -118,25 +116,12 @@ export class EngineApi {
     return interests.map((interest, i) => ({ ...interest, weight: weights[i] ?? 0 }));
   }
 
+  /** Any list. */
   recommend(request: RecommendRequest): Recommendations {
-    const given = request.history !== undefined;
+    const own = request.history === undefined ? 'profile' : 'history';
     const ranked = unwrap(this.#engine.recommend(request));
-    return readRanked(ranked, { locale: this.#locale, events: given ? 'history' : 'profile' });
-  }
-
-  related(request: RelatedRequest): Recommendations {
-    const ranked = unwrap(this.#engine.related(request));
-    return readRanked(ranked, { locale: this.#locale, events: 'item' });
-  }
-
-  boughtTogether(request: RelatedRequest): Recommendations {
-    const ranked = unwrap(this.#engine.boughtTogether(request));
-    return readRanked(ranked, { locale: this.#locale, events: 'item' });
-  }
-
-  cart(request: CartRequest): Recommendations {
-    const ranked = unwrap(this.#engine.cart(request));
-    return readRanked(ranked, { locale: this.#locale, events: 'item' });
+    const events = request.items.length > 0 ? 'item' : own;
+    return readRanked(ranked, { locale: this.#locale, events });
   }
 
   /** Frees the engine; nothing may follow. */

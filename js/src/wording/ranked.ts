@@ -1,6 +1,7 @@
 // From the engine's flat answer to results whose reasons are sentences.
 
 import type {
+  EmptyCode,
   EventType,
   PathStep,
   Reason,
@@ -12,6 +13,7 @@ import type {
 } from '../types.js';
 import type { RankedAnswer } from '../engine/runtime.js';
 import { wordReason } from './sentence.js';
+import { emptyMessages } from './words.js';
 
 /** Whose events the reasons of an answer go back to. */
 export type EventOrigin = 'profile' | 'history' | 'item';
@@ -21,6 +23,7 @@ export interface RankedText {
   readonly items: readonly RankedItem[];
   /** Those that reasons name. */
   readonly events: readonly RankedEvent[];
+  readonly lack?: EmptyCode;
 }
 
 interface RankedItem {
@@ -119,5 +122,9 @@ export function readRanked(
       fields,
     };
   };
-  return { items: ranked.items.map(toItem) };
+  const items = ranked.items.map(toItem);
+  const { lack } = ranked;
+  return lack === undefined
+    ? { items }
+    : { items, empty: { code: lack, message: emptyMessages[lack] } };
 }

@@ -1,7 +1,7 @@
 // One reason as one sentence.
 
 import type { PathStep, ReasonEvent, ReasonSource } from '../types.js';
-import { wordsOf, type Words } from './words.js';
+import { wordsOf, type ListSource, type TermSource, type Words } from './words.js';
 
 /** A reason before it has words. */
 export interface WordlessReason {
@@ -75,12 +75,16 @@ function sharedFact(words: Words, path: readonly PathStep[]): string {
 }
 
 /** A shared fact is named where there is one; without it a learned term is a pattern. */
-function clauseOf<Source extends ReasonSource>(
+function clauseOf<Source extends TermSource>(
   source: Source,
   sharesFact: boolean,
 ): Source | 'facts' | 'pattern' {
   if (source !== 'facts' && source !== 'vectors') return source;
   return sharesFact ? 'facts' : 'pattern';
+}
+
+function isListSource(words: Words, source: ReasonSource): source is ListSource {
+  return source in words.lists;
 }
 
 /**
@@ -90,6 +94,7 @@ function clauseOf<Source extends ReasonSource>(
 export function wordReason(reason: WordlessReason, locale: string, related: boolean): string {
   const words = wordsOf(locale);
   const { source, event, path } = reason;
+  if (isListSource(words, source)) return words.lists[source];
   if (source === 'popular' || event === null) return words.popular;
   const item = words.quote(shorten(event.title));
   const relation = path.find((step): step is RelationStep => step.kind === 'relation');

@@ -1,6 +1,6 @@
 // The words of reason texts, per language.  Whole sentences, since word order differs.
 
-import type { EventType, ReasonSource } from '../types.js';
+import type { EmptyCode, EventType, ReasonSource, ShopList } from '../types.js';
 
 /** What a sentence is made of; every part is ready to be shown. */
 export interface SentenceParts {
@@ -12,6 +12,11 @@ export interface SentenceParts {
   readonly link: string;
 }
 
+/** Sources that say the same of every item of their list. */
+export type ListSource = ShopList | 'recentlyViewed';
+/** Sources of terms. */
+export type TermSource = Exclude<ReasonSource, ListSource | 'popular'>;
+
 type Clause = (parts: SentenceParts) => string;
 
 /** One language. */
@@ -22,10 +27,11 @@ export interface Words {
   /** Joins a deed and a clause of `because` to a sentence. */
   readonly because: (deed: string, clause: string) => string;
   /** Why the deed speaks for the result. */
-  readonly clauses: Readonly<Record<Exclude<ReasonSource, 'popular'>, Clause>>;
+  readonly clauses: Readonly<Record<TermSource, Clause>>;
   /** The same where no one did anything: a sentence about the item of a `related` call. */
-  readonly related: Readonly<Record<Exclude<ReasonSource, 'popular'>, Clause>>;
+  readonly related: Readonly<Record<TermSource, Clause>>;
   readonly popular: string;
+  readonly lists: Readonly<Record<ListSource, string>>;
   readonly sameFact: (relation: string, fact: string) => string;
   readonly sameWord: (word: string) => string;
   readonly samePrice: (band: string) => string;
@@ -76,6 +82,14 @@ export const english: Words = {
     pattern: ({ item }) => `Shoppers choose this and ${item} in similar ways.`,
   },
   popular: 'Popular in this shop.',
+  lists: {
+    bestSellers: 'A best seller.',
+    mostViewed: 'Often viewed.',
+    trending: 'Trending now.',
+    newArrivals: 'New in this shop.',
+    recentlyViewed: 'You viewed it.',
+    onSale: 'Below its list price.',
+  },
   sameFact: (relation, fact) => `same ${relation}, ${fact}`,
   sameWord: (word) => `both titles say “${word}”`,
   samePrice: (band) => `similar price, ${band}`,
@@ -126,6 +140,14 @@ export const chinese: Words = {
     pattern: ({ item }) => `顾客选购它与${item}的方式相似。`,
   },
   popular: '本店热门商品。',
+  lists: {
+    bestSellers: '本店畅销商品。',
+    mostViewed: '浏览人数众多。',
+    trending: '近期热度上升。',
+    newArrivals: '本店新品。',
+    recentlyViewed: '您浏览过此商品。',
+    onSale: '低于原价。',
+  },
   sameFact: (relation, fact) => `${relation}相同（${fact}）`,
   sameWord: (word) => `标题都含“${word}”`,
   samePrice: (band) => `价格相近（${band}）`,
@@ -154,6 +176,15 @@ export const chinese: Words = {
     ['also viewed', '也浏览了'],
     ['bought together', '一起购买'],
   ]),
+};
+
+/** For the shop's developer, so in one language. */
+export const emptyMessages: Readonly<Record<EmptyCode, string>> = {
+  'no-purchases':
+    'No product was bought by enough shoppers of the log that this build was made from.',
+  'no-views': 'No product was viewed by enough shoppers of the log that this build was made from.',
+  'no-times': 'The log that this build was made from has no times, or is too short.',
+  'no-prices': 'The catalogue has no columns price and listPrice of one unit.',
 };
 
 /** The words of a BCP 47 tag; English where it is not worded. */
