@@ -67,7 +67,8 @@ Fact textFact(const std::string& value) { return {0, value, std::nullopt, ""}; }
 constexpr std::int32_t kNone = NumberColumn::kNoFixed;
 
 TEST(FieldColumns, HoldTheTextsInTheOrderOfItems) {
-  const std::vector<FieldColumn> expected = {{"title", {"", "Tent"}}, {"url", {"", "/tent"}}};
+  const std::vector<FieldColumn> expected = {
+      {"title", {"", "Tent"}}, {"price", {"12", "99.5 EUR"}}, {"url", {"", "/tent"}}};
   EXPECT_EQ(textsOf({"title", "brand", "price", "url", "title"}), expected);
 }
 

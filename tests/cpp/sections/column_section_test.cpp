@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <random>
 #include <string>
@@ -19,16 +20,18 @@ using Bytes = std::vector<std::byte>;
 constexpr std::int32_t kMostFixed = std::numeric_limits<std::int32_t>::max();
 const float kNoFloat = std::numeric_limits<float>::quiet_NaN();
 
-// Columns with the memory that they are in.
+// Columns with the bytes and the memory that they are in.
 struct Opened {
+  Bytes bytes;
   Columns columns;
   std::optional<Arena> memory;
   std::string error;
 };
 
-Opened open(const Bytes& bytes, std::uint32_t itemCount) {
+Opened open(Bytes bytes, std::uint32_t itemCount) {
   Opened opened;
-  auto reader = ColumnReader::create(bytes, itemCount);
+  opened.bytes = std::move(bytes);
+  auto reader = ColumnReader::create(opened.bytes, itemCount);
   if (!reader.ok()) {
     opened.error = reader.error().message;
     EXPECT_EQ(reader.error().code, ErrorCode::kCorruptSlice);
@@ -174,7 +177,7 @@ TEST(ColumnSection, EveryShorterSectionIsRefused) {
 
 TEST(ColumnSection, TwoColumnsOfOneNameAreRefused) {
   Columns columns;
-  columns.numbers.push_back({.name = "price"});
+  columns.numbers.push_back({.name = "price", .unit = ""});
   EXPECT_TRUE(addEntityColumns({}, columns).ok());
   columns.texts.push_back({.name = "price", .values = {}});
   EXPECT_FALSE(addEntityColumns({}, columns).ok());
@@ -189,7 +192,7 @@ TEST(ColumnSection, RelationsAreColumnsUnlessATypedColumnHasTheirName) {
   graph.addRelation({.name = "title", .kind = RelationKind::kWord});
   graph.addRelation({.name = "colour", .kind = RelationKind::kAttribute});
   Columns columns;
-  columns.numbers.push_back({.name = "weight"});
+  columns.numbers.push_back({.name = "weight", .unit = ""});
   columns.texts = {{"title", {}}, {"category", {}}};
   ASSERT_TRUE(addEntityColumns(graph, columns).ok());
   ASSERT_EQ(columns.entities.size(), 2u);
