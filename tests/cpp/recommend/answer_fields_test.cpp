@@ -27,7 +27,7 @@ TEST(AnswerFields, AreTyped) {
   const std::array<std::string, 4> expected = {
       R"({"cost":1290e-2,"size":1e-1,"sale":true,"since":"0001-01-01T00:00:00Z"})",
       R"({"cost":-5e-2,"size":-25e8,"sale":false,"since":"1969-12-31T23:59:59Z"})", R"({})",
-      R"({"cost":0e-2,"size":1e-40,"since":"2000-02-29T00:00:00Z"})"};
+      R"({"cost":0e-2,"size":10e-41,"since":"2000-02-29T00:00:00Z"})"};
   for (ItemId item = 0; item < 4; ++item) {
     Recommendations answer;
     answer.items.emplace_back().item = item;
