@@ -10,6 +10,7 @@
 #include "memory/crc32c.h"
 #include "recommend/answer_json.h"
 #include "recommend/recommender.h"
+#include "sections/column_section.h"
 #include "slice/container.h"
 
 namespace shelfwise {
