@@ -62,8 +62,8 @@ export interface ListOptions {
   /** Ids that must not be in the answer, at most 100,000; unknown ones are ignored. @defaultValue [] */
   readonly exclude?: readonly string[];
   /**
-   * Names of the fields that each result carries: `title`, `brand`, `category`, `price`, `image`, `url`.
-   * Other names give nothing. @defaultValue []
+   * Names of the fields that each result carries: `title`, `brand`, `category`, `price`, `image`, `url`,
+   * or a further column of the catalogue. Other names give nothing. @defaultValue []
    */
   readonly fields?: readonly string[];
 }
@@ -180,6 +180,12 @@ export interface Reason {
   readonly share: number;
 }
 
+/**
+ * A field's value: a number, a boolean, a date as `2026-01-05T10:00:00Z`, a text, or the texts of a
+ * further column. A category is the text of its first path.
+ */
+export type FieldValue = string | number | boolean | readonly string[];
+
 /** A recommended item. */
 export interface Recommendation {
   /** The shop's id. */
@@ -189,7 +195,7 @@ export interface Recommendation {
   /** At most 3, largest share first. */
   readonly reasons: readonly Reason[];
   /** The requested fields that the item has; an object without a prototype, so nothing else is in it. */
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, FieldValue>>;
 }
 
 /** The answer of every list. */
