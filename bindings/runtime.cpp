@@ -342,17 +342,16 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
   register_type<RestoreCall>(
       "{ items: string[]; types: string[]; seconds: number[]; sequences: number[]; steps: "
       "number[]; last: number; lastStep: number }");
-#define SHELFWISE_LIST             \
+#define SHELFWISE_LIST                                                                             \
   "limit: number; exclude: string[]; fields: string[]; filter?: { text: string; seconds: number; " \
   "names: string[]; values: (number | boolean | string[])[] }"
   register_type<RecommendCall>(
-      "{ limit: number; seconds: number; exclude: string[]; fields: string[]; "
-      "history?: { items: string[]; types: string[]; ages: number[]; unit: 'seconds' | 'steps' } "
+      "{ seconds: number; " SHELFWISE_LIST
+      "; history?: { items: string[]; types: string[]; ages: number[]; unit: 'seconds' | 'steps' } "
       "}");
-  register_type<RelatedCall>(
-      "{ item: string; limit: number; exclude: string[]; fields: string[] }");
-  register_type<CartCall>(
-      "{ items: string[]; limit: number; exclude: string[]; fields: string[] }");
+  register_type<RelatedCall>("{ item: string; " SHELFWISE_LIST " }");
+  register_type<CartCall>("{ items: string[]; " SHELFWISE_LIST " }");
+#undef SHELFWISE_LIST
 #define SHELFWISE_ANSWER(value) \
   "{ value: " value "; error?: undefined } | { error: { code: string; message: string } }"
   register_type<DoneAnswer>(SHELFWISE_ANSWER("null"));
