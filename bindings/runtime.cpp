@@ -96,6 +96,25 @@ std::vector<ItemId> knownItems(const ModelView& model, const val& ids) {
   return items;
 }
 
+FilterRequest readFilter(const val& call) {
+  if (!call.hasOwnProperty("filter")) return {};
+  const val filter = call["filter"];
+  FilterRequest request{.text = filter["text"].as<std::string>(),
+                        .seconds = toSeconds(filter["seconds"].as<double>())};
+  const auto names = emscripten::vecFromJSArray<std::string>(filter["names"]);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const val value = filter["values"][i];
+    if (value.isNumber()) {
+      request.context.push_back({names[i], value.as<double>()});
+    } else if (value.isTrue() || value.isFalse()) {
+      request.context.push_back({names[i], value.isTrue()});
+    } else {
+      request.context.push_back({names[i], emscripten::vecFromJSArray<std::string>(value)});
+    }
+  }
+  return request;
+}
+
 // Events of items that the slices do not know are skipped: they lead nowhere.
 Status readHistory(const ModelView& model, const val& history, RecommendRequest& request) {
   const bool inSeconds = history["unit"].as<std::string>() == "seconds";
@@ -274,7 +293,8 @@ class Engine {
 
   ListRequest listRequest(const val& call) const {
     return {.limit = toUint32(call["limit"].as<double>()),
-            .exclude = knownItems(recommender_->model(), call["exclude"])};
+            .exclude = knownItems(recommender_->model(), call["exclude"]),
+            .filter = readFilter(call)};
   }
 
   using Beside = Result<Recommendations> (Recommender::*)(const RelatedRequest&);
@@ -322,14 +342,16 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
   register_type<RestoreCall>(
       "{ items: string[]; types: string[]; seconds: number[]; sequences: number[]; steps: "
       "number[]; last: number; lastStep: number }");
+#define SHELFWISE_LIST                                                                             \
+  "limit: number; exclude: string[]; fields: string[]; filter?: { text: string; seconds: number; " \
+  "names: string[]; values: (number | boolean | string[])[] }"
   register_type<RecommendCall>(
-      "{ limit: number; seconds: number; exclude: string[]; fields: string[]; "
-      "history?: { items: string[]; types: string[]; ages: number[]; unit: 'seconds' | 'steps' } "
+      "{ seconds: number; " SHELFWISE_LIST
+      "; history?: { items: string[]; types: string[]; ages: number[]; unit: 'seconds' | 'steps' } "
       "}");
-  register_type<RelatedCall>(
-      "{ item: string; limit: number; exclude: string[]; fields: string[] }");
-  register_type<CartCall>(
-      "{ items: string[]; limit: number; exclude: string[]; fields: string[] }");
+  register_type<RelatedCall>("{ item: string; " SHELFWISE_LIST " }");
+  register_type<CartCall>("{ items: string[]; " SHELFWISE_LIST " }");
+#undef SHELFWISE_LIST
 #define SHELFWISE_ANSWER(value) \
   "{ value: " value "; error?: undefined } | { error: { code: string; message: string } }"
   register_type<DoneAnswer>(SHELFWISE_ANSWER("null"));

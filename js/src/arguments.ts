@@ -5,6 +5,7 @@ import { longestTimeout } from './countdown.js';
 import { locate } from './delivery/local-file.js';
 import { describe, RecommenderError, show } from './errors.js';
 import type { CartRequest, EngineHistory, RelatedRequest } from './engine/runtime.js';
+import { Filter } from './filter.js';
 import type { HistoryEvent, LoadOptions } from './types.js';
 
 /** Of every list. */
@@ -129,26 +130,53 @@ export function checkLoadOptions(value: unknown): LoadOptions {
   };
 }
 
-/** What every list asks for. */
-export function checkListOptions(value: unknown): ListRequest {
-  const { limit, exclude = [], fields = [] } = fieldsOf('options', value);
+function checkContextValue(name: string, value: unknown): number | boolean | string[] {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'string') return [checkText(name, value)];
+  if (Array.isArray(value)) return checkTexts(name, value, mostIds);
+  throw refused(name, value, 'a string, a finite number, a boolean or an array of strings');
+}
+
+/** The filter of options; undefined if there is none. */
+function checkFilter(options: Fields, seconds: () => number): ListRequest['filter'] {
+  const { filter, context = {} } = options;
+  if (filter === undefined) return undefined;
+  const text = checkText('filter', filter instanceof Filter ? filter.text : filter);
+  if (text === '') throw refused('filter', text, 'a condition');
+  const entries = Object.entries(fieldsOf('context', context));
+  checkList('context', entries, mostFields);
+  return {
+    text,
+    seconds: seconds(),
+    names: entries.map(([name]) => name),
+    values: entries.map(([name, value]) => checkContextValue(`context.${name}`, value)),
+  };
+}
+
+/** What every list asks for; `seconds` is the clock. */
+export function checkListOptions(value: unknown, seconds: () => number): ListRequest {
+  const options = fieldsOf('options', value);
+  const { limit, exclude = [], fields = [] } = options;
+  const filter = checkFilter(options, seconds);
   return {
     limit: checkLimit(limit),
     exclude: checkTexts('exclude', exclude, mostIds),
     fields: checkTexts('fields', fields, mostFields),
+    ...(filter === undefined ? {} : { filter }),
   };
 }
 
 /** What a list beside one item asks for. */
-export function checkItemOptions(value: unknown): RelatedRequest {
+export function checkItemOptions(value: unknown, seconds: () => number): RelatedRequest {
   const { item } = fieldsOf('options', value);
-  return { ...checkListOptions(value), item: checkText('item', item) };
+  return { ...checkListOptions(value, seconds), item: checkText('item', item) };
 }
 
 /** What a list beside a cart asks for. */
-export function checkCartOptions(value: unknown): CartRequest {
+export function checkCartOptions(value: unknown, seconds: () => number): CartRequest {
   const { items } = fieldsOf('options', value);
-  return { ...checkListOptions(value), items: checkTexts('items', items, mostEvents) };
+  return { ...checkListOptions(value, seconds), items: checkTexts('items', items, mostEvents) };
 }
 
 /** An event to be tracked. */

@@ -151,7 +151,7 @@ export class Recommender {
    * ```
    */
   async recommend(options: RecommendOptions = {}): Promise<Recommendations> {
-    const list = checked(() => checkListOptions(options));
+    const list = checked(() => checkListOptions(options, this.#seconds));
     const history = checked(() => checkHistory(options));
     const request = { ...list, seconds: this.#seconds() };
     if (history === undefined) {
@@ -175,7 +175,7 @@ export class Recommender {
    * @throws RecommenderError `not-found` if the item is unknown, `invalid-argument`
    */
   async related(options: RelatedOptions): Promise<Recommendations> {
-    const request = checked(() => checkItemOptions(options));
+    const request = checked(() => checkItemOptions(options, this.#seconds));
     return withOwnFields(await this.#session.call('related', request));
   }
 
@@ -197,7 +197,7 @@ export class Recommender {
    * ```
    */
   async boughtTogether(options: BoughtTogetherOptions): Promise<Recommendations> {
-    const request = checked(() => checkItemOptions(options));
+    const request = checked(() => checkItemOptions(options, this.#seconds));
     return withOwnFields(await this.#session.call('boughtTogether', request));
   }
 
@@ -219,7 +219,7 @@ export class Recommender {
    * ```
    */
   async cart(options: CartOptions): Promise<Recommendations> {
-    const request = checked(() => checkCartOptions(options));
+    const request = checked(() => checkCartOptions(options, this.#seconds));
     return withOwnFields(await this.#session.call('cart', request));
   }
 

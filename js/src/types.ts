@@ -1,3 +1,5 @@
+import type { Filter } from './filter.js';
+
 /** What a shopper can do with an item, in the words that shops already use. */
 export type EventType =
   | 'view'
@@ -66,6 +68,16 @@ export interface ListOptions {
    * or a further column of the catalogue. Other names give nothing. @defaultValue []
    */
   readonly fields?: readonly string[];
+  /**
+   * Which items may be in the answer, in the language of docs/filters.md; at most 10,000 characters.
+   * {@link filter} writes values into it. @defaultValue every item
+   */
+  readonly filter?: string | Filter;
+  /**
+   * What `context.<name>` stands for in the filter, at most 1,000 names. Of {@link RelatedOptions},
+   * other names are columns of the item asked about. @defaultValue {}
+   */
+  readonly context?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
 
 /** Options of {@link Recommender.recommend}. */

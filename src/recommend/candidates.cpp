@@ -44,6 +44,11 @@ void Candidates::layOut(Arena& arena) {
 void Candidates::keep(const CandidateQuestion& question, std::span<float> scores) {
   leaveOut(question.exclude, scores);
   leaveOut(question.finished, scores);
+  if (question.passing != nullptr) {
+    for (ItemId item = 0; item < scores.size(); ++item) {
+      if (!question.passing->has(item)) scores[item] = 0;
+    }
+  }
   if (question.scenario == Scenario::kForYou) return;
   for (const ScoredEvent& event : question.events) scores[event.item] = 0;
   if (listsComplements(question.scenario) && !memory_.empty()) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "kg/item_set.h"
 #include "kg/substitutes.h"
 #include "memory/arena.h"
 #include "recommend/scored_event.h"
@@ -22,6 +23,7 @@ struct CandidateQuestion {
   std::span<const ScoredEvent> events;    // what is scored
   std::span<const ItemId> exclude = {};   // no candidates
   std::span<const ItemId> finished = {};  // no candidates either: bought, disliked or hidden
+  const ItemSet* passing = nullptr;  // all others are no candidates; nullptr: there is no filter
 };
 
 // Sets the scores of `items` to 0.
@@ -33,9 +35,9 @@ class Candidates {
   // not replace.  `model` must outlive the result.  Fails with kOutOfMemory.
   static Result<Candidates> create(const ModelView& model, const FusionWeights& fusion);
 
-  // Leaves out the excluded and the finished items.  Every scenario but kForYou also leaves out the
-  // events' own items.  Complements also leave out the substitutes of the events' items.  Requires
-  // scores.size() == itemCount.
+  // Leaves out the excluded and the finished items, and what does not pass the filter.  Every
+  // scenario but kForYou also leaves out the events' own items.  Complements also leave out the
+  // substitutes of the events' items.  Requires scores.size() == itemCount.
   //
   // Reads every event's facts at most twice, every item and the items of each category at most
   // once.

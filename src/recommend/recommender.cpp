@@ -32,6 +32,24 @@ std::vector<ItemId> finishedItems(std::span<const ScoredEvent> events) {
   return items;
 }
 
+ShopperState stateOf(const Profile& profile) {
+  std::vector<StateEvent> events;
+  for (const ProfileEvent& event : profile.events()) events.push_back({event.item, event.type});
+  return shopperState(events);
+}
+
+// Events of one age are in the order of the history.
+ShopperState stateOf(std::span<const ScoredEvent> history) {
+  std::vector<std::uint32_t> order(history.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return history[a].age != history[b].age ? history[a].age > history[b].age : a < b;
+  });
+  std::vector<StateEvent> events;
+  for (const std::uint32_t i : order) events.push_back({history[i].item, history[i].type});
+  return shopperState(events);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Recommender>> Recommender::open(std::vector<std::vector<std::byte>> slices) {
@@ -71,24 +89,29 @@ Result<Recommendations> Recommender::recommend(const RecommendRequest& request) 
       answer.sequences.push_back(event.sequence);
     }
   }
+  const Status filtered = runFilter(request.list.filter, kNoId, request.history);
+  if (!filtered.ok()) return filtered.error();
   scorer_->score(answer.events, Scenario::kForYou, scores_);
   const std::vector<ItemId> finished =
       request.history ? finishedItems(answer.events) : profile_.finishedItems();
   candidates_->keep({.scenario = Scenario::kForYou,
                      .events = answer.events,
                      .exclude = request.list.exclude,
-                     .finished = finished},
+                     .finished = finished,
+                     .passing = passing()},
                     scores_);
   answer.items = best(answer.events, Scenario::kForYou, request.list.limit);
   return answer;
 }
 
 Result<Recommendations> Recommender::related(const RelatedRequest& request) {
-  return beside({{request.item, EventType::kView, 0}}, Scenario::kRelated, request.list);
+  return beside({{request.item, EventType::kView, 0}}, Scenario::kRelated, request.list,
+                request.item);
 }
 
 Result<Recommendations> Recommender::boughtTogether(const RelatedRequest& request) {
-  return beside({{request.item, EventType::kView, 0}}, Scenario::kBoughtTogether, request.list);
+  return beside({{request.item, EventType::kView, 0}}, Scenario::kBoughtTogether, request.list,
+                request.item);
 }
 
 Result<Recommendations> Recommender::cart(const CartRequest& request) {
@@ -107,9 +130,11 @@ Result<Recommendations> Recommender::cart(const CartRequest& request) {
 
 // The best items beside those of the events.
 Result<Recommendations> Recommender::beside(std::vector<ScoredEvent> events, Scenario scenario,
-                                            const ListRequest& list) {
+                                            const ListRequest& list, ItemId contextItem) {
   const Status checked = checkLimit(list.limit);
   if (!checked.ok()) return checked.error();
+  const Status filtered = runFilter(list.filter, contextItem, std::nullopt);
+  if (!filtered.ok()) return filtered.error();
   Recommendations answer;
   answer.events = std::move(events);
   scorer_->score(answer.events, scenario, scores_);
@@ -117,10 +142,27 @@ Result<Recommendations> Recommender::beside(std::vector<ScoredEvent> events, Sce
   candidates_->keep({.scenario = scenario,
                      .events = answer.events,
                      .exclude = list.exclude,
-                     .finished = finished},
+                     .finished = finished,
+                     .passing = passing()},
                     scores_);
   answer.items = best(answer.events, scenario, list.limit);
   return answer;
+}
+
+// Sets passing_.
+Status Recommender::runFilter(const FilterRequest& filter, ItemId contextItem,
+                              const std::optional<std::vector<ScoredEvent>>& history) {
+  passing_.reset();
+  if (filter.text.empty()) return Done{};
+  const ShopperState shopper = history ? stateOf(*history) : stateOf(profile_);
+  auto passing = filters_.passing(filter, {.columns = model_->columns,
+                                           .graph = model_->graph,
+                                           .labels = model_->labels,
+                                           .shopper = shopper,
+                                           .contextItem = contextItem});
+  if (!passing.ok()) return passing.error();
+  passing_ = std::move(passing).value();
+  return Done{};
 }
 
 std::vector<Interest> Recommender::interests(std::int64_t seconds, std::size_t limit) const {
@@ -169,6 +211,7 @@ std::vector<Recommendation> Recommender::best(std::span<const ScoredEvent> event
                                               Scenario scenario, std::uint32_t limit) {
   std::vector<Recommendation> items;
   for (const ItemId item : topItems(scores_, limit)) {
+    if (passing_ && !passing_->has(item)) continue;  // whatever path led here: no item slips in
     items.push_back(
         {item, scores_[item], explain(scorer_->terms(events, scenario, item), kReasonsPerItem)});
     for (Reason& reason : items.back().reasons) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "filter/filter.h"
 #include "profile/profile.h"
 #include "recommend/candidates.h"
 #include "recommend/reasons.h"
@@ -25,6 +26,7 @@ inline constexpr std::size_t kReasonsPerItem = 3;
 struct ListRequest {
   std::uint32_t limit = 10;       // 1 .. kMaxLimit
   std::vector<ItemId> exclude{};  // no candidates
+  FilterRequest filter{};         // what does not pass is never listed
 };
 
 struct RecommendRequest {
@@ -80,8 +82,8 @@ class Recommender {
   const Profile& profile() const { return profile_; }
 
   // The best items for this shopper, by Scenario::kForYou.  Items that were bought, disliked or
-  // hidden, and those of `exclude`, are left out.  kInvalidArgument for a limit out of range or a
-  // history that is too long.
+  // hidden, and those of `exclude`, are left out.  kInvalidArgument for a limit out of range, a
+  // history that is too long, or a wrong filter, as of every list.
   Result<Recommendations> recommend(const RecommendRequest& request);
 
   // The best items beside `item`, by Scenario::kRelated.  `item` itself is left out.  Builds give
@@ -104,7 +106,10 @@ class Recommender {
 
   std::vector<ScoredEvent> profileEvents(std::int64_t seconds) const;
   Result<Recommendations> beside(std::vector<ScoredEvent> events, Scenario scenario,
-                                 const ListRequest& list);
+                                 const ListRequest& list, ItemId contextItem = kNoId);
+  Status runFilter(const FilterRequest& filter, ItemId contextItem,
+                   const std::optional<std::vector<ScoredEvent>>& history);
+  const ItemSet* passing() const { return passing_ ? &*passing_ : nullptr; }
   std::vector<Recommendation> best(std::span<const ScoredEvent> events, Scenario scenario,
                                    std::uint32_t limit);
 
@@ -115,7 +120,9 @@ class Recommender {
   std::optional<Scorer> scorer_;
   std::optional<Candidates> candidates_;
   Profile profile_;
-  std::vector<float> scores_;  // [itemCount], scratch
+  Filters filters_;
+  std::optional<ItemSet> passing_;  // the filter of this call; nothing: it has none
+  std::vector<float> scores_;       // [itemCount], scratch
 };
 
 }  // namespace shelfwise

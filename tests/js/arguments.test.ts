@@ -26,7 +26,10 @@ const methods: Readonly<Record<string, readonly [Call, Readonly<Record<string, u
     (r, a) => r.boughtTogether(a),
     { item: 'sku-42', limit: 5, exclude: [], fields: [] },
   ],
-  cart: [(r, a) => r.cart(a), { items: ['sku-42'], limit: 5, exclude: [], fields: [] }],
+  cart: [
+    (r, a) => r.cart(a),
+    { items: ['sku-42'], limit: 5, exclude: [], fields: [], filter: 'viewed', context: { a: 1 } },
+  ],
   remove: [(r, a) => r.profile.remove(a), { sequence: 1 }],
   refresh: [(r, a) => r.refresh(a), { signal: undefined, onProgress: undefined }],
 };
