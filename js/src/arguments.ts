@@ -21,10 +21,10 @@ const mostFields = 1000;
 const longestText = 65_536;
 const longestTexts = 10_000_000;
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 type ListRequest = Omit<RelatedRequest, 'item'>;
 
-function refused(name: string, value: unknown, expected: string): RecommenderError {
+export function refused(name: string, value: unknown, expected: string): RecommenderError {
   return new RecommenderError('invalid-argument', `${name} is ${show(value)}, not ${expected}`);
 }
 
@@ -39,7 +39,7 @@ export function checked<Value>(read: () => Value): Value {
   }
 }
 
-function fieldsOf(name: string, value: unknown): Fields {
+export function fieldsOf(name: string, value: unknown): Fields {
   if (typeof value === 'object' && value !== null) return value as Fields;
   throw refused(name, value, 'an object');
 }
@@ -50,7 +50,7 @@ export function checkText(name: string, value: unknown): string {
   throw refused(name, value, `at most ${longestText} characters long`);
 }
 
-function checkList(name: string, value: unknown, most: number): unknown[] {
+export function checkList(name: string, value: unknown, most: number): unknown[] {
   if (!Array.isArray(value)) throw refused(name, value, 'an array');
   const { length } = value;
   if (length <= most) return Array.from({ length }, (_, i) => value[i] as unknown);
@@ -69,7 +69,7 @@ function checkTexts(name: string, value: unknown, most: number): string[] {
   });
 }
 
-function checkWhole(name: string, value: unknown, least: number, most: number): number {
+export function checkWhole(name: string, value: unknown, least: number, most: number): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most) {
     return value;
   }
@@ -185,10 +185,10 @@ export function checkEvent(value: unknown): { readonly type: string; readonly it
   return { type: checkText('type', type), item: checkText('item', item) };
 }
 
-/** The number of an event. */
-export function checkSequence(value: unknown): number {
-  const { sequence } = fieldsOf('event', value);
-  return checkWhole('sequence', sequence, 1, Number.MAX_SAFE_INTEGER);
+/** The id of an event. */
+export function checkEventId(value: unknown): string {
+  const { id } = fieldsOf('event', value);
+  return checkText('id', id);
 }
 
 /** The history of options, copied; undefined if there is none. */

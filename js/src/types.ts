@@ -24,8 +24,11 @@ export interface ShopEvent {
 
 /** An event that the profile holds. */
 export interface ProfileEvent extends ShopEvent {
-  /** The event's number, 1 or more; it grows and is never given twice, not even after `forget`. */
-  readonly sequence: number;
+  /**
+   * Names the event: the same in every tab and after every reload, never given twice. Empty for an
+   * event that was not kept because the profile is paused.
+   */
+  readonly id: string;
   /** When it happened, in seconds since 1970. */
   readonly seconds: number;
   /**
@@ -33,6 +36,58 @@ export interface ProfileEvent extends ShopEvent {
    * it is kept in case that a later build has the item again.
    */
   readonly known: boolean;
+}
+
+/** Options of {@link Recommender.track}. */
+export interface TrackOptions {
+  /**
+   * Waits until the event is kept as {@link RecommenderOptions.keep} says; rejects with `storage` if it
+   * could not be. The event counts in any case. @defaultValue false
+   */
+  readonly durable?: boolean;
+}
+
+/**
+ * Where a profile is kept.
+ *
+ * - `page`: in memory; it ends with the page
+ * - `session`: in this tab, through navigation and reload
+ * - `device`: on this device, for all tabs of the shop
+ */
+export type Keep = 'page' | 'session' | 'device';
+
+/** How keeping the profile goes; see {@link Profile.status}. */
+export interface ProfileStatus {
+  /** What the shop asked for. */
+  readonly keep: Keep;
+  /**
+   * - `ok`: kept as asked
+   * - `degraded`: the last write failed; it is tried again with the next event
+   * - `memory-only`: there is no such place here, or it hangs; ask again with {@link Profile.keep}
+   */
+  readonly state: 'ok' | 'degraded' | 'memory-only';
+  /** One sentence; absent where the state is `ok`. */
+  readonly why?: string;
+  /** Whether events are ignored; see {@link Profile.pause}. */
+  readonly paused: boolean;
+}
+
+/** A profile as {@link Profile.export} gives it, plain JSON; docs/profile.md describes it. */
+export interface ExportedProfile {
+  readonly format: 'shelfwise-profile';
+  readonly version: 1;
+  /** The last step that was given, at least that of every event. */
+  readonly lastStep: number;
+  /** Oldest first. */
+  readonly events: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly item: string;
+    /** When it happened, in seconds since 1970. */
+    readonly seconds: number;
+    /** How many events that speak for an item there were, this one included. */
+    readonly step: number;
+  }[];
 }
 
 /** A past event of a history that the caller gives, its age in seconds. */
@@ -173,8 +228,8 @@ export interface ReasonEvent {
   readonly item: string;
   /** Its title; the id where it has none. */
   readonly title: string;
-  /** Number of the profile's event; absent for a given history and for every list but {@link Recommender.recommend}. */
-  readonly sequence?: number;
+  /** Id of the profile's event; absent for a given history and for every list but {@link Recommender.recommend}. */
+  readonly id?: string;
   /** Position in the given history; absent without one. */
   readonly index?: number;
 }
@@ -277,6 +332,17 @@ export interface RecommenderOptions extends LoadOptions {
    * @defaultValue 15000
    */
   readonly loadTimeout?: number;
+  /** Where the profile is kept; raise it after consent with {@link Profile.keep}. @defaultValue 'page' */
+  readonly keep?: Keep;
+  /**
+   * Names the profile of this origin: recommenders of one name share it, two shops use two names.
+   * @defaultValue 'default'
+   */
+  readonly profileName?: string;
+  /** How long events are kept, in days, and how many. @defaultValue 90 days, 5000 events */
+  readonly retention?: { readonly days?: number; readonly events?: number };
+  /** Called whenever {@link Profile.status} changes. */
+  readonly onProfileStatus?: (status: ProfileStatus) => void;
   /** Used instead of the global `fetch`. */
   readonly fetch?: typeof fetch;
   /** The clock, in milliseconds since 1970. @defaultValue Date.now */
