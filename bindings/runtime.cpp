@@ -95,6 +95,25 @@ std::vector<ItemId> knownItems(const ModelView& model, const val& ids) {
   return items;
 }
 
+FilterRequest readFilter(const val& call) {
+  if (!call.hasOwnProperty("filter")) return {};
+  const val filter = call["filter"];
+  FilterRequest request{.text = filter["text"].as<std::string>(),
+                        .seconds = toSeconds(filter["seconds"].as<double>())};
+  const auto names = emscripten::vecFromJSArray<std::string>(filter["names"]);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const val value = filter["values"][i];
+    if (value.isNumber()) {
+      request.context.push_back({names[i], value.as<double>()});
+    } else if (value.isTrue() || value.isFalse()) {
+      request.context.push_back({names[i], value.isTrue()});
+    } else {
+      request.context.push_back({names[i], emscripten::vecFromJSArray<std::string>(value)});
+    }
+  }
+  return request;
+}
+
 // Events of items that the slices do not know are skipped: they lead nowhere.
 Result<GivenHistory> readHistory(const ModelView& model, const val& history) {
   const auto ids = emscripten::vecFromJSArray<std::string>(history["items"]);
@@ -269,7 +288,8 @@ class Engine {
 
   ListRequest listRequest(const val& call) const {
     return {.limit = toUint32(call["limit"].as<double>()),
-            .exclude = knownItems(recommender_->model(), call["exclude"])};
+            .exclude = knownItems(recommender_->model(), call["exclude"]),
+            .filter = readFilter(call)};
   }
 
   RankAnswer rank(const Result<Recommendations>& answer, const val& fields) const {
@@ -308,9 +328,10 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
       "{ items: string[]; types: string[]; seconds: number[]; sequences: number[]; steps: "
       "number[]; last: number; lastStep: number }");
   register_type<RecommendCall>(
-      "{ list: string; items: string[]; limit: number; seconds: number; exclude: string[]; "
-      "fields: string[]; history?: { items: string[]; types: string[]; ages: number[]; units: "
-      "('seconds' | 'steps')[] } }");
+      "{ list: string; items: string[]; seconds: number; limit: number; exclude: string[]; "
+      "fields: string[]; filter?: { text: string; seconds: number; names: string[]; values: (number "
+      "| boolean | string[])[] }; history?: { items: string[]; types: string[]; ages: number[]; "
+      "units: ('seconds' | 'steps')[] } }");
 #define SHELFWISE_ANSWER(value) \
   "{ value: " value "; error?: undefined } | { error: { code: string; message: string } }"
   register_type<DoneAnswer>(SHELFWISE_ANSWER("null"));

@@ -12,7 +12,7 @@ target_link_libraries(shelfwise_fuzzed PUBLIC shelfwise_runtime
   third_party_xml third_party_zlib)
 
 add_custom_target(fuzzers)
-foreach(target index slice csv json-lines map)
+foreach(target index slice csv json-lines map filter)
   add_executable(fuzz-${target} EXCLUDE_FROM_ALL tests/fuzz/fuzzer.cpp)
   shelfwise_flags(fuzz-${target})
   target_compile_definitions(fuzz-${target} PRIVATE FUZZ_TARGET="${target}")

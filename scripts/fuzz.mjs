@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 
 import { buildTargets, root, statusOf } from './toolchain.mjs';
 
-const targets = ['slice', 'index', 'csv', 'json-lines', 'map'];
+const targets = ['slice', 'index', 'csv', 'json-lines', 'map', 'filter'];
 const longestInput = { slice: 16_384 };
 
 const { values, positionals } = parseArgs({

@@ -5,6 +5,7 @@ import { longestTimeout } from './countdown.js';
 import { locate } from './delivery/local-file.js';
 import { describe, RecommenderError, show } from './errors.js';
 import type { EngineHistory, RecommendRequest } from './engine/runtime.js';
+import { Filter } from './filter.js';
 import type { ItemList, LoadOptions } from './types.js';
 
 /** Of every list. */
@@ -25,9 +26,9 @@ const mostFields = 1000;
 const longestText = 65_536;
 const longestTexts = 10_000_000;
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
-function refused(name: string, value: unknown, expected: string): RecommenderError {
+export function refused(name: string, value: unknown, expected: string): RecommenderError {
   return new RecommenderError('invalid-argument', `${name} is ${show(value)}, not ${expected}`);
 }
 
@@ -42,7 +43,7 @@ export function checked<Value>(read: () => Value): Value {
   }
 }
 
-function fieldsOf(name: string, value: unknown): Fields {
+export function fieldsOf(name: string, value: unknown): Fields {
   if (typeof value === 'object' && value !== null) return value as Fields;
   throw refused(name, value, 'an object');
 }
@@ -53,7 +54,7 @@ export function checkText(name: string, value: unknown): string {
   throw refused(name, value, `at most ${longestText} characters long`);
 }
 
-function checkList(name: string, value: unknown, most: number): unknown[] {
+export function checkList(name: string, value: unknown, most: number): unknown[] {
   if (!Array.isArray(value)) throw refused(name, value, 'an array');
   const { length } = value;
   if (length <= most) return Array.from({ length }, (_, i) => value[i] as unknown);
@@ -72,7 +73,7 @@ function checkTexts(name: string, value: unknown, most: number): string[] {
   });
 }
 
-function checkWhole(name: string, value: unknown, least: number, most: number): number {
+export function checkWhole(name: string, value: unknown, least: number, most: number): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most) {
     return value;
   }
@@ -133,6 +134,30 @@ export function checkLoadOptions(value: unknown): LoadOptions {
   };
 }
 
+function checkContextValue(name: string, value: unknown): number | boolean | string[] {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (typeof value === 'string') return [checkText(name, value)];
+  if (Array.isArray(value)) return checkTexts(name, value, mostIds);
+  throw refused(name, value, 'a string, a finite number, a boolean or an array of strings');
+}
+
+/** The filter of options; undefined if there is none. */
+function checkFilter(options: Fields, seconds: number): RecommendRequest['filter'] {
+  const { filter, context = {} } = options;
+  if (filter === undefined) return undefined;
+  const text = checkText('filter', filter instanceof Filter ? filter.text : filter);
+  if (text === '') throw refused('filter', text, 'a condition');
+  const entries = Object.entries(fieldsOf('context', context));
+  checkList('context', entries, mostFields);
+  return {
+    text,
+    seconds,
+    names: entries.map(([name]) => name),
+    values: entries.map(([name, value]) => checkContextValue(`context.${name}`, value)),
+  };
+}
+
 /** The items that a list is about. */
 function checkItems(list: string, { item, items }: Fields): string[] {
   if (itemLists.includes(list)) return [checkText('item', item)];
@@ -144,6 +169,7 @@ export function checkRequest(value: unknown, seconds: number, list?: string): Re
   const options = fieldsOf('options', value);
   const { limit, exclude = [], fields = [], history } = options;
   const name = list ?? checkText('list', options['list'] ?? 'forYou');
+  const filter = checkFilter(options, seconds);
   return {
     list: name,
     items: checkItems(name, options),
@@ -151,6 +177,7 @@ export function checkRequest(value: unknown, seconds: number, list?: string): Re
     seconds,
     exclude: checkTexts('exclude', exclude, mostIds),
     fields: checkTexts('fields', fields, mostFields),
+    ...(filter === undefined ? {} : { filter }),
     ...(history === undefined ? {} : { history: checkHistory(history, seconds) }),
   };
 }
@@ -161,10 +188,10 @@ export function checkEvent(value: unknown): { readonly type: string; readonly it
   return { type: checkText('type', type), item: checkText('item', item) };
 }
 
-/** The number of an event. */
-export function checkSequence(value: unknown): number {
-  const { sequence } = fieldsOf('event', value);
-  return checkWhole('sequence', sequence, 1, Number.MAX_SAFE_INTEGER);
+/** The id of an event. */
+export function checkEventId(value: unknown): string {
+  const { id } = fieldsOf('event', value);
+  return checkText('id', id);
 }
 
 /** How old an event is, and in which unit; the engine mends what is out of range. */

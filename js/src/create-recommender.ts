@@ -2,6 +2,7 @@ import { checked, checkTimeout, checkUrl } from './arguments.js';
 import { assetHint, startOwnWorker } from './assets.js';
 import { requireWorker } from './environment.js';
 import { describe, RecommenderError } from './errors.js';
+import type { DeviceApi } from './storage/device-store.js';
 import { openWith } from './open-with.js';
 import type { Recommender } from './recommender.js';
 import type { TrustedUrl, WorkerRecommenderOptions } from './types.js';
@@ -72,7 +73,15 @@ function checkWorkerOptions({ worker, timeout = 10_000 }: WorkerRecommenderOptio
 export async function createRecommender(options: WorkerRecommenderOptions): Promise<Recommender> {
   requireWorker();
   const { url, timeout } = checked(() => checkWorkerOptions(options));
-  const connect = (loadTimeout: number): WorkerLink =>
-    new WorkerLink(startWorker(url), { timeout, startTimeout: loadTimeout, notStarted });
-  return await openWith(connect, options);
+  return await openWith(
+    {
+      engine: (startTimeout) =>
+        new WorkerLink(startWorker(url), { timeout, startTimeout, notStarted }),
+      device: (onNotice, storeTimeout) =>
+        new WorkerLink<DeviceApi>(startWorker(url), {
+          ...{ timeout: storeTimeout, startTimeout: storeTimeout, notStarted, onNotice },
+        }),
+    },
+    options,
+  );
 }

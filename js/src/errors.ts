@@ -17,6 +17,7 @@
  * | `out-of-memory` | the device has no memory for the slices, or an answer is above 64 MiB | ask for fewer items or fields |
  * | `timeout` | a call took longer than `timeout`, or a server was silent for `loadTimeout` | the next call starts a new engine |
  * | `engine-crashed` | the engine or its Worker died during the call | the next call starts a new engine |
+ * | `storage` | the profile could not be written, or erased, where it is kept | `profile.status()` says why |
  * | `disposed` | the recommender was disposed | open a new one |
  * | `internal` | a broken promise of our own | report it |
  */
@@ -38,6 +39,7 @@ export const errorCodes = [
   'out-of-memory',
   'timeout',
   'engine-crashed',
+  'storage',
   'disposed',
   'internal',
 ] as const;

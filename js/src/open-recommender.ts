@@ -4,6 +4,7 @@ import createRuntime from './runtime.mjs';
 import type { RecommenderOptions } from './types.js';
 import { EngineApi } from './engine/api.js';
 import { DirectLink } from './engine/direct-link.js';
+import { DeviceApi } from './storage/device-store.js';
 
 /**
  * Opens a recommender whose engine runs on the calling thread: for Node, service workers and tests. In
@@ -27,5 +28,11 @@ import { DirectLink } from './engine/direct-link.js';
  * ```
  */
 export async function openRecommender(options: RecommenderOptions): Promise<Recommender> {
-  return await openWith(() => new DirectLink(new EngineApi(createRuntime)), options);
+  return await openWith(
+    {
+      engine: () => new DirectLink(new EngineApi(createRuntime)),
+      device: (onNotice) => new DirectLink(new DeviceApi(onNotice)),
+    },
+    options,
+  );
 }

@@ -14,6 +14,13 @@ import { runtimeWasmUrl } from './assets.js';
 import { requireWebAssembly } from './environment.js';
 import type { EngineOptions } from './open-engine.js';
 import { Recommender } from './recommender.js';
+import { EventLog } from './event-log.js';
+import { Keeper } from './keeper.js';
+import { checkKeepOptions } from './profile-arguments.js';
+import { deviceStore } from './storage/device-link.js';
+import type { DeviceApi } from './storage/device-store.js';
+import { SessionStore } from './storage/session-store.js';
+import type { Notice } from './storage/store.js';
 import { Session } from './session.js';
 import type { LoadOptions, RecommenderOptions } from './types.js';
 import type { Link } from './engine/link.js';
@@ -42,14 +49,45 @@ function checkOptions(
   };
 }
 
-/** A recommender over the engines that `connect` starts, given the option `loadTimeout`. */
+/** Milliseconds for a call of a store. */
+const storeTimeout = 5000;
+
+/** What a door starts, given the option `loadTimeout`. */
+export interface Connections {
+  readonly engine: (loadTimeout: number) => Link;
+  readonly device: (onNotice: (notice: Notice) => void, timeout: number) => Link<DeviceApi>;
+}
+
+/** A recommender over what `connect` starts. */
 export async function openWith(
-  connect: (loadTimeout: number) => Link,
+  connect: Connections,
   options: RecommenderOptions,
 ): Promise<Recommender> {
   requireWebAssembly();
   const { load, ...engine } = checked(() => checkOptions(options));
+  const { keep, name, retention, onStatus } = checked(() => checkKeepOptions(options));
   const { loadTimeout, now } = engine;
-  const session = await Session.open({ ...engine, connect: () => connect(loadTimeout) }, load);
-  return new Recommender(session, now);
+  const log = new EventLog(retention, Math.random().toString(36).slice(2));
+  const deviceOptions = { name, retention };
+  const keeper = new Keeper(log, {
+    stores: {
+      session: () => new SessionStore(name),
+      device: (onNotice) =>
+        deviceStore(connect.device(onNotice, storeTimeout), () => ({
+          ...deviceOptions,
+          seconds: Math.floor(now() / 1000),
+        })),
+    },
+    ...{ timeout: storeTimeout, onStatus },
+  });
+  const keeping = keeper.keep(keep);
+  try {
+    const connectEngine = (): Link => connect.engine(loadTimeout);
+    const session = await Session.open({ ...engine, connect: connectEngine }, load, log);
+    await keeping;
+    return new Recommender({ session, keeper, log }, now);
+  } catch (error) {
+    keeper.dispose();
+    throw error;
+  }
 }

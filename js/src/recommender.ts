@@ -4,21 +4,29 @@ import {
   checkLimit,
   checkLoadOptions,
   checkRequest,
-  checkSequence,
+  fieldsOf,
+  checkEventId,
 } from './arguments.js';
+import type { EventLog } from './event-log.js';
+import type { Keeper } from './keeper.js';
+import { checkImport, checkKeep, exportFormat, exportVersion } from './profile-arguments.js';
 import type { Session } from './session.js';
 import type {
   BoughtTogetherOptions,
   CartOptions,
+  ExportedProfile,
   Interest,
+  Keep,
   ListName,
   LoadOptions,
   ModelSummary,
   ProfileEvent,
+  ProfileStatus,
   Recommendations,
   RecommendOptions,
   RelatedOptions,
   ShopEvent,
+  TrackOptions,
 } from './types.js';
 
 /** Fields are a dictionary under names of the shop's choice: nothing may be inherited. */
@@ -30,18 +38,21 @@ function withOwnFields(answer: Recommendations): Recommendations {
 /** What this device knows of its shopper; see {@link Recommender.profile}. */
 export class Profile {
   readonly #session: Session;
+  readonly #keeper: Keeper;
+  readonly #log: EventLog;
   readonly #seconds: () => number;
 
   /** @internal */
-  constructor(session: Session, seconds: () => number) {
+  constructor({ session, keeper, log }: ProfileParts, seconds: () => number) {
     this.#session = session;
+    this.#keeper = keeper;
+    this.#log = log;
     this.#seconds = seconds;
   }
 
   /**
-   * Everything that is kept of this shopper, oldest first. That is the last 1,024 events that speak for
-   * an item and the last 1,024 others. Of older ones it is the newest purchase, dislike or hide of each
-   * item. Works although the engine has crashed.
+   * Everything that is kept of this shopper, oldest first, as {@link RecommenderOptions.retention} says;
+   * the last 1,024 events that speak for an item count. Works although the engine has crashed.
    */
   async events(): Promise<readonly ProfileEvent[]> {
     return await this.#session.events();
@@ -61,21 +72,79 @@ export class Profile {
   /**
    * Removes one event, also one whose item the open build does not have. Its terms are gone, and what it
    * kept out of the lists may come back; every other event keeps its age. An engine that dies meanwhile
-   * does not keep the event.
+   * does not keep the event. It is gone in other tabs and where it was kept, too.
    *
    * @param event - one of {@link Profile.events}, or what {@link Recommender.track} answered
-   * @throws RecommenderError `not-found` if the profile does not hold it, `invalid-argument`
+   * @throws RecommenderError `not-found` if the profile does not hold it, `invalid-argument`, `storage`
+   * if it could not be erased where it is kept
    */
-  async remove(event: Pick<ProfileEvent, 'sequence'>): Promise<void> {
-    await this.#session.removeEvent(checked(() => checkSequence(event)));
+  async remove(event: Pick<ProfileEvent, 'id'>): Promise<void> {
+    const id = checked(() => checkEventId(event));
+    await this.#session.removeEvent(id);
+    await this.#keeper.remove(id);
   }
+
+  /** Where the profile is kept, and how that goes. */
+  status(): ProfileStatus {
+    return this.#keeper.status;
+  }
+
+  /**
+   * Keeps the profile somewhere else from now on. Raised, it takes along what was tracked. Lowered, it
+   * erases what is no longer covered, in other tabs too: what other pages tracked.
+   * A place that there is not makes the status `memory-only`.
+   *
+   * @throws RecommenderError `invalid-argument`, `storage` if something could not be erased
+   */
+  async keep(where: Keep): Promise<void> {
+    await this.#keeper.keep(checked(() => checkKeep(where)));
+  }
+
+  /** Everything that is kept, as plain JSON. */
+  async export(): Promise<ExportedProfile> {
+    await this.#session.events(); // those on their way are in
+    return { format: exportFormat, version: exportVersion, ...this.#log.kept };
+  }
+
+  /**
+   * Adds the events of an export; one that is here already stays one.
+   *
+   * @throws RecommenderError `invalid-argument` with the path of the bad field; nothing is changed
+   */
+  async import(data: ExportedProfile): Promise<void> {
+    const kept = checked(() => checkImport(data));
+    await this.#session.events();
+    this.#log.merge(kept);
+    await this.#keeper.append(...kept.events).catch(ignore); // the status says it
+  }
+
+  /** From now on events are ignored, in other tabs too, for as long as the profile is kept. */
+  async pause(): Promise<void> {
+    await this.#keeper.pause(true);
+  }
+
+  /** Ends a pause. */
+  async resume(): Promise<void> {
+    await this.#keeper.pause(false);
+  }
+}
+
+/** @internal */
+export interface ProfileParts {
+  readonly session: Session;
+  readonly keeper: Keeper;
+  readonly log: EventLog;
+}
+
+function ignore(): void {
+  // whoever could be told was told
 }
 
 /**
  * Recommends items from slices that were downloaded to this device.
  *
- * What the shopper did stays in this object and its engine: no method sends it anywhere, and nothing
- * is stored. Every promise settles: the engine has `timeout` for each call, loading waits `loadTimeout`
+ * What the shopper did stays on this device: no method sends it anywhere, and it is stored only as
+ * {@link RecommenderOptions.keep} says. Every promise settles: the engine has `timeout` for each call, loading waits `loadTimeout`
  * for each byte. Every promise that the engine has a part in may reject with `timeout` or
  * `engine-crashed`, after which the next call works on a new engine with the same events; and every
  * promise with `disposed`.
@@ -97,15 +166,25 @@ export class Recommender {
   /** What this device knows of its shopper. */
   readonly profile: Profile;
   readonly #session: Session;
+  readonly #keeper: Keeper;
+  readonly #log: EventLog;
   /** The clock, in seconds since 1970. */
   readonly #seconds: () => number;
+  readonly #dispose: () => void;
 
   /** @internal */
-  constructor(session: Session, now: () => number) {
+  constructor(parts: ProfileParts, now: () => number) {
+    const { session, keeper, log } = parts;
     this.#session = session;
+    this.#keeper = keeper;
+    this.#log = log;
     this.#seconds = () => Math.floor(now() / 1000);
-    this.profile = new Profile(session, this.#seconds);
-    abandoned.register(this, () => session.dispose(), this);
+    this.profile = new Profile(parts, this.#seconds);
+    this.#dispose = () => {
+      session.dispose();
+      keeper.dispose();
+    };
+    abandoned.register(this, this.#dispose, this);
   }
 
   /** What the opened slices say of themselves. */
@@ -115,13 +194,21 @@ export class Recommender {
   }
 
   /**
-   * Remembers what the shopper just did; answers the event as the profile holds it.
+   * Remembers what the shopper just did; answers the event as the profile holds it, once it counts.
    *
-   * @throws RecommenderError `not-found` if the item is unknown, `invalid-argument` if the type is
+   * @throws RecommenderError `not-found` if the item is unknown, `invalid-argument` if the type is,
+   * `storage` if it is to be durable and could not be written
    */
-  async track(event: ShopEvent): Promise<ProfileEvent> {
+  async track(event: ShopEvent, options: TrackOptions = {}): Promise<ProfileEvent> {
     const { type, item } = checked(() => checkEvent(event));
-    return await this.#session.track({ type, item, seconds: this.#seconds() });
+    const { durable } = checked(() => fieldsOf('options', options));
+    const tracked = { type, item, seconds: this.#seconds() };
+    if (this.#keeper.status.paused) return { ...tracked, id: '', known: true } as ProfileEvent;
+    const stored = await this.#session.track(tracked);
+    const keeping = this.#keeper.append(stored);
+    if (durable === true) await keeping;
+    else keeping.catch(ignore);
+    return this.#log.toProfileEvent(stored);
   }
 
   /**
@@ -200,9 +287,15 @@ export class Recommender {
     return await this.#list(options, 'cart');
   }
 
-  /** Erases the profile. Nothing of it is left on this device; an engine that cannot do it is ended. */
+  /**
+   * Erases the profile, in other tabs too. No key, file or database of it is left on this device; an
+   * engine that cannot do it is ended. What is tracked afterwards is kept again.
+   *
+   * @throws RecommenderError `storage` if it could not be erased where it is kept
+   */
   async forget(): Promise<void> {
     await this.#session.forget();
+    await this.#keeper.forget();
   }
 
   /**
@@ -218,15 +311,15 @@ export class Recommender {
     return await this.#session.refresh(checked(() => checkLoadOptions(options)));
   }
 
-  /** Ends the engine and erases the profile. The object must not be used afterwards. */
+  /** Ends the engine; what is not kept elsewhere is gone. The object must not be used afterwards. */
   dispose(): void {
     abandoned.unregister(this);
-    this.#session.dispose();
+    this.#dispose();
   }
 
   async #list(options: unknown, list?: ListName): Promise<Recommendations> {
     const request = checked(() => checkRequest(options, this.#seconds(), list));
-    return withOwnFields(await this.#session.call('recommend', request));
+    return withOwnFields(await this.#session.recommend(request));
   }
 }
 

@@ -1,16 +1,18 @@
 // An engine that is opened from files, and opened again when it has crashed.
 //
-// The log holds the events, the engine a copy of them.  While one engine takes over from another no
+// The log holds the events, the engine a copy of them; where the log was changed from elsewhere, the
+// engine is given it again before the next call.  While one engine takes over from another no
 // call is let in, and the calls that hold the old engine end before the log is copied.  So what an
 // engine has acknowledged is in the log, and what is in the log is in the engine.
 
-import { RecommenderError, describe } from './errors.js';
-import { EventLog } from './event-log.js';
+import { RecommenderError, describe, show } from './errors.js';
+import type { EventLog } from './event-log.js';
 import { HeldEngine } from './held-engine.js';
 import { onAbort, openEngine, type EngineOptions, type Model, type Opened } from './open-engine.js';
-import type { LoadOptions, ProfileEvent } from './types.js';
-import type { Arguments, Method, Result } from './engine/api.js';
-import type { EngineEvent } from './engine/runtime.js';
+import type { LoadOptions, ProfileEvent, Recommendations } from './types.js';
+import type { Arguments, Method, Result } from './engine/link.js';
+import type { EngineEvent, RecommendRequest } from './engine/runtime.js';
+import type { StoredEvent } from './storage/store.js';
 
 function disposed(): RecommenderError {
   return new RecommenderError('disposed', 'The recommender was disposed');
@@ -29,7 +31,7 @@ interface Change {
 export class Session {
   readonly #options: EngineOptions;
   readonly #disposal = new AbortController();
-  readonly #log = new EventLog();
+  readonly #log: EventLog;
   readonly #tracking = new Set<Promise<unknown>>();
   #engine: HeldEngine | undefined;
   /** How many calls have not begun. */
@@ -38,14 +40,15 @@ export class Session {
   #version = 0;
   #refreshing: Promise<boolean> | undefined;
 
-  private constructor(options: EngineOptions, load: LoadOptions) {
+  private constructor(options: EngineOptions, load: LoadOptions, log: EventLog) {
     this.#options = options;
+    this.#log = log;
     this.#change = this.#begin(this.#reopen(load));
   }
 
   /** A session whose engine is open. */
-  static async open(options: EngineOptions, load: LoadOptions): Promise<Session> {
-    const session = new Session(options, load);
+  static async open(options: EngineOptions, load: LoadOptions, log: EventLog): Promise<Session> {
+    const session = new Session(options, load, log);
     await session.#change.done;
     return session;
   }
@@ -65,7 +68,7 @@ export class Session {
   async use<Value>(work: (opened: Opened) => Promise<Value>): Promise<Value> {
     this.#requireLife();
     let engine = this.#waiting === 0 ? this.#ready : undefined;
-    if (engine !== undefined) return await engine.use(work);
+    if (engine !== undefined) return await this.#useCurrent(engine, work);
     this.#waiting += 1;
     try {
       for (let reopened = false; engine === undefined;) {
@@ -79,38 +82,50 @@ export class Session {
     } finally {
       this.#waiting -= 1;
     }
-    return await engine.use(work);
+    return await this.#useCurrent(engine, work);
   }
 
-  /** Tells the engine of an event; answers it as the profile holds it. */
-  async track(event: EngineEvent): Promise<ProfileEvent> {
-    const tracking = this.use(async ({ link }) => {
-      const tracked = await link.call('track', event);
-      this.#requireLife();
-      return this.#log.add(event, tracked);
+  /** The answer of `recommend`; its events have the ids of the log. */
+  async recommend(request: RecommendRequest): Promise<Recommendations> {
+    return await this.use(async ({ link }) => {
+      const { handles } = this.#log;
+      const answer = await link.call('recommend', request);
+      const reasons = answer.items.flatMap((item) => item.reasons);
+      for (const event of new Set(reasons.map((reason) => reason.event))) {
+        if (event?.id !== undefined) Object.assign(event, { id: handles[Number(event.id)] });
+      }
+      return answer;
     });
-    this.#tracking.add(tracking);
-    try {
-      return await tracking;
-    } finally {
-      this.#tracking.delete(tracking);
-    }
+  }
+
+  /** Tells the engine of an event; answers it as the log holds it. */
+  async track(event: EngineEvent): Promise<StoredEvent> {
+    return await this.#onItsWay(
+      this.use(async ({ link }) => {
+        const { handles } = this.#log;
+        const tracked = await link.call('track', event);
+        this.#requireLife();
+        return this.#log.add(event, tracked, handles);
+      }),
+    );
   }
 
   /** Every event that was acknowledged, and those that are on their way. */
   async events(): Promise<readonly ProfileEvent[]> {
+    const engine = this.#ready;
+    if (engine !== undefined) this.#catchUp(engine.opened);
     await Promise.allSettled(this.#tracking);
     this.#requireLife();
     return this.#log.list();
   }
 
   /** `not-found` if the profile does not hold it. */
-  async removeEvent(sequence: number): Promise<void> {
+  async removeEvent(id: string): Promise<void> {
     this.#requireLife();
-    if (!this.#log.remove(sequence)) {
-      throw new RecommenderError('not-found', `the profile has no event ${sequence}`);
+    if (!this.#log.remove(id)) {
+      throw new RecommenderError('not-found', `the profile has no event ${show(id)}`);
     }
-    await this.#erase(({ link }) => link.call('removeEvent', sequence));
+    await this.#erase(({ link }) => link.call('removeEvent', this.#log.handleOf(id)));
   }
 
   async forget(): Promise<void> {
@@ -138,6 +153,39 @@ export class Session {
 
   #requireLife(): void {
     if (this.#disposal.signal.aborted) throw disposed();
+  }
+
+  async #useCurrent<Value>(
+    engine: HeldEngine,
+    work: (opened: Opened) => Promise<Value>,
+  ): Promise<Value> {
+    return await engine.use(async (opened) => {
+      this.#catchUp(opened);
+      return await work(opened);
+    });
+  }
+
+  /** Gives the engine the log again if that was changed from elsewhere; calls after it find it done. */
+  #catchUp({ link }: Opened): void {
+    if (!this.#log.stale) return;
+    const profile = this.#log.restore();
+    const { handles } = this.#log;
+    link.call('forget').catch(ignore); // an engine that cannot forget cannot restore
+    const restoring = link
+      .call('restore', profile)
+      .then((restored) => this.#log.restored(restored, handles))
+      .catch((error: unknown) => link.close(error as RecommenderError));
+    this.#onItsWay(restoring).catch(ignore);
+  }
+
+  /** Lets `events` wait for what changes them. */
+  async #onItsWay<Value>(change: Promise<Value>): Promise<Value> {
+    this.#tracking.add(change);
+    try {
+      return await change;
+    } finally {
+      this.#tracking.delete(change);
+    }
   }
 
   /** The engine that takes calls now. */
@@ -222,8 +270,11 @@ export class Session {
   async #adopt(opened: Opened): Promise<void> {
     const { link } = opened;
     try {
-      const { profile } = this.#log;
-      if (profile !== undefined) this.#log.restored(await link.call('restore', profile));
+      const profile = this.#log.restore();
+      const { handles } = this.#log;
+      if (profile.last > 0 || profile.lastStep > 0) {
+        this.#log.restored(await link.call('restore', profile), handles);
+      }
       this.#requireLife();
     } catch (error) {
       link.close(error as RecommenderError);

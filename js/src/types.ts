@@ -1,3 +1,5 @@
+import type { Filter } from './filter.js';
+
 /** What a shopper can do with an item, in the words that shops already use. */
 export type EventType =
   | 'view'
@@ -22,8 +24,11 @@ export interface ShopEvent {
 
 /** An event that the profile holds. */
 export interface ProfileEvent extends ShopEvent {
-  /** The event's number, 1 or more; it grows and is never given twice, not even after `forget`. */
-  readonly sequence: number;
+  /**
+   * Names the event: the same in every tab and after every reload, never given twice. Empty for an
+   * event that was not kept because the profile is paused.
+   */
+  readonly id: string;
   /** When it happened, in seconds since 1970. */
   readonly seconds: number;
   /**
@@ -31,6 +36,58 @@ export interface ProfileEvent extends ShopEvent {
    * it is kept in case that a later build has the item again.
    */
   readonly known: boolean;
+}
+
+/** Options of {@link Recommender.track}. */
+export interface TrackOptions {
+  /**
+   * Waits until the event is kept as {@link RecommenderOptions.keep} says; rejects with `storage` if it
+   * could not be. The event counts in any case. @defaultValue false
+   */
+  readonly durable?: boolean;
+}
+
+/**
+ * Where a profile is kept.
+ *
+ * - `page`: in memory; it ends with the page
+ * - `session`: in this tab, through navigation and reload
+ * - `device`: on this device, for all tabs of the shop
+ */
+export type Keep = 'page' | 'session' | 'device';
+
+/** How keeping the profile goes; see {@link Profile.status}. */
+export interface ProfileStatus {
+  /** What the shop asked for. */
+  readonly keep: Keep;
+  /**
+   * - `ok`: kept as asked
+   * - `degraded`: the last write failed; it is tried again with the next event
+   * - `memory-only`: there is no such place here, or it hangs; ask again with {@link Profile.keep}
+   */
+  readonly state: 'ok' | 'degraded' | 'memory-only';
+  /** One sentence; absent where the state is `ok`. */
+  readonly why?: string;
+  /** Whether events are ignored; see {@link Profile.pause}. */
+  readonly paused: boolean;
+}
+
+/** A profile as {@link Profile.export} gives it, plain JSON; docs/profile.md describes it. */
+export interface ExportedProfile {
+  readonly format: 'shelfwise-profile';
+  readonly version: 1;
+  /** The last step that was given, at least that of every event. */
+  readonly lastStep: number;
+  /** Oldest first. */
+  readonly events: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly item: string;
+    /** When it happened, in seconds since 1970. */
+    readonly seconds: number;
+    /** How many events that speak for an item there were, this one included. */
+    readonly step: number;
+  }[];
 }
 
 /** A past event of a history that the caller gives, its age in seconds. */
@@ -68,10 +125,20 @@ export interface ListOptions {
   /** Ids that must not be in the answer, at most 100,000; unknown ones are ignored. @defaultValue [] */
   readonly exclude?: readonly string[];
   /**
-   * Names of the fields that each result carries: `title`, `brand`, `category`, `price`, `image`, `url`.
-   * Other names give nothing. @defaultValue []
+   * Names of the fields that each result carries: `title`, `brand`, `category`, `price`, `image`, `url`,
+   * or a further column of the catalogue. Other names give nothing. @defaultValue []
    */
   readonly fields?: readonly string[];
+  /**
+   * Which items may be in the answer, in the language of docs/filters.md; at most 10,000 characters.
+   * {@link filter} writes values into it. @defaultValue every item
+   */
+  readonly filter?: string | Filter;
+  /**
+   * What `context.<name>` stands for in the filter, at most 1,000 names. Of {@link RelatedOptions},
+   * other names are columns of the item asked about. @defaultValue {}
+   */
+  readonly context?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   /**
    * Recommends for this history instead of the stored profile, which stays untouched. Events of
    * unknown items do not count.
@@ -238,8 +305,8 @@ export interface ReasonEvent {
   readonly item: string;
   /** Its title; the id where it has none. */
   readonly title: string;
-  /** Number of the profile's event; absent for a given history and for lists about items. */
-  readonly sequence?: number;
+  /** Id of the profile's event; absent for a given history and for lists about items. */
+  readonly id?: string;
   /** Position in the given history; absent without one. */
   readonly index?: number;
 }
@@ -257,6 +324,12 @@ export interface Reason {
   readonly share: number;
 }
 
+/**
+ * A field's value: a number, a boolean, a date as `2026-01-05T10:00:00Z`, a text, or the texts of a
+ * further column. A category is the text of its first path.
+ */
+export type FieldValue = string | number | boolean | readonly string[];
+
 /** A recommended item. */
 export interface Recommendation {
   /** The shop's id. */
@@ -266,7 +339,7 @@ export interface Recommendation {
   /** At most 3, largest share first. */
   readonly reasons: readonly Reason[];
   /** The requested fields that the item has; an object without a prototype, so nothing else is in it. */
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, FieldValue>>;
 }
 
 /** The answer of every list. */
@@ -338,6 +411,17 @@ export interface RecommenderOptions extends LoadOptions {
    * @defaultValue 15000
    */
   readonly loadTimeout?: number;
+  /** Where the profile is kept; raise it after consent with {@link Profile.keep}. @defaultValue 'page' */
+  readonly keep?: Keep;
+  /**
+   * Names the profile of this origin: recommenders of one name share it, two shops use two names.
+   * @defaultValue 'default'
+   */
+  readonly profileName?: string;
+  /** How long events are kept, in days, and how many. @defaultValue 90 days, 5000 events */
+  readonly retention?: { readonly days?: number; readonly events?: number };
+  /** Called whenever {@link Profile.status} changes. */
+  readonly onProfileStatus?: (status: ProfileStatus) => void;
   /** Used instead of the global `fetch`. */
   readonly fetch?: typeof fetch;
   /** The clock, in milliseconds since 1970. @defaultValue Date.now */

@@ -47,6 +47,17 @@ void addGraph(const BuildReport& report, Figures& figures) {
       FigureLine{"graph", "", {{"tooLong", tooLong, countFigure(report.graph.tooLong)}}});
 }
 
+void addColumnNotes(const BuildReport& report, Figures& figures) {
+  FigureTable table{.path = "columns",
+                    .columns = {{"column", "column"}, {"note", "what is no filter"}},
+                    .rows = {},
+                    .leftColumns = 2};
+  for (const ColumnNote& note : report.summary.columns) {
+    table.rows.push_back({textFigure(note.column), textFigure(note.text)});
+  }
+  figures.push_back(std::move(table));
+}
+
 void addEdges(const BuildReport& report, Figures& figures) {
   const std::string support = std::to_string(report.options.minSupport);
   figures.push_back(FigureLine{
@@ -234,6 +245,7 @@ Figures buildFigures(const BuildReport& report) {
              figures);
   }
   addGraph(report, figures);
+  addColumnNotes(report, figures);
   addEdges(report, figures);
   addOrders(report, figures);
   addSettings(report.summary, figures);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <memory>
 #include <numeric>
 #include <span>
@@ -16,6 +17,7 @@
 #include "host/files.h"
 #include "recommend/answer_json.h"
 #include "slice/model_view.h"
+#include "train/number_bins.h"
 
 namespace shelfwise {
 
@@ -136,6 +138,82 @@ void addEdges(const ModelView& model, Figures& figures) {
   figures.push_back(std::move(table));
 }
 
+// Items with a value, and the bytes of the column in memory.
+struct ColumnUse {
+  std::uint64_t filled = 0;
+  std::uint64_t bytes = 0;
+};
+
+ColumnUse useOf(const ModelView&, const NumberColumn& column) {
+  ColumnUse use{.bytes = column.fixed.size_bytes() + column.floats.size_bytes()};
+  const std::size_t items = column.fixed.size() + column.floats.size();
+  for (ItemId item = 0; item < items; ++item) use.filled += std::isnan(column[item]) ? 0 : 1;
+  return use;
+}
+
+ColumnUse useOf(const ModelView&, const BooleanColumn& column) {
+  ColumnUse use{.bytes = column.values.size_bytes()};
+  for (const std::uint8_t value : column.values) {
+    use.filled += value == BooleanColumn::kMissing ? 0 : 1;
+  }
+  return use;
+}
+
+ColumnUse useOf(const ModelView&, const DateColumn& column) {
+  ColumnUse use{.bytes = column.seconds.size_bytes()};
+  for (const std::int64_t value : column.seconds) {
+    use.filled += value == DateColumn::kMissing ? 0 : 1;
+  }
+  return use;
+}
+
+ColumnUse useOfTexts(const StringTable& texts) {
+  ColumnUse use;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    use.filled += texts[i].empty() ? 0 : 1;
+    use.bytes += texts[i].size() + sizeof(std::uint32_t);
+  }
+  return use;
+}
+
+ColumnUse useOf(const ModelView&, const TextColumn& column) { return useOfTexts(column.values); }
+
+// The values themselves are the graph's.
+ColumnUse useOf(const ModelView& model, const EntityColumn& column) {
+  ColumnUse use{.bytes = useOfTexts(column.shown).bytes};
+  for (ItemId item = 0; item < model.itemCount(); ++item) {
+    const KnowledgeGraph::Range facts = model.graph.factsBy(item, column.relation);
+    use.filled += facts.begin < facts.end ? 1 : 0;
+  }
+  return use;
+}
+
+void addColumns(const ModelView& model, Figures& figures) {
+  FigureTable table{.path = "columns",
+                    .columns = {{"name", "column"},
+                                {"type", "type"},
+                                {"unit", "unit"},
+                                {"filled", "items with a value"},
+                                {"bytes", "bytes"}},
+                    .rows = {},
+                    .leftColumns = 3};
+  const auto add = [&](const auto& columns, std::string_view type) {
+    for (const auto& column : columns) {
+      std::string_view unit;
+      if constexpr (requires { column.unit; }) unit = column.unit;
+      const ColumnUse use = useOf(model, column);
+      table.rows.push_back({textFigure(column.name), textFigure(type), textFigure(unit),
+                            countFigure(use.filled), bytesFigure(use.bytes)});
+    }
+  };
+  add(model.columns.numbers, "number");
+  add(model.columns.booleans, "boolean");
+  add(model.columns.dates, "date");
+  add(model.columns.texts, "text");
+  add(model.columns.entities, "entities");
+  figures.push_back(std::move(table));
+}
+
 void addVectors(const ModelView& model, Figures& figures) {
   const VectorCodesView& codes = model.vectors.codes();
   const bool present = !model.vectors.empty();
@@ -212,6 +290,7 @@ Figures buildFigures(const std::string& folder, const Generation& generation,
                   {"", latest.expires.empty() ? "" : "expires {}", textFigure(latest.expires)}}});
   addGraph(model, figures);
   addRelations(model, figures);
+  addColumns(model, figures);
   addEdges(model, figures);
   addVectors(model, figures);
   addFusion(model, figures);
@@ -269,11 +348,6 @@ std::vector<ShownEdge> edgesOf(const ModelView& model, ItemId item) {
   return shown;
 }
 
-std::string titleOf(const ModelView& model, ItemId item) {
-  const FieldView* titles = model.findField("title");
-  return titles == nullptr ? std::string() : std::string(titles->values[item]);
-}
-
 Figures itemFigures(const ModelView& model, ItemId item) {
   Figures figures;
   figures.push_back(
@@ -286,9 +360,19 @@ Figures itemFigures(const ModelView& model, ItemId item) {
                      .rows = {},
                      .shape = TableShape::kValues,
                      .leftColumns = 2};
-  for (const FieldView& field : model.fields) {
-    if (field.values[item].empty()) continue;
-    fields.rows.push_back({textFigure(field.name), textFigure(field.values[item])});
+  for (const NumberColumn& column : model.columns.numbers) {
+    const double value = column[item];
+    if (value != value) continue;
+    const std::string unit = column.unit.empty() ? "" : " " + std::string(column.unit);
+    fields.rows.push_back({textFigure(column.name), textFigure(formatNumber(value) + unit)});
+  }
+  for (const TextColumn& column : model.columns.texts) {
+    if (column.values[item].empty()) continue;
+    fields.rows.push_back({textFigure(column.name), textFigure(column.values[item])});
+  }
+  for (const EntityColumn& column : model.columns.entities) {
+    if (column.shown.size() == 0 || column.shown[item].empty()) continue;
+    fields.rows.push_back({textFigure(column.name), textFigure(column.shown[item])});
   }
   FigureTable facts{.path = "facts",
                     .columns = {{"relation", "fact"}, {"label", ""}, {"items", "items"}},
@@ -307,8 +391,8 @@ Figures itemFigures(const ModelView& model, ItemId item) {
     Figure weight = weightFigure(edge.weight);
     if (edge.weight == 0) weight.text.clear();
     edges.rows.push_back({textFigure(model.itemIds[edge.target]),
-                          textFigure(titleOf(model, edge.target)), textFigure(edge.source),
-                          weight});
+                          textFigure(std::string(model.title(edge.target))),
+                          textFigure(edge.source), weight});
   }
   figures.insert(figures.end(), {std::move(fields), std::move(facts), std::move(edges)});
   return figures;

@@ -118,8 +118,11 @@ class Search {
         }
       });
     }
-    for (const FieldView& field : model_.fields) {
-      judge("fields", field.name, [&](ColumnJudge& column) { seeAll(field.values, column); });
+    for (const TextColumn& texts : model_.columns.texts) {
+      judge("fields", texts.name, [&](ColumnJudge& column) { seeAll(texts.values, column); });
+    }
+    for (const EntityColumn& entities : model_.columns.entities) {
+      judge("fields", entities.name, [&](ColumnJudge& column) { seeAll(entities.shown, column); });
     }
     return std::move(found_);
   }

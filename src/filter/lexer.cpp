@@ -62,6 +62,7 @@ Result<Token> Lexer::next() {
 
 Result<Token> Lexer::number(Token token) {
   token.kind = TokenKind::kNumber;
+  const std::size_t begin = at_;
   std::uint64_t digits = 0;
   std::uint32_t count = 0;
   std::size_t decimals = 0;
@@ -82,6 +83,7 @@ Result<Token> Lexer::number(Token token) {
   if (isLetter(peek())) {
     return filterError(position_, "a number ends before a letter: put a space between them");
   }
+  token.text = text_.substr(begin, at_ - begin);
   token.number = static_cast<double>(digits) / kPowersOfTen[decimals];
   return token;
 }

@@ -23,7 +23,7 @@ enum class TokenKind : std::uint8_t {
 struct Token {
   TokenKind kind = TokenKind::kEnd;
   std::uint32_t position = 1;  // the character it begins with, from 1
-  std::string text{};          // the word, the name, the text without its escapes, or the sign
+  std::string text{};          // as written, without quotes and escapes
   double number = 0;
 
   bool is(TokenKind of, std::string_view that) const { return kind == of && text == that; }

@@ -73,8 +73,8 @@ Result<BuiltModel> buildModel(const ShopInput& shop, const ModelOptions& options
   auto prepared = prepareTraining(shop, options, run);
   if (!prepared.ok()) return prepared.error();
   Training training = std::move(prepared).value();
-  std::vector<FieldColumn> fields = fieldColumns(shop.catalog, training.order, options.fields);
-  const Status lengths = checkLengths(fields, training.itemIds);
+  BuildColumns columns = buildColumns(shop.catalog, training.order, training.graph, options.fields);
+  const Status lengths = checkLengths(columns.texts, training.itemIds);
   if (!lengths.ok()) return lengths.error();
 
   const std::uint32_t support = options.leastVectorSupport();
@@ -98,8 +98,10 @@ Result<BuiltModel> buildModel(const ShopInput& shop, const ModelOptions& options
   BuiltModel built;
   built.model = assemble(training.itemIds, training.graph, present, fit.weights, options);
   built.model.charts = chartsOf(shop.log, training.order.itemOf, options.minSupport);
-  built.model.fields = std::move(fields);
+  built.model.fields = std::move(columns.texts);
+  built.model.columns = std::move(columns.typed);
   built.summary = summaryOf(built.model, present.summaries, training.settings, fit, vectors.epochs);
+  built.summary.columns = std::move(columns.notes);
   built.summary.orders = ordersSummary(all.orders, present, fit.weights);
   return built;
 }

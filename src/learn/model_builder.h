@@ -38,6 +38,7 @@ struct OrdersSummary {
 struct BuildSummary {
   std::vector<EdgeSummary> edges;  // of each source with a pair of items, published or not
   OrdersSummary orders;
+  std::vector<ColumnNote> columns;  // where a filter finds less than the catalogue holds
   ChosenSettings settings;
   std::uint32_t vectorDim = 0;     // 0: without vectors
   std::uint32_t vectorItems = 0;   // with an id part

@@ -56,7 +56,7 @@ void Profile::forget() {
 Result<std::vector<std::uint32_t>> Profile::restore(std::span<const ProfileEvent> events,
                                                     std::uint32_t lastSequence,
                                                     std::uint32_t lastStep) {
-  if (lastSequence_ != 0) {
+  if (!speaking_.empty() || !silent_.empty() || !finished_.empty()) {
     return Error{ErrorCode::kInvalidArgument, "the profile to be restored is not empty"};
   }
   const Status ordered = checkOrder(events, lastSequence, lastStep);
@@ -94,17 +94,20 @@ std::vector<ItemId> Profile::finishedItems() const {
   return items;
 }
 
-// Adds an event to its list.  Returns the number of the event that was dropped; 0 if none was.
+// Adds an event to its list.  Returns the number of the event that was dropped, the last one where
+// several were of one step; 0 if none was.
 std::uint32_t Profile::add(const ProfileEvent& event) {
   const bool speaks = speaksForItem(event.type);
   if (speaks && isOld(event.step, lastStep_)) return retire(event);
   auto& list = speaks ? speaking_ : silent_;
   list.push_back(event);
-  const ProfileEvent oldest = list.front();
-  const bool outdated = speaks && isOld(oldest.step, lastStep_);
-  if (!outdated && list.size() <= kMaxAgeSteps) return 0;
-  list.erase(list.begin());
-  return retire(oldest);
+  std::uint32_t dropped = 0;
+  while (list.size() > kMaxAgeSteps || (speaks && isOld(list.front().step, lastStep_))) {
+    const ProfileEvent oldest = list.front();
+    list.erase(list.begin());
+    dropped = retire(oldest);
+  }
+  return dropped;
 }
 
 // Keeps an event that left its list if it finishes its item.  Returns the number of the event that

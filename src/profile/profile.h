@@ -39,7 +39,7 @@ struct ProfileEvent {
 struct Tracked {
   std::uint32_t sequence;
   std::uint32_t step;
-  std::uint32_t dropped;  // the number of the event that was dropped for it; 0 if none was
+  std::uint32_t dropped;  // the number of the last event that was dropped for it; 0 if none was
 };
 
 class Profile {
@@ -55,7 +55,7 @@ class Profile {
 
   // Fills an empty profile with events of another one, oldest first, and its last number and step.
   // Returns the numbers of the events that were dropped because they no longer count.  Fails with
-  // kInvalidArgument if this profile has tracked events already, or if a step is above `lastStep`.
+  // kInvalidArgument if this profile holds events, or if a step is above `lastStep`.
   // The same error if the numbers do not ascend within 1 .. `lastSequence`.
   Result<std::vector<std::uint32_t>> restore(std::span<const ProfileEvent> events,
                                              std::uint32_t lastSequence, std::uint32_t lastStep);

@@ -114,11 +114,6 @@ class JsonText {
   bool first_ = true;
 };
 
-std::string_view titleOf(const ModelView& model, ItemId item) {
-  const FieldView* titles = model.findField("title");
-  return titles == nullptr ? std::string_view{} : titles->values[item];
-}
-
 // The events that reasons name, in the order in which they first do.
 class NamedEvents {
  public:
@@ -149,7 +144,7 @@ void addEvent(JsonText& json, const ModelView& model, const Recommendations& ans
   } else {
     json.member("sequence", answer.sequences[index]);
   }
-  json.member("title", titleOf(model, event.item));
+  json.member("title", model.title(event.item));
   json.close('}');
 }
 
@@ -174,14 +169,151 @@ void addReason(JsonText& json, const ModelView& model, const Reason& reason, Nam
   json.close('}');
 }
 
+// digits * 10^exponent as a JSON number.
+std::string decimalText(std::int64_t digits, int exponent) {
+  std::string text = std::to_string(digits);
+  if (exponent != 0) text += "e" + std::to_string(exponent);
+  return text;
+}
+
+double timesPowerOfTen(double value, int exponent) {
+  for (; exponent > 0; --exponent) value *= 10;
+  double divisor = 1;
+  for (; exponent < 0; ++exponent) divisor *= 10;
+  return value / divisor;
+}
+
+// A decimal of at most nine digits that reads back as the float32.
+std::string floatText(float value) {
+  constexpr int kMostDigits = 9;
+  if (value == 0) return "0";
+  const double size = value < 0 ? -double{value} : double{value};
+  int exponent = 0;  // of the first digit
+  while (timesPowerOfTen(size, -exponent) >= 10) ++exponent;
+  while (timesPowerOfTen(size, -exponent) < 1) --exponent;
+  for (int count = 1;; ++count) {
+    const int last = exponent - count + 1;
+    const auto digits = static_cast<std::int64_t>(timesPowerOfTen(size, -last) + 0.5);
+    const double read = timesPowerOfTen(static_cast<double>(digits), last);
+    if (count == kMostDigits || static_cast<float>(read) == static_cast<float>(size)) {
+      return decimalText(value < 0 ? -digits : digits, last);
+    }
+  }
+}
+
+std::string numberText(const NumberColumn& column, ItemId item) {
+  if (column.fixed.empty()) return floatText(column.floats[item]);
+  int decimals = 0;
+  for (std::uint32_t divisor = column.divisor; divisor > 1; divisor /= 10) ++decimals;
+  return decimalText(column.fixed[item], -decimals);
+}
+
+std::string digits(std::int64_t number, std::size_t width) {
+  const std::string text = std::to_string(number);
+  return std::string(width - std::min(width, text.size()), '0') + text;
+}
+
+// ISO 8601 in UTC, "2026-01-05T10:00:00Z".  Days count from 0000-03-01, so that the leap day is the
+// last of a year.
+std::string dateText(std::int64_t seconds) {
+  constexpr std::int64_t kDay = 86'400;
+  constexpr std::int64_t kDaysToEpoch = 719'468;
+  constexpr std::int64_t kEraDays = 146'097;  // of 400 years
+  const std::int64_t sinceStart = seconds + kDaysToEpoch * kDay;
+  const std::int64_t days = sinceStart / kDay;
+  const std::int64_t time = sinceStart % kDay;
+  const std::int64_t ofEra = days % kEraDays;
+  const std::int64_t year = (ofEra - ofEra / 1'460 + ofEra / 36'524 - ofEra / (kEraDays - 1)) / 365;
+  const std::int64_t ofYear = ofEra - (365 * year + year / 4 - year / 100);
+  const std::int64_t month = (5 * ofYear + 2) / 153;  // 0 is March
+  const std::int64_t day = ofYear - (153 * month + 2) / 5 + 1;
+  const std::int64_t civilYear = days / kEraDays * 400 + year + (month >= 10 ? 1 : 0);
+  return digits(civilYear, 4) + "-" + digits(month < 10 ? month + 3 : month - 9, 2) + "-" +
+         digits(day, 2) + "T" + digits(time / 3'600, 2) + ":" + digits(time / 60 % 60, 2) + ":" +
+         digits(time % 60, 2) + "Z";
+}
+
+// Writes the item's value of one column after its name, or nothing where the item has none.
+class FieldWriter {
+ public:
+  FieldWriter(JsonText& json, const ModelView& model, ItemId item)
+      : json_(json), model_(model), item_(item) {}
+
+  void write(const NumberColumn& column) {
+    const double value = column[item_];
+    if (value == value) member(column, numberText(column, item_));
+  }
+  void write(const BooleanColumn& column) {
+    const std::uint8_t value = column.values[item_];
+    if (value != BooleanColumn::kMissing) {
+      member(column, value == BooleanColumn::kTrue ? "true" : "false");
+    }
+  }
+  void write(const DateColumn& column) {
+    const std::int64_t seconds = column.seconds[item_];
+    if (seconds != DateColumn::kMissing) json_.member(column.name, dateText(seconds));
+  }
+  void write(const TextColumn& column) { text(column.name, column.values[item_]); }
+  void write(const EntityColumn& column) {
+    const KnowledgeGraph& graph = model_.graph;
+    const bool isShown = column.shown.size() > 0;
+    const bool isSet = graph.relations()[column.relation].kind == RelationKind::kAttribute;
+    if (isShown) return isSet ? list(column) : text(column.name, column.shown[item_]);
+    const KnowledgeGraph::Range facts = graph.factsBy(item_, column.relation);
+    if (facts.begin == facts.end) return;
+    if (!isSet) return text(column.name, model_.label(graph.factAt(facts.begin)));
+    json_.key(column.name);
+    json_.open('[');
+    for (auto at = facts.begin; at < facts.end; ++at) {
+      json_.text(model_.label(graph.factAt(at)));
+    }
+    json_.close(']');
+  }
+
+ private:
+  template <class Column>
+  void member(const Column& column, std::string_view value) {
+    json_.key(column.name);
+    json_.raw(value);
+  }
+  void text(std::string_view name, std::string_view value) {
+    if (!value.empty()) json_.member(name, value);
+  }
+  // The shown values of an attribute, one a line.
+  void list(const EntityColumn& column) {
+    std::string_view rest = column.shown[item_];
+    if (rest.empty()) return;
+    json_.key(column.name);
+    json_.open('[');
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      json_.text(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    json_.close(']');
+  }
+
+  JsonText& json_;
+  const ModelView& model_;
+  ItemId item_;
+};
+
+template <class Column>
+bool writeField(FieldWriter& out, const std::vector<Column>& columns, std::string_view name) {
+  const Column* column = findColumn(columns, name);
+  if (column != nullptr) out.write(*column);
+  return column != nullptr;
+}
+
 void addFields(JsonText& json, const ModelView& model, std::span<const std::string> fields,
                ItemId item) {
+  const Columns& columns = model.columns;
   json.open('{');
+  FieldWriter out(json, model, item);
   for (const std::string& name : fields) {
-    const FieldView* column = model.findField(name);
-    if (column != nullptr && !column->values[item].empty()) {
-      json.member(name, column->values[item]);
-    }
+    (void)(writeField(out, columns.numbers, name) || writeField(out, columns.booleans, name) ||
+           writeField(out, columns.dates, name) || writeField(out, columns.texts, name) ||
+           writeField(out, columns.entities, name));
   }
   json.close('}');
 }
@@ -204,7 +336,7 @@ Result<std::string> recommendationsJson(const ModelView& model, const Recommenda
   for (const Recommendation& recommendation : answer.items) {
     json.open('{');
     json.member("id", model.itemIds[recommendation.item]);
-    json.member("title", titleOf(model, recommendation.item));
+    json.member("title", model.title(recommendation.item));
     json.key("fields");
     addFields(json, model, fields, recommendation.item);
     json.key("reasons");

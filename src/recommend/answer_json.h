@@ -19,10 +19,11 @@ namespace shelfwise {
 // Room for a thousand items of 60 kB each.
 inline constexpr std::uint64_t kMaxAnswerBytes = 1 << 26;
 
-// `{"items":[{"id":"sku-1","title":"Tent","fields":{"price":"9.00"},
+// `{"items":[{"id":"sku-1","title":"Tent","fields":{"price":900e-2},
 //     "reasons":[{"source":"facts","event":0,"relation":"brand","kind":"brand","fact":"Peak"}]}],
 //   "events":[{"item":"sku-9","type":"view","sequence":3,"title":"Stove"}]}`
-// `fields` holds those requested columns that the slices have and the product fills.  `events`
+// `fields` holds those requested columns that the slices have and the product fills: numbers,
+// booleans, dates as "2026-01-05T10:00:00Z", texts, and arrays of texts for attributes.  `events`
 // holds each event that a reason names, once; a reason's `event` is an index into it.  An event of
 // the profile has its "sequence", one of a given history its "index" there.  A reason with a fact
 // walks that fact.  One with a relation and no fact walks a link.  One without a relation walks an

@@ -1,6 +1,7 @@
 // Typed columns of a slice: what a filter can ask of an item, and what a result shows of it.
 //
-// Facts need no column of their own: the knowledge graph holds them (EntityColumn names a relation).
+// Facts need no column of their own: the knowledge graph holds them (EntityColumn names a
+// relation).
 
 #pragma once
 
@@ -59,6 +60,10 @@ struct EntityColumn {
   std::string_view name;
   RelationId relation = 0;
   bool isPath = false;  // values are paths, "Camp > Tents"; an item has its values' ancestors, too
+
+  // What a result shows of an item in place of the labels, [itemCount]: its first path as a whole,
+  // or the values of an attribute, one a line.  Empty if the labels say it all.
+  StringTable shown = {};
 };
 
 // No two columns have one name.
@@ -67,7 +72,16 @@ struct Columns {
   std::vector<BooleanColumn> booleans;
   std::vector<DateColumn> dates;
   std::vector<TextColumn> texts;
-  std::vector<EntityColumn> entities;
+  std::vector<EntityColumn> entities;  // sorted by name
 };
+
+// The column of that name; nullptr if there is none.
+template <class Column>
+const Column* findColumn(const std::vector<Column>& columns, std::string_view name) {
+  for (const Column& column : columns) {
+    if (column.name == name) return &column;
+  }
+  return nullptr;
+}
 
 }  // namespace shelfwise

@@ -10,16 +10,25 @@
 #include "kg/triples.h"
 #include "quant/edges.h"
 #include "sections/chart_section.h"
+#include "sections/column_section.h"
 #include "sections/weights.h"
 
 namespace shelfwise {
 
-// A column of texts that a result can carry: "title", "image", "url", "price", ...
+// A column of texts that a result can carry: "title", "image", "url", ...
 struct FieldColumn {
   std::string name;
   std::vector<std::string> values;  // [itemCount]; empty where the product has none
 
   bool operator==(const FieldColumn&) const = default;
+};
+
+// Why a filter finds less in a column than the catalogue holds.
+struct ColumnNote {
+  std::string column;
+  std::string text;
+
+  bool operator==(const ColumnNote&) const = default;
 };
 
 struct SourceEdges {
@@ -40,6 +49,7 @@ struct Model {
   std::uint32_t minSupport = 2;   // distinct shoppers that every behavioural edge needs
   std::uint32_t hubLimit = 3000;  // a fact on more items is not walked
   std::vector<FieldColumn> fields;
+  TypedColumns columns;
 };
 
 }  // namespace shelfwise

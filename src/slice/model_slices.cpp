@@ -6,6 +6,7 @@
 #include "memory/bytes.h"
 #include "memory/crc32c.h"
 #include "sections/chart_section.h"
+#include "sections/column_section.h"
 #include "sections/edge_section.h"
 #include "sections/fusion_section.h"
 #include "sections/graph_section.h"
@@ -86,6 +87,9 @@ std::vector<NamedBytes> fieldsSections(const Model& model) {
   }
   std::vector<NamedBytes> sections;
   sections.push_back({"FLDS", std::move(out).take()});
+  if (model.columns.size() > 0) {
+    sections.push_back({"COLS", writeColumns(model.graph.itemCount, model.columns)});
+  }
   return sections;
 }
 

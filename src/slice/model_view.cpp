@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "sections/column_section.h"
 #include "sections/fusion_section.h"
 #include "sections/graph_section.h"
 #include "sections/vector_section.h"
@@ -19,7 +20,7 @@ Error corruptModel(const std::string& what) { return {ErrorCode::kCorruptSlice, 
 
 bool isKnownTag(std::string_view tag) {
   constexpr std::string_view kOfNoSource[] = {"META", "RELS", "ITID", "LABL",
-                                              "POPU", "FUSE", "FLDS"};
+                                              "POPU", "FUSE", "FLDS", "COLS"};
   return sourceOfSection(tag) ||
          std::find(std::begin(kOfNoSource), std::end(kOfNoSource), tag) != std::end(kOfNoSource);
 }
@@ -68,6 +69,7 @@ struct Sections {
   VectorCodesView codes;
   std::optional<std::span<const std::byte>> fields;
   std::uint32_t fieldCount = 0;
+  ColumnReader columns;
 };
 
 bool readCounts(std::span<const std::byte> meta, GraphSections& graph, ModelView& model) {
@@ -144,9 +146,9 @@ Result<std::uint32_t> readFieldCount(const Sections& sections, ByteReader& in) {
       std::uint64_t{count} * (std::uint64_t{itemCount} + 1) > in.remaining()) {
     return corruptModel("the fields are not those of this catalogue");
   }
-  if (count > kMaxFields) {
-    return corruptModel(std::to_string(count) + " fields; at most " + std::to_string(kMaxFields) +
-                        " are possible");
+  if (count > kMaxSliceColumns) {
+    return corruptModel(std::to_string(count) + " fields; at most " +
+                        std::to_string(kMaxSliceColumns) + " are possible");
   }
   return count;
 }
@@ -160,12 +162,21 @@ Status findFields(Sections& sections) {
   return Done{};
 }
 
+Status findColumns(const Container& container, Sections& sections) {
+  const Section* section = container.find("COLS");
+  if (section == nullptr) return Done{};
+  auto reader = ColumnReader::create(section->bytes, sections.graph.size.itemCount);
+  if (!reader.ok()) return reader.error();
+  sections.columns = std::move(reader).value();
+  return Done{};
+}
+
 // The columns' names and texts.
-Status readFields(const Sections& sections, std::span<FieldView> columns) {
+Status readFields(const Sections& sections, std::span<TextColumn> columns) {
   if (!sections.fields) return Done{};
   ByteReader in(*sections.fields);
   if (const auto count = readFieldCount(sections, in); !count.ok()) return count.error();
-  for (FieldView& column : columns) {
+  for (TextColumn& column : columns) {
     column.name = readText(in);
     if (!column.values.read(in)) return corruptModel("a field's texts are broken");
   }
@@ -174,7 +185,7 @@ Status readFields(const Sections& sections, std::span<FieldView> columns) {
 }
 
 // Takes every array of the model from `arena`.  Runs twice: once to measure, once to take it.
-void layOut(Arena& arena, const Sections& sections, ModelView& model) {
+void layOut(Arena& arena, Sections& sections, ModelView& model) {
   const GraphSize& size = sections.graph.size;
   model.graph = KnowledgeGraph(arena, size);
   model.itemIds = StringTable(arena, size.itemCount);
@@ -185,10 +196,11 @@ void layOut(Arena& arena, const Sections& sections, ModelView& model) {
     model.edges.emplace_back(arena, edges.source, size.itemCount, edges.edgeCount);
   }
   model.vectors = GraphVectors(arena, sections.codes, size);
-  model.fields.clear();
+  model.columns.texts.clear();
   for (std::uint32_t i = 0; i < sections.fieldCount; ++i) {
-    model.fields.push_back({{}, StringTable(arena, size.itemCount)});
+    model.columns.texts.push_back({{}, StringTable(arena, size.itemCount)});
   }
+  sections.columns.layOut(arena);
 }
 
 Status sortIds(ModelView& model) {
@@ -233,7 +245,11 @@ Status fill(const Sections& sections, ModelView& model) {
   }
   model.popularity = {reinterpret_cast<const std::uint8_t*>(sections.popularity.data()),
                       sections.popularity.size()};
-  return readFields(sections, model.fields);
+  Status texts = readFields(sections, model.columns.texts);
+  if (!texts.ok()) return texts;
+  Status columns = sections.columns.read(model.columns);
+  if (!columns.ok()) return columns;
+  return addEntityColumns(model.graph, model.columns);
 }
 
 }  // namespace
@@ -258,10 +274,9 @@ ItemId ModelView::findItem(std::string_view id) const {
   return found != itemsById.end() && itemIds[*found] == id ? *found : kNoId;
 }
 
-const FieldView* ModelView::findField(std::string_view name) const {
-  const auto found = std::find_if(fields.begin(), fields.end(),
-                                  [&](const FieldView& field) { return field.name == name; });
-  return found == fields.end() ? nullptr : &*found;
+std::string_view ModelView::title(ItemId item) const {
+  const TextColumn* titles = findColumn(columns.texts, "title");
+  return titles == nullptr ? std::string_view{} : titles->values[item];
 }
 
 Result<std::unique_ptr<ModelView>> openModel(std::span<const std::span<const std::byte>> slices) {
@@ -272,7 +287,8 @@ Result<std::unique_ptr<ModelView>> openModel(std::span<const std::span<const std
   Sections sections;
   for (const Status& found :
        {findRequired(container.value(), sections, *model), findEdges(container.value(), sections),
-        findVectors(container.value(), sections), findFields(sections)}) {
+        findVectors(container.value(), sections), findFields(sections),
+        findColumns(container.value(), sections)}) {
     if (!found.ok()) return found.error();
   }
 

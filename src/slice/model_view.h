@@ -19,14 +19,6 @@
 
 namespace shelfwise {
 
-// The most columns of texts in a fields slice.
-inline constexpr std::uint32_t kMaxFields = 1000;
-
-struct FieldView {
-  std::string_view name;
-  StringTable values;  // [itemCount]
-};
-
 // Borrows the slices' bytes, which must outlive it.
 struct ModelView {
   std::uint64_t generation = 0;
@@ -42,7 +34,6 @@ struct ModelView {
   std::span<const std::uint8_t> popularity;  // [itemCount]: log(1 + shoppers), 255 at most
   ChartView charts;
   FusionWeights fusion;
-  std::vector<FieldView> fields;
   Columns columns;
   std::vector<Arena> memory;  // the memory of the spans above
 
@@ -54,8 +45,8 @@ struct ModelView {
   // The item of a shop's id; kNoId if the slices do not know it.  O(log items).
   ItemId findItem(std::string_view id) const;
 
-  // The column of that name; nullptr if the slices have none.
-  const FieldView* findField(std::string_view name) const;
+  // Empty if the slices have no titles, or none of this item.
+  std::string_view title(ItemId item) const;
 
   std::string_view label(EntityId fact) const { return labels[fact - graph.itemCount()]; }
 };

@@ -70,6 +70,7 @@ void DelimitedRows::goTo(const Mark& mark) {
 RowRead DelimitedRows::next(RawRow& raw) {
   while (at_ < text_.size()) {
     raw.cells.clear();
+    escaped_.clear();  // of a row that ended in an open quote
     raw = RawRow{.cells = std::move(raw.cells), .begin = at_, .number = ++rows_};
     do {
       const RowRead read = readCell(raw);
@@ -235,7 +236,6 @@ void DelimitedRows::unescape(RawRow& raw) {
     appendUnescaped(raw.cells[i]);
     raw.cells[i] = trimmed(std::string_view(scratch_).substr(begin));
   }
-  escaped_.clear();
 }
 
 // --- Which quotes are text

@@ -46,6 +46,12 @@ bool isConstant(std::size_t items, std::uint32_t itemCount) {
 
 }  // namespace
 
+std::optional<bool> truthOf(std::string_view label) {
+  if (isOneOf(label, kTrueWords)) return true;
+  if (isOneOf(label, kFalseWords)) return false;
+  return std::nullopt;
+}
+
 void RelationFacts::add(std::string_view label, ItemId item) {
   const auto next = static_cast<std::uint32_t>(tails_.size());
   const auto [known, isNew] = tailOf_.emplace(label, next);
@@ -74,9 +80,8 @@ std::uint32_t RelationFacts::dropLong() {
 }
 
 bool RelationFacts::isBoolean() const {
-  return std::all_of(tails_.begin(), tails_.end(), [](const Tail& tail) {
-    return isOneOf(tail.label, kFalseWords) || isOneOf(tail.label, kTrueWords);
-  });
+  return std::all_of(tails_.begin(), tails_.end(),
+                     [](const Tail& tail) { return truthOf(tail.label).has_value(); });
 }
 
 void RelationFacts::dropUnwalked(std::uint32_t itemCount, std::uint32_t hubLimit,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -46,6 +47,10 @@ class RelationFacts {
   std::vector<Tail> tails_;
   std::unordered_map<std::string, std::uint32_t> tailOf_;
 };
+
+// Whether a fact says yes or no: "true", "yes", "是" and their opposites in any case.  Nothing if
+// it says neither.
+std::optional<bool> truthOf(std::string_view label);
 
 // Separates the segments of a category's label.
 inline constexpr std::string_view kPathSeparator = " > ";

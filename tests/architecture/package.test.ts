@@ -26,11 +26,11 @@ describe('the sources of the package', () => {
     expect(text).toContain("referrerPolicy: 'no-referrer'");
   });
 
-  it('know no other way out, and store nothing', () => {
+  it('know no other way out, and store only in the room for it', () => {
     const ways = /XMLHttpRequest|WebSocket|EventSource|sendBeacon|RTCPeerConnection|importScripts/;
     const stores = /localStorage|sessionStorage|indexedDB|document\.cookie|caches\b/;
     expect(filesWith(ways)).toEqual([]);
-    expect(filesWith(stores)).toEqual([]);
+    expect(filesWith(stores).filter((file) => !file.startsWith('storage/'))).toEqual([]);
   });
 
   it('import nothing but each other, and load nothing later', () => {
@@ -39,7 +39,7 @@ describe('the sources of the package', () => {
     );
     expect(imported.length).toBeGreaterThan(40);
     expect(imported.filter((name) => !name.startsWith('.'))).toEqual([]);
-    expect(filesWith(/\bimport\(/)).toEqual([]);
+    expect(filesWith(/(?<!async )\bimport\(/)).toEqual([]);
   });
 
   it('have no `any`, switch no check off, and print only from the command line', () => {

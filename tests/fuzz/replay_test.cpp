@@ -43,6 +43,7 @@ TEST(FuzzCorpus, IndexesBreakNoPromise) { replay(kFuzzTargets[1]); }
 TEST(FuzzCorpus, CsvBreaksNoPromise) { replay(kFuzzTargets[2]); }
 TEST(FuzzCorpus, JsonLinesBreakNoPromise) { replay(kFuzzTargets[3]); }
 TEST(FuzzCorpus, MapsBreakNoPromise) { replay(kFuzzTargets[4]); }
+TEST(FuzzCorpus, FiltersBreakNoPromise) { replay(kFuzzTargets[5]); }
 
 }  // namespace
 }  // namespace shelfwise

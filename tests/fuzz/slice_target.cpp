@@ -10,6 +10,7 @@
 #include "memory/crc32c.h"
 #include "recommend/answer_json.h"
 #include "recommend/recommender.h"
+#include "sections/column_section.h"
 #include "slice/container.h"
 
 namespace shelfwise {
@@ -81,7 +82,7 @@ std::vector<Bytes> slicesIn(std::span<const std::byte> bytes) {
   std::vector<Section> engine;
   std::vector<Section> fields;
   for (const Section& section : sectionsIn(bytes)) {
-    (section.tag == "FLDS" ? fields : engine).push_back(section);
+    (section.tag == "FLDS" || section.tag == "COLS" ? fields : engine).push_back(section);
   }
   std::vector<Bytes> slices = {writeContainer(kGeneration, engine)};
   if (!fields.empty()) slices.push_back(writeContainer(kGeneration, fields));
@@ -92,6 +93,24 @@ std::vector<Bytes> slicesIn(std::span<const std::byte> bytes) {
 // ----------------------------------------------------------------------
 
 constexpr std::uint32_t kUsedItems = 32;
+
+void readColumns(const Columns& columns, ItemId item, std::uint64_t& read) {
+  for (const NumberColumn& column : columns.numbers) {
+    require(!std::isinf(column[item]), "a number is finite or missing");
+  }
+  for (const BooleanColumn& column : columns.booleans) {
+    require(column.values[item] <= BooleanColumn::kMissing, "a boolean is one");
+  }
+  for (const DateColumn& column : columns.dates) {
+    const std::int64_t date = column.seconds[item];
+    require(date == DateColumn::kMissing || (date >= kFirstDate && date <= kLastDate),
+            "a date has four digits of a year");
+  }
+  for (const TextColumn& column : columns.texts) read += column.values[item].size();
+  for (const EntityColumn& column : columns.entities) {
+    if (column.shown.size() > 0) read += column.shown[item].size();
+  }
+}
 
 void walkItem(const ModelView& model, ItemId item) {
   const KnowledgeGraph& graph = model.graph;
@@ -119,7 +138,7 @@ void walkItem(const ModelView& model, ItemId item) {
       }
     });
   }
-  for (const FieldView& field : model.fields) read += field.values[item].size();
+  readColumns(model.columns, item, read);
   require(read < (std::uint64_t{1} << 40), "texts have ends");
   require(model.findItem(model.itemIds[item]) == item, "an item is found by its id");
 }
@@ -127,7 +146,15 @@ void walkItem(const ModelView& model, ItemId item) {
 void checkAnswer(const Recommender& recommender, const Result<Recommendations>& answer) {
   require(answer.ok(), "a right request has an answer");
   std::vector<std::string> fields;
-  for (const FieldView& field : recommender.model().fields) fields.emplace_back(field.name);
+  const Columns& columns = recommender.model().columns;
+  const auto add = [&](const auto& list) {
+    for (const auto& column : list) fields.emplace_back(column.name);
+  };
+  add(columns.numbers);
+  add(columns.booleans);
+  add(columns.dates);
+  add(columns.texts);
+  add(columns.entities);
   for (const Recommendation& item : answer.value().items) {
     require(std::isfinite(item.score) && item.score > 0, "a score is finite and above 0");
     require(!item.reasons.empty(), "an item has a reason");

@@ -30,9 +30,12 @@ void fuzzRows(std::span<const std::byte> bytes);
 // A map.  Reads a small shop by it.
 void fuzzMap(std::span<const std::byte> bytes);
 
+// A filter.  Runs it and its opposite.
+void fuzzFilter(std::span<const std::byte> bytes);
+
 inline constexpr FuzzTarget kFuzzTargets[] = {
     {"slice", fuzzSlice},     {"index", fuzzIndex}, {"csv", fuzzRows},
-    {"json-lines", fuzzRows}, {"map", fuzzMap},
+    {"json-lines", fuzzRows}, {"map", fuzzMap},     {"filter", fuzzFilter},
 };
 
 // Aborts with the promise that does not hold.

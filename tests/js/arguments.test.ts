@@ -26,8 +26,11 @@ const methods: Readonly<Record<string, readonly [Call, Readonly<Record<string, u
     (r, a) => r.boughtTogether(a),
     { item: 'sku-42', limit: 5, exclude: [], fields: [] },
   ],
-  cart: [(r, a) => r.cart(a), { items: ['sku-42'], limit: 5, exclude: [], fields: [] }],
-  remove: [(r, a) => r.profile.remove(a), { sequence: 1 }],
+  cart: [
+    (r, a) => r.cart(a),
+    { items: ['sku-42'], limit: 5, exclude: [], fields: [], filter: 'viewed', context: { a: 1 } },
+  ],
+  remove: [(r, a) => r.profile.remove(a), { id: '1' }],
   refresh: [(r, a) => r.refresh(a), { signal: undefined, onProgress: undefined }],
 };
 
@@ -151,12 +154,9 @@ describe('an argument out of its range', () => {
     },
   );
 
-  it.each([0, -1, 1.5, NaN, '1', 1n, undefined])('is refused as a number: %s', async (sequence) => {
+  it.each([0, NaN, 1n, null, {}, undefined])('is refused as an id: %s', async (id) => {
     const recommender = await new FakeShop().open();
-    await rejection(
-      recommender.profile.remove({ sequence: sequence as never }),
-      'invalid-argument',
-    );
+    await rejection(recommender.profile.remove({ id: id as never }), 'invalid-argument');
     recommender.dispose();
   });
 

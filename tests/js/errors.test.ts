@@ -7,7 +7,7 @@ import { errorCodes, RecommenderError, toRecommenderError } from '../../js/src/e
 /** Codes that only the SDK has; the others are the engine's. */
 const ownCodes = [
   ...['network', 'aborted', 'stale-index', 'bad-asset', 'unsupported-environment'],
-  ...['timeout', 'engine-crashed', 'disposed'],
+  ...['timeout', 'engine-crashed', 'storage', 'disposed'],
 ];
 
 describe('RecommenderError', () => {

@@ -1,5 +1,5 @@
-// The examples in the TSDoc of js/src, in README.md, docs/package.md and docs/lists.md: each is compiled, then run
-// against the sample shop over HTTP, with the engine in a real thread.
+// The examples in the TSDoc of js/src, in README.md and in docs: each is compiled, then run against the sample
+// shop over HTTP, with the engine in a real thread.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,8 +32,8 @@ function examplesIn(file: string): Example[] {
 const sources = readdirSync(join(root, 'js/src'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => `js/src/${file}`);
-const papers = ['README.md', 'docs/package.md', 'docs/lists.md'].filter((file) =>
-  existsSync(join(root, file)),
+const papers = ['README.md', 'docs/adapters.md', 'docs/lists.md', 'docs/package.md'].filter(
+  (file) => existsSync(join(root, file)),
 );
 const examples = [...sources, ...papers].flatMap(examplesIn);
 
@@ -80,6 +80,7 @@ describe('the examples of the documentation', () => {
       moduleDetection: ts.ModuleDetectionKind.Force,
       paths: {
         shelfwise: [join(root, 'js/dist/index.d.ts')],
+        'shelfwise/adapters': [join(root, 'js/dist/adapters/index.d.ts')],
         'shelfwise/core': [join(root, 'js/dist/core.d.ts')],
       },
     });
@@ -98,6 +99,7 @@ describe('the examples of the documentation', () => {
       const module = ts
         .transpile(code, options)
         .replaceAll("'shelfwise'", `'${builtUrl('index.js')}'`)
+        .replaceAll("'shelfwise/adapters'", `'${builtUrl('adapters/index.js')}'`)
         .replaceAll("'shelfwise/core'", `'${builtUrl('core.js')}'`)
         .replaceAll('sku-42', item);
       const file = join(folder, `${i}.mjs`);

@@ -122,7 +122,7 @@ export class FakeEngine implements Engine {
   }
 
   restore(profile: EngineProfile): Answer<Restored> {
-    if (this.#last !== 0) return fail('invalid-argument', 'the profile is not empty');
+    if (this.#events.length > 0) return fail('invalid-argument', 'the profile is not empty');
     const unknown: number[] = [];
     profile.items.forEach((item, i) => {
       const [type, seconds] = [profile.types[i] ?? '', profile.seconds[i] ?? 0];

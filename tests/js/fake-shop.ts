@@ -3,11 +3,12 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 
-import { openWith } from '../../js/src/open-with.js';
+import { openWith, type Connections } from '../../js/src/open-with.js';
 import type { Recommender } from '../../js/src/recommender.js';
 import type { RecommenderOptions } from '../../js/src/types.js';
 import { EngineApi } from '../../js/src/engine/api.js';
 import { DirectLink } from '../../js/src/engine/direct-link.js';
+import { DeviceApi } from '../../js/src/storage/device-store.js';
 import { createFakeRuntime, emptyWasm, type FakeSlice } from './fake-engine.js';
 
 export const origin = 'https://shop.test';
@@ -94,7 +95,10 @@ export class FakeShop {
 
   /** A recommender of this shop with the fake engine on this thread. */
   async open(options: Partial<RecommenderOptions> = {}): Promise<Recommender> {
-    const connect = (): DirectLink => new DirectLink(new EngineApi(createFakeRuntime));
+    const connect: Connections = {
+      engine: () => new DirectLink(new EngineApi(createFakeRuntime)),
+      device: (onNotice) => new DirectLink(new DeviceApi(onNotice)),
+    };
     const given = { manifest: manifestUrl, wasm: wasmUrl, fetch: this.fetch, ...options };
     return await openWith(connect, given);
   }

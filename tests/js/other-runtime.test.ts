@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { createRecommender } from '../../js/src/create-recommender.js';
-import { openWith } from '../../js/src/open-with.js';
+import { openWith, type Connections } from '../../js/src/open-with.js';
 import { version } from '../../js/src/version.js';
 import { EngineApi } from '../../js/src/engine/api.js';
 import { DirectLink } from '../../js/src/engine/direct-link.js';
+import { DeviceApi } from '../../js/src/storage/device-store.js';
 import type { CreateRuntime } from '../../js/src/engine/runtime.js';
 import { builtUrl, root } from './built.js';
 import { emptyWasm } from './fake-engine.js';
@@ -72,7 +73,10 @@ describe.each(Object.keys(others))('%s in the place of runtime.wasm', (name) => 
   it('is refused without a Worker, and nothing is left unhandled', async () => {
     const shop = new FakeShop();
     shop.replace(wasmUrl, others[name]?.() ?? '');
-    const connect = (): DirectLink => new DirectLink(new EngineApi(createRuntime));
+    const connect: Connections = {
+      engine: () => new DirectLink(new EngineApi(createRuntime)),
+      device: (onNotice) => new DirectLink(new DeviceApi(onNotice)),
+    };
     const opening = openWith(connect, { manifest: manifestUrl, wasm: wasmUrl, fetch: shop.fetch });
     const { message } = await rejection(opening, 'bad-asset');
     expect(message).toMatch(/^runtime\.wasm/);

@@ -73,8 +73,8 @@ describe('what the engine ranked', () => {
 
   it('has the event of each reason', () => {
     const events = read(text, 'profile').map(({ reasons }) => reasons[0]?.event);
-    const tent = { type: 'purchase', item: 'tent-2', title: 'Alpine Tent 2', sequence: 9 };
-    const lamp = { type: 'view', item: 'sku-42', title: 'sku-42', sequence: 7 };
+    const tent = { type: 'purchase', item: 'tent-2', title: 'Alpine Tent 2', id: '9' };
+    const lamp = { type: 'view', item: 'sku-42', title: 'sku-42', id: '7' };
     expect(events).toEqual([tent, lamp, null, tent]);
   });
 

@@ -11,8 +11,9 @@ describe('a recommender', () => {
   it('recommends, and says why', async () => {
     const recommender = await new FakeShop().open({ now: () => 1_700_000_000_900 });
     const viewed = await recommender.track({ type: 'view', item: 'tent-2' });
+    const { id } = viewed;
     expect(viewed).toEqual({
-      ...{ type: 'view', item: 'tent-2', sequence: 1, seconds: 1_700_000_000, known: true },
+      ...{ type: 'view', item: 'tent-2', id, seconds: 1_700_000_000, known: true },
     });
 
     const { items } = await recommender.recommend({ limit: 2, fields: ['title'] });
@@ -25,7 +26,7 @@ describe('a recommender', () => {
         {
           text: 'Because you viewed “Alpine Tent 2”: same brand, Norrfjell.',
           source: 'facts',
-          event: { type: 'view', item: 'tent-2', title: 'Alpine Tent 2', sequence: 1 },
+          event: { type: 'view', item: 'tent-2', title: 'Alpine Tent 2', id },
           path: [
             { kind: 'item', id: 'tent-2', label: 'Alpine Tent 2' },
             { kind: 'relation', name: 'brand', relationKind: 'brand', forward: true },

@@ -10,6 +10,7 @@ import { sampleSlices } from '../../scripts/sample-slices.mjs';
 import type { History } from '../../js/src/types.js';
 import { createRecommender, openRecommender, root } from './built.js';
 import { ThreadWorker } from './thread-worker.js';
+import { numberOf } from './event-number.js';
 
 let folder: string;
 let manifest: string;
@@ -98,9 +99,8 @@ describe('the runtime', () => {
       'invalid-argument',
     );
     expect(await code(recommender.track({ type: 'view', item: '\ud800' }))).toBe('not-found');
-    expect(await code(recommender.profile.remove({ sequence: 1 }))).toBe('not-found');
-    expect(await code(recommender.profile.remove({ sequence: 2 ** 32 + 1 }))).toBe('not-found');
-    expect(await code(recommender.profile.remove({ sequence: -1 }))).toBe('invalid-argument');
+    expect(await code(recommender.profile.remove({ id: '1' }))).toBe('not-found');
+    expect(await code(recommender.profile.remove({ id: -1 as never }))).toBe('invalid-argument');
     for (const limit of [0, -1, 1.7, 1001, Number.NaN, '5' as never, 10n as never]) {
       expect(await code(recommender.recommend({ limit }))).toBe('invalid-argument');
       expect(await code(recommender.related({ item: id(0), limit }))).toBe('invalid-argument');
@@ -126,7 +126,7 @@ describe('the runtime', () => {
     writeFileSync(manifest, JSON.stringify({ ...latest, version: latest.version + 1 }));
     expect(await recommender.refresh()).toBe(true);
     expect([await recommender.profile.events(), await recommender.recommend()]).toEqual(before);
-    expect((await recommender.track({ type: 'view', item: id(7) })).sequence).toBe(4);
+    expect(numberOf(await recommender.track({ type: 'view', item: id(7) }))).toBe(4);
     recommender.dispose();
   });
 

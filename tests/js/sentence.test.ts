@@ -5,7 +5,7 @@ import { readableRelation, wordReason } from '../../js/src/wording/sentence.js';
 import { chinese, english } from '../../js/src/wording/words.js';
 
 const event = (title = 'Alpine Tent 2', type: EventType = 'view') => ({
-  ...{ item: 'tent-2', title, type, sequence: 1 },
+  ...{ item: 'tent-2', title, type, id: '1' },
 });
 
 /** tent-2 -name- label -name- tent-1 */

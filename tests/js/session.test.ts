@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { numberOf } from './event-number.js';
 import { FakeEngine, products } from './fake-engine.js';
 import { FakeShop, manifestUrl } from './fake-shop.js';
 import { rejection } from './rejection.js';
@@ -49,7 +50,7 @@ describe('refresh', () => {
     }
     expect(await refreshing).toBe(true);
     expect(await recommender.profile.events()).toEqual(tracked);
-    expect(tracked.map(({ sequence }) => sequence)).toEqual(tracked.map((_, i) => i + 1));
+    expect(tracked.map(numberOf)).toEqual(tracked.map((_, i) => i + 1));
     recommender.dispose();
   });
 
@@ -130,7 +131,7 @@ describe('refresh', () => {
     shop.publish({ version: 3, generation: '00000000000000c3' });
     await recommender.refresh();
     expect(await recommender.profile.events()).toEqual([gone, kept]); // back, but what was removed
-    expect((await recommender.track({ type: 'view', item: 'tent-1' })).sequence).toBe(4);
+    expect(numberOf(await recommender.track({ type: 'view', item: 'tent-1' }))).toBe(4);
     recommender.dispose();
   });
 

@@ -87,8 +87,8 @@ const objects: readonly (() => unknown)[] = [
   () => ({ type: 'view', item: 'sku-42', stepsAgo: 0 }),
   () => [{ type: 'view', item: 'sku-42', stepsAgo: 0 }],
   () => [{ type: 'view', item: 'sku-42', secondsAgo: 5n }],
-  () => ({ sequence: 1 }),
-  () => ({ sequence: 2 ** 32 + 1 }),
+  () => ({ id: '1' }),
+  () => ({ id: 2 ** 32 + 1 }),
 ];
 
 const all = [...makers, ...objects];

@@ -7,6 +7,7 @@ import { FakeEngine } from './fake-engine.js';
 import { FakeShop, manifestUrl, wasmUrl } from './fake-shop.js';
 import { FakeWorker } from './fake-worker.js';
 import { rejection } from './rejection.js';
+import { numberOf } from './event-number.js';
 
 const shop = new FakeShop();
 
@@ -41,9 +42,11 @@ describe('a recommender with its engine in a Worker', () => {
     for (const recommender of [direct, worker]) {
       await recommender.track({ type: 'view', item: 'tent-2' });
     }
-    expect(await worker.recommend({ fields: ['title'] })).toEqual(
-      await direct.recommend({ fields: ['title'] }),
-    );
+    const list = async (recommender: Recommender): Promise<unknown> => {
+      const answer = await recommender.recommend({ fields: ['title'] });
+      return JSON.parse(JSON.stringify(answer).replace(/"id":"\w+-0000001"/g, '"id":"first"'));
+    };
+    expect(await list(worker)).toEqual(await list(direct));
     expect(await worker.related({ item: 'sku-42' })).toEqual(
       await direct.related({ item: 'sku-42' }),
     );
@@ -148,7 +151,7 @@ describe('a Worker that dies', () => {
     expect(await recommender.recommend()).toEqual(before);
     expect(onlyWorker()).not.toBe(dead);
     const fourth = await recommender.track({ type: 'view', item: 'sku-42' });
-    expect(fourth.sequence).toBe(4);
+    expect(numberOf(fourth)).toBe(4);
     recommender.dispose();
     await settle();
   });
@@ -194,7 +197,7 @@ describe('a Worker that dies', () => {
     expect((await recommender.recommend({ limit: 1 })).items[0]?.reasons[0]?.source).toBe(
       'popular',
     );
-    expect((await recommender.track({ type: 'view', item: 'tent-1' })).sequence).toBe(2);
+    expect(numberOf(await recommender.track({ type: 'view', item: 'tent-1' }))).toBe(2);
     recommender.dispose();
     await settle();
   });

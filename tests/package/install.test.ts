@@ -89,6 +89,20 @@ describe('the installed package', () => {
   });
 });
 
+describe('the adapters', () => {
+  it('are imported by name, as a shop does', async () => {
+    project.write(
+      'adapt.mjs',
+      `import { fromGa4 } from 'shelfwise/adapters';
+       console.log(JSON.stringify(fromGa4({ event: 'view_item', items: [{ item_id: 'a' }] })));
+      `,
+    );
+    const { status, stdout } = await project.run('node', 'adapt.mjs');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({ events: [{ type: 'view', item: 'a' }], unmapped: [] });
+  });
+});
+
 describe('the command line', () => {
   it('helps, and ends with status 0', async () => {
     const { status, stdout } = await project.run('npx', 'shelfwise', '--help');

@@ -145,18 +145,3 @@ export class EngineApi {
     return this.#started;
   }
 }
-
-/** The calls of {@link EngineApi} by name. */
-export type Method = keyof EngineApi;
-export type Arguments<M extends Method> = Parameters<EngineApi[M]>;
-export type Result<M extends Method> = Awaited<ReturnType<EngineApi[M]>>;
-
-/** Calls `method`; the one place where a name from outside becomes a call. */
-export async function invoke<M extends Method>(
-  api: EngineApi,
-  method: M,
-  args: Arguments<M>,
-): Promise<Result<M>> {
-  const call = api[method] as (...args: Arguments<M>) => Result<M> | Promise<Result<M>>;
-  return await call.apply(api, args);
-}

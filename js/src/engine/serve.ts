@@ -2,8 +2,7 @@
 
 import { describe, RecommenderError } from '../errors.js';
 import { version } from '../version.js';
-import { invoke, type EngineApi, type Method } from './api.js';
-import type { CallMessage, Port } from './link.js';
+import { invoke, type CallMessage, type Port } from './link.js';
 
 /** An error that the engine itself answered, or the crash that anything else is. */
 export function toAnswerError(thrown: unknown): RecommenderError {
@@ -21,21 +20,18 @@ function report(error: unknown): void {
   }, 0);
 }
 
-/** Answers the calls that arrive at `port`. */
-export function serve(port: Port, api: EngineApi): void {
-  const answer = async <M extends Method>({
-    call,
-    method,
-    args,
-  }: CallMessage<M>): Promise<void> => {
+/** Answers the calls that arrive at `port`, each by the API that has it. */
+export function serve(port: Port, ...apis: readonly object[]): void {
+  const answer = async ({ call, method, args }: CallMessage): Promise<void> => {
     try {
+      const api = apis.find((one) => method in one) ?? {};
       port.postMessage({ call, value: await invoke(api, method, args) }, []);
     } catch (thrown) {
       const { code, message } = toAnswerError(thrown);
       port.postMessage({ call, error: { code, message } }, []);
     }
   };
-  port.onmessage = (event: MessageEvent<CallMessage<Method>>) => {
+  port.onmessage = (event: MessageEvent<CallMessage>) => {
     answer(event.data).catch(report);
   };
   port.postMessage({ ready: version }, []);

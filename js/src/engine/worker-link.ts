@@ -3,15 +3,15 @@
 import { Countdown } from '../countdown.js';
 import { describe, RecommenderError, toRecommenderError } from '../errors.js';
 import { version } from '../version.js';
-import type { Arguments, Method, Result } from './api.js';
-import type { CallMessage, Link, Port, ReplyMessage } from './link.js';
+import type { EngineApi } from './api.js';
+import type { Arguments, CallMessage, Link, Method, Port, ReplyMessage, Result } from './link.js';
 
 function isBytes(value: unknown): value is Uint8Array<ArrayBuffer> {
   return value instanceof Uint8Array;
 }
 
 interface Waiting {
-  readonly method: Method;
+  readonly method: string;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: RecommenderError) => void;
 }
@@ -30,16 +30,19 @@ export interface WorkerLinkOptions {
   readonly startTimeout: number;
   /** Words why a script did not even start. */
   readonly notStarted: (why: string) => RecommenderError;
+  /** Hears what the other end says without being asked. */
+  readonly onNotice?: (notice: never) => void;
 }
 
 /** A message of the other end; undefined if it is of somebody else. */
 function readReply(message: unknown): ReplyMessage | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
-  return 'ready' in message || 'call' in message ? (message as ReplyMessage) : undefined;
+  const ours = 'ready' in message || 'call' in message || 'notice' in message;
+  return ours ? (message as ReplyMessage) : undefined;
 }
 
 /** The page's end of a Worker that runs {@link serve}. */
-export class WorkerLink implements Link {
+export class WorkerLink<Api = EngineApi> implements Link<Api> {
   readonly #worker: WorkerPort;
   readonly #options: WorkerLinkOptions;
   /** Calls without an answer, oldest first: the engine works on the first of them. */
@@ -74,18 +77,21 @@ export class WorkerLink implements Link {
     };
   }
 
-  async call<M extends Method>(method: M, ...args: Arguments<M>): Promise<Result<M>> {
+  async call<M extends Method<Api>>(
+    method: M,
+    ...args: Arguments<M, Api>
+  ): Promise<Result<M, Api>> {
     await this.#ready;
     if (this.#dead !== undefined) throw this.#dead;
     const call = ++this.#calls;
-    return await new Promise<Result<M>>((resolve, reject) => {
+    return await new Promise<Result<M, Api>>((resolve, reject) => {
       this.#waiting.set(call, { method, resolve: resolve as Waiting['resolve'], reject });
       if (this.#waiting.size === 1) this.#clock.start();
-      const message: CallMessage<M> = { call, method, args };
+      const message: CallMessage = { call, method, args };
       try {
         this.#worker.postMessage(
           message,
-          args.filter(isBytes).map((bytes) => bytes.buffer),
+          (args as unknown[]).filter(isBytes).map((bytes) => bytes.buffer),
         );
       } catch (cause) {
         this.#settle(call);
@@ -112,6 +118,7 @@ export class WorkerLink implements Link {
   #receive(reply: ReplyMessage | undefined): void {
     if (reply === undefined || this.#dead !== undefined) return;
     if ('ready' in reply) this.#begin(reply.ready);
+    else if ('notice' in reply) this.#options.onNotice?.(reply.notice as never);
     else if (this.#started) this.#answer(reply);
   }
 
@@ -129,7 +136,7 @@ export class WorkerLink implements Link {
     this.#setReady();
   }
 
-  #answer(reply: Exclude<ReplyMessage, { ready: string }>): void {
+  #answer(reply: Extract<ReplyMessage, { call: number }>): void {
     const waiting = this.#settle(reply.call);
     if (waiting === undefined) return;
     if ('value' in reply) {

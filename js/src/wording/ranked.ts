@@ -71,7 +71,7 @@ function nameEvent(event: RankedEvent, origin: EventOrigin): NamedEvent {
   const step = itemStep(item, event.title);
   const named = { type, item, title: step.label };
   if (origin === 'profile' && sequence !== undefined)
-    return { event: { ...named, sequence }, step };
+    return { event: { ...named, id: String(sequence) }, step };
   return { event: origin === 'history' && index !== undefined ? { ...named, index } : named, step };
 }
 
@@ -97,7 +97,7 @@ function pathOf(
   return [from, forward, { kind: 'entity', label: fact }, back, to];
 }
 
-/** The results of an answer, best first, worded in `locale`. */
+/** The results of an answer, best first, worded in `locale`; an event's id is still its handle. */
 export function readRanked(
   { json, scores, shares }: RankedAnswer,
   { locale, events: origin }: { readonly locale: string; readonly events: EventOrigin },

@@ -100,6 +100,23 @@ TEST(RestoredProfile, RefusesSequencesThatDoNotGrowUpToTheLast) {
   EXPECT_EQ(codeOf({{1, 7, EventType::kView, 1, 5}}, 9), "invalid-argument");
 }
 
+TEST(RestoredProfile, MayFollowOneThatWasForgotten) {
+  Profile profile;
+  profile.track(1, EventType::kView, 1);
+  profile.forget();
+  ASSERT_TRUE(profile.restore(std::vector{kFirst, kSecond}, 6, 4).ok());
+  EXPECT_EQ(profile.events().size(), 2u);
+}
+
+TEST(RestoredProfile, DropsAllEventsOfAStepAtOnce) {
+  Profile profile;
+  const std::vector<ProfileEvent> events = {{1, 7, EventType::kView, 1, 1},
+                                            {2, 8, EventType::kView, 1, 1}};
+  ASSERT_TRUE(profile.restore(events, 2, kMaxAgeSteps).ok());
+  EXPECT_EQ(profile.track(9, EventType::kView, 2).dropped, 2u);
+  EXPECT_EQ(profile.events().size(), 1u);
+}
+
 TEST(RestoredProfile, RefusesToReplaceEvents) {
   Profile profile;
   profile.track(1, EventType::kView, 1);

@@ -136,9 +136,14 @@ ModelSlices withFields(const ModelSlices& slices, std::span<const std::byte> fie
 
 TEST(SliceLimits, ThereAreAtMostAThousandFields) {
   Model model = campingModel();
-  model.fields.resize(kMaxFields, model.fields[1]);
+  model.fields.resize(kMaxSliceColumns + 1, model.fields[1]);
+  for (std::size_t i = 0; i < model.fields.size(); ++i) {
+    model.fields[i].name = "field " + std::to_string(i);
+  }
+  const FieldColumn last = std::move(model.fields.back());
+  model.fields.pop_back();
   EXPECT_EQ(errorOf(model), "");
-  model.fields.push_back(model.fields[1]);
+  model.fields.push_back(last);
   EXPECT_EQ(errorOf(model), "corrupt-slice");
 }
 

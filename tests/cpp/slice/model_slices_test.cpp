@@ -39,7 +39,7 @@ TEST(ModelSlices, ComeBackAsTheModelTheyWereWrittenFrom) {
       EXPECT_EQ(view.itemIds[item], model.itemIds[item]);
       EXPECT_EQ(view.findItem(model.itemIds[item]), item);
       EXPECT_EQ(view.popularity[item], model.popularity[item]);
-      EXPECT_EQ(view.findField("url")->values[item], model.fields[1].values[item]);
+      EXPECT_EQ(findColumn(view.columns.texts, "url")->values[item], model.fields[1].values[item]);
     }
     for (std::size_t f = 0; f < model.graph.labels.size(); ++f) {
       EXPECT_EQ(view.label(120 + static_cast<EntityId>(f)), model.graph.labels[f]);
@@ -66,7 +66,7 @@ TEST(ModelSlices, AnUnknownIdAndAnUnknownFieldAreNotFound) {
   ASSERT_TRUE(opened.ok());
   EXPECT_EQ(opened.value()->findItem("canoe"), kNoId);
   EXPECT_EQ(opened.value()->findItem(""), kNoId);
-  EXPECT_EQ(opened.value()->findField("colour"), nullptr);
+  EXPECT_EQ(findColumn(opened.value()->columns.texts, "colour"), nullptr);
 }
 
 TEST(ModelSlices, TheEngineSliceOpensWithoutTheFields) {
@@ -74,7 +74,7 @@ TEST(ModelSlices, TheEngineSliceOpensWithoutTheFields) {
   const std::span<const std::byte> files[] = {slices.engine};
   const auto opened = openModel(files);
   ASSERT_TRUE(opened.ok());
-  EXPECT_EQ(opened.value()->findField("title"), nullptr);
+  EXPECT_EQ(findColumn(opened.value()->columns.texts, "title"), nullptr);
 }
 
 TEST(ModelSlices, AModelWithoutItemsOpens) {
