@@ -123,11 +123,12 @@ export class Keeper {
   async #flush(): Promise<void> {
     const { state, why } = this.#status;
     const batch = [...this.#pending];
-    if (batch.length === 0) return;
     if (this.#store === undefined) {
+      this.#pending.clear();
       if (state === 'ok') return; // lowered meanwhile
       throw new RecommenderError('storage', why ?? 'nothing is kept');
     }
+    if (batch.length === 0) return;
     try {
       await this.#within(this.#store.append(batch, this.#log.kept.lastStep));
       for (const event of batch) this.#pending.delete(event);
