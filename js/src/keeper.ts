@@ -32,6 +32,8 @@ export class Keeper {
   #status: ProfileStatus = { keep: 'page', state: 'ok', paused: false };
   /** Events that are not written yet. */
   #pending = new Set<StoredEvent>();
+  /** Changes that the store did not take yet, in their order; they come before any event. */
+  #owed = new Set<(store: Store) => Promise<unknown>>();
   /** One call of the store at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -55,6 +57,7 @@ export class Keeper {
       this.#store = undefined;
       if (rank[where] < rank[keep]) this.#log.keepOnly(this.#log.isOwn);
       this.#pending.clear();
+      if (where !== keep) this.#owed.clear();
       this.#tell({ keep: where, state: 'ok', why: undefined });
       try {
         if (where !== keep) await this.#within(before?.erase(true));
@@ -87,6 +90,7 @@ export class Keeper {
   /** Leaves nothing; the next event may be kept again. */
   async forget(): Promise<void> {
     this.#pending.clear();
+    this.#owed.clear();
     this.#tell({ paused: false });
     await this.#change((store) => store.erase(false));
   }
@@ -100,13 +104,21 @@ export class Keeper {
 
   /** A page in the back/forward cache holds nothing open, and reads what it missed. */
   #onPage = ({ type }: Event): void => {
-    this.#change((store) => store.listen(type === 'pageshow')).catch(() => undefined);
+    this.#listen(type === 'pageshow').catch(() => undefined); // the next write reads it
   };
+
+  async #listen(on: boolean): Promise<void> {
+    await this.#inTurn(async () => await this.#within(this.#store?.listen(on)));
+  }
 
   async #open(where: Exclude<Keep, 'page'>): Promise<void> {
     try {
       this.#store = this.#options.stores[where]((notice) => this.#hear(notice));
-      const kept = await this.#within(this.#store.open());
+      let kept = await this.#within(this.#store.open());
+      if (this.#owed.size > 0) {
+        await this.#settle(this.#store);
+        kept = await this.#within(this.#store.open());
+      }
       const known = new Set(kept?.events.map(({ id }) => id));
       for (const event of this.#log.kept.events) if (!known.has(event.id)) this.#pending.add(event);
       this.#log.merge(kept ?? { events: [], lastStep: 0 });
@@ -123,12 +135,14 @@ export class Keeper {
   async #flush(): Promise<void> {
     const { state, why } = this.#status;
     const batch = [...this.#pending];
-    if (batch.length === 0) return;
     if (this.#store === undefined) {
+      this.#pending.clear();
       if (state === 'ok') return; // lowered meanwhile
       throw new RecommenderError('storage', why ?? 'nothing is kept');
     }
+    if (batch.length === 0) return;
     try {
+      await this.#settle(this.#store);
       await this.#within(this.#store.append(batch, this.#log.kept.lastStep));
       for (const event of batch) this.#pending.delete(event);
       if (state !== 'ok') this.#tell({ state: 'ok', why: undefined });
@@ -138,14 +152,25 @@ export class Keeper {
   }
 
   async #change(work: (store: Store) => Promise<unknown>): Promise<void> {
+    this.#owed.add(work);
     await this.#inTurn(async () => {
-      if (this.#store === undefined) return;
+      if (this.#store === undefined) {
+        this.#owed.delete(work); // it is no change of a store
+        return;
+      }
       try {
-        await this.#within(work(this.#store));
+        await this.#settle(this.#store);
       } catch (error) {
         throw this.#worsen(error);
       }
     });
+  }
+
+  async #settle(store: Store): Promise<void> {
+    for (const work of this.#owed) {
+      await this.#within(work(store));
+      this.#owed.delete(work);
+    }
   }
 
   #hear({ change, ...kept }: Notice): void {

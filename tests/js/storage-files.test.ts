@@ -1,0 +1,189 @@
+// The profile in a file whose every call fails, hangs or lies: the shop notices nothing but the status.
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import type { Recommender } from '../../js/src/recommender.js';
+import { FakeFiles } from './fake-files.js';
+import { FakeShop } from './fake-shop.js';
+import { outcomeWithin, stopTheClock } from './patience.js';
+import { rejection } from './rejection.js';
+
+const names = [
+  ...['QuotaExceededError', 'NotAllowedError', 'InvalidStateError', 'NotFoundError'],
+  ...['SecurityError', 'NoModificationAllowedError', 'UnknownError'],
+];
+const opening = ['lock', 'getDirectory', 'getDirectoryHandle', 'entries'];
+const writing = ['getFileHandle', 'createSyncAccessHandle', 'write', 'flush', 'truncate'];
+const reading = ['createSyncAccessHandle', 'getSize', 'read'];
+
+const view = { type: 'view', item: 'tent-2' } as const;
+const purchase = { type: 'purchase', item: 'sku-42' } as const;
+
+let files: FakeFiles;
+let opened: Recommender[];
+
+beforeEach(() => {
+  files = new FakeFiles();
+  files.install();
+  opened = [];
+});
+afterEach(() => {
+  for (const recommender of opened) recommender.dispose();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+async function open(keep: 'page' | 'device' = 'device'): Promise<Recommender> {
+  const recommender = await new FakeShop().open({ keep });
+  opened.push(recommender);
+  return recommender;
+}
+
+/** The list, without the ids of events, which no two pages have in common. */
+async function listOf(recommender: Recommender): Promise<unknown> {
+  const { items } = await recommender.recommend();
+  return items.map(({ id, score, reasons }) => [id, score, reasons.map(({ text }) => text)]);
+}
+
+/** Tracks two events, neither of which may fail. */
+async function shopAround(recommender: Recommender): Promise<unknown> {
+  await recommender.track(view);
+  const before = await listOf(recommender);
+  await recommender.track(purchase);
+  return [before, await listOf(recommender)];
+}
+
+const cases = (calls: readonly string[]): [string, string][] =>
+  calls.flatMap((call) => names.map((name): [string, string] => [call, name]));
+
+function failAt(wanted: string, name: string): void {
+  files.fail = (call) => {
+    if (call === wanted) throw new DOMException('no', name);
+    return undefined;
+  };
+}
+
+describe('a file that cannot be opened', () => {
+  it.each(cases(opening))('as %s fails with %s', async (call, name) => {
+    failAt(call, name);
+    if (call === 'entries') files.hasFolder = true;
+    const recommender = await open();
+    expect(await shopAround(recommender)).toEqual(await shopAround(await open('page')));
+    const durable = recommender.track(view, { durable: true });
+    if (call === 'getDirectoryHandle' && name === 'NotFoundError') {
+      await rejection(durable, 'storage'); // there is nothing yet, but nothing can be made
+      expect(recommender.profile.status()).toMatchObject({ state: 'degraded' });
+      return;
+    }
+    await rejection(durable, 'storage');
+    const { state, why } = recommender.profile.status();
+    expect([state, why]).toEqual(['memory-only', expect.stringMatching(/\S/)]);
+  });
+});
+
+describe('a file that cannot be read', () => {
+  it.each(cases(reading))('as %s fails with %s', async (call, name) => {
+    const first = await open();
+    await first.track(view, { durable: true });
+    failAt(call, name);
+    const recommender = await open();
+    expect(await shopAround(recommender)).toEqual(await shopAround(await open('page')));
+    const { state, why } = recommender.profile.status();
+    expect([state, why]).toEqual(['memory-only', `${name}: no`]);
+    files.fail = () => undefined;
+    await recommender.profile.keep('device');
+    expect(recommender.profile.status().state).toBe('ok');
+    expect(await recommender.profile.events()).toHaveLength(3); // the first one was not lost
+  });
+});
+
+describe('a file that cannot be written', () => {
+  it.each(cases(writing))('as %s fails with %s', async (call, name) => {
+    const recommender = await open();
+    failAt(call, name);
+    expect(await shopAround(recommender)).toEqual(await shopAround(await open('page')));
+    await rejection(recommender.track(view, { durable: true }), 'storage');
+    const { state, why } = recommender.profile.status();
+    expect([state, why]).toEqual(['degraded', `${name}: no`]);
+    files.fail = () => undefined;
+    await recommender.track(view, { durable: true }); // takes the others along
+    expect(recommender.profile.status()).toEqual({ keep: 'device', state: 'ok', paused: false });
+    expect((await (await open()).profile.events()).map(({ item }) => item)).toEqual([
+      'tent-2',
+      'sku-42',
+      'tent-2',
+      'tent-2',
+    ]);
+  });
+
+  it.each([0, 1, 20])('as only %i bytes of a write arrive', async (most) => {
+    const recommender = await open();
+    await recommender.track(view, { durable: true });
+    files.most = most;
+    await rejection(recommender.track(purchase, { durable: true }), 'storage');
+    const { state, why } = recommender.profile.status();
+    expect([state, why]).toEqual([
+      'degraded',
+      expect.stringMatching(new RegExp(`only ${most} of \\d+ bytes were written`)),
+    ]);
+    files.most = Infinity;
+    await recommender.track(view, { durable: true });
+    expect(await (await open()).profile.events()).toHaveLength(3);
+  });
+
+  it('as its quota is 0', async () => {
+    files.fail = (call) => {
+      if (['getFileHandle', 'write', 'truncate'].includes(call)) {
+        throw new DOMException('no room', 'QuotaExceededError');
+      }
+      return undefined;
+    };
+    const recommender = await open();
+    expect(await shopAround(recommender)).toEqual(await shopAround(await open('page')));
+    expect(recommender.profile.status().state).toBe('degraded');
+    expect(await recommender.profile.events()).toHaveLength(2);
+  });
+});
+
+describe('a file that hangs', () => {
+  const never = new Promise<never>(() => undefined);
+  const hangAt = (wanted: string): void => {
+    files.fail = (call) => (call === wanted ? never : undefined);
+  };
+
+  it.each(opening)('in %s while it is opened is given up after 5 s', async (call) => {
+    files.hasFolder = true;
+    hangAt(call);
+    stopTheClock();
+    const opening = open();
+    expect(await outcomeWithin(6000, opening)).toBe('fulfilled');
+    const recommender = await opening;
+    const { state, why } = recommender.profile.status();
+    expect([state, why]).toEqual(['memory-only', 'the store said nothing for 5000 ms']);
+    vi.useRealTimers();
+    expect(await shopAround(recommender)).toEqual(await shopAround(await open('page')));
+  });
+
+  it.each(['lock', 'getFileHandle', 'createSyncAccessHandle'])(
+    'in %s while it is written makes no event wait',
+    async (call) => {
+      const recommender = await open();
+      hangAt(call);
+      stopTheClock();
+      expect(await outcomeWithin(1000, recommender.track(view))).toBe('fulfilled');
+      const durable = recommender.track(purchase, { durable: true });
+      expect(await outcomeWithin(7000, durable)).toBe('storage');
+      expect(recommender.profile.status().state).toBe('memory-only');
+    },
+  );
+});
+
+describe('an event that waits for the disk while it is opened', () => {
+  it('is told if there is none', async () => {
+    const recommender = await open('page');
+    failAt('getDirectory', 'SecurityError');
+    const raising = recommender.profile.keep('device');
+    await rejection(recommender.track(view, { durable: true }), 'storage');
+    await raising;
+  });
+});
