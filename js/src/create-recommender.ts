@@ -4,7 +4,7 @@ import { requireWorker } from './environment.js';
 import { describe, RecommenderError } from './errors.js';
 import { openWith } from './open-with.js';
 import type { Recommender } from './recommender.js';
-import type { TrustedUrl, WorkerRecommenderOptions } from './types.js';
+import type { Fields, FieldValue, TrustedUrl, WorkerRecommenderOptions } from './types.js';
 import { WorkerLink } from './engine/worker-link.js';
 
 function notStarted(why: string): RecommenderError {
@@ -69,7 +69,9 @@ function checkWorkerOptions({ worker, timeout = 10_000 }: WorkerRecommenderOptio
  * recommender.dispose();
  * ```
  */
-export async function createRecommender(options: WorkerRecommenderOptions): Promise<Recommender> {
+export async function createRecommender<
+  ShopFields extends Record<keyof ShopFields, FieldValue> = Fields,
+>(options: WorkerRecommenderOptions): Promise<Recommender<ShopFields>> {
   requireWorker();
   const { url, timeout } = checked(() => checkWorkerOptions(options));
   const connect = (loadTimeout: number): WorkerLink =>

@@ -43,10 +43,10 @@ function checkOptions(
 }
 
 /** A recommender over the engines that `connect` starts, given the option `loadTimeout`. */
-export async function openWith(
+export async function openWith<ShopFields>(
   connect: (loadTimeout: number) => Link,
   options: RecommenderOptions,
-): Promise<Recommender> {
+): Promise<Recommender<ShopFields>> {
   requireWebAssembly();
   const { load, ...engine } = checked(() => checkOptions(options));
   const { loadTimeout, now } = engine;

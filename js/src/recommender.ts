@@ -14,6 +14,7 @@ import type { Session } from './session.js';
 import type {
   BoughtTogetherOptions,
   CartOptions,
+  Fields,
   Interest,
   LoadOptions,
   ModelSummary,
@@ -25,9 +26,9 @@ import type {
 } from './types.js';
 
 /** Fields are a dictionary under names of the shop's choice: nothing may be inherited. */
-function withOwnFields(answer: Recommendations): Recommendations {
+function withOwnFields<ShopFields>(answer: Recommendations): Recommendations<ShopFields> {
   for (const { fields } of answer.items) Object.setPrototypeOf(fields, null);
-  return answer;
+  return answer as Recommendations<ShopFields>;
 }
 
 /** What this device knows of its shopper; see {@link Recommender.profile}. */
@@ -96,7 +97,7 @@ export class Profile {
  * recommender.dispose();
  * ```
  */
-export class Recommender {
+export class Recommender<ShopFields = Fields> {
   /** What this device knows of its shopper. */
   readonly profile: Profile;
   readonly #session: Session;
@@ -113,8 +114,8 @@ export class Recommender {
 
   /** What the opened slices say of themselves. */
   async model(): Promise<ModelSummary> {
-    const { version, generation, items, ageInSeconds, minSupport } = await this.#session.model();
-    return { version, generation, items, age: ageInSeconds ? 'seconds' : 'steps', minSupport };
+    const { ageInSeconds, ...model } = await this.#session.model();
+    return { ...model, age: ageInSeconds ? 'seconds' : 'steps' };
   }
 
   /**
@@ -150,7 +151,7 @@ export class Recommender {
    * recommender.dispose();
    * ```
    */
-  async recommend(options: RecommendOptions = {}): Promise<Recommendations> {
+  async recommend(options: RecommendOptions = {}): Promise<Recommendations<ShopFields>> {
     const list = checked(() => checkListOptions(options));
     const history = checked(() => checkHistory(options));
     const request = { ...list, seconds: this.#seconds() };
@@ -174,7 +175,7 @@ export class Recommender {
    *
    * @throws RecommenderError `not-found` if the item is unknown, `invalid-argument`
    */
-  async related(options: RelatedOptions): Promise<Recommendations> {
+  async related(options: RelatedOptions): Promise<Recommendations<ShopFields>> {
     const request = checked(() => checkItemOptions(options));
     return withOwnFields(await this.#session.call('related', request));
   }
@@ -196,7 +197,7 @@ export class Recommender {
    * recommender.dispose();
    * ```
    */
-  async boughtTogether(options: BoughtTogetherOptions): Promise<Recommendations> {
+  async boughtTogether(options: BoughtTogetherOptions): Promise<Recommendations<ShopFields>> {
     const request = checked(() => checkItemOptions(options));
     return withOwnFields(await this.#session.call('boughtTogether', request));
   }
@@ -218,7 +219,7 @@ export class Recommender {
    * recommender.dispose();
    * ```
    */
-  async cart(options: CartOptions): Promise<Recommendations> {
+  async cart(options: CartOptions): Promise<Recommendations<ShopFields>> {
     const request = checked(() => checkCartOptions(options));
     return withOwnFields(await this.#session.call('cart', request));
   }

@@ -13,7 +13,7 @@ import type {
   EngineEvent,
   EngineProfile,
   InterestsAnswer,
-  OpenedModel,
+  OpenAnswer,
   RankedAnswer,
   RecommendRequest,
   RelatedRequest,
@@ -88,7 +88,7 @@ export class FakeEngine implements Engine {
     }
   }
 
-  open(): Answer<OpenedModel> {
+  open(): Answer<OpenAnswer> {
     const [first, ...others] = this.#slices;
     if (first === undefined) return fail('invalid-argument', 'no slice was added');
     if (others.some(({ generation }) => generation !== first.generation)) {
@@ -96,7 +96,9 @@ export class FakeEngine implements Engine {
     }
     const { generation, ageInSeconds = false } = first;
     FakeEngine.onOpen();
-    return ok({ generation, ageInSeconds, items: Object.keys(products).length, minSupport: 2 });
+    const columns = JSON.stringify([{ name: 'title', type: 'text' }]);
+    const items = Object.keys(products).length;
+    return ok({ generation, ageInSeconds, items, minSupport: 2, columns });
   }
 
   track(event: EngineEvent): Answer<Tracked> {

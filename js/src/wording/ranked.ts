@@ -2,6 +2,7 @@
 
 import type {
   EventType,
+  Fields,
   PathStep,
   Reason,
   ReasonEvent,
@@ -27,7 +28,7 @@ interface RankedItem {
   readonly id: string;
   /** Empty where the catalogue has none. */
   readonly title: string;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: Fields;
   readonly reasons: readonly RankedReason[];
 }
 
