@@ -191,11 +191,14 @@ class Engine {
     recommender_ = std::move(opened).value();
     shelf_.emplace(*recommender_);
     const ModelView& model = recommender_->model();
+    const auto columns = columnsJson(model.columns);
+    if (!columns.ok()) return OpenAnswer(failure(columns.error()));
     val out = val::object();
     out.set("generation", hex(model.generation));
     out.set("items", model.itemCount());
     out.set("ageInSeconds", model.fusion.ages.inSeconds);
     out.set("minSupport", model.minSupport);
+    out.set("columns", columns.value());
     return OpenAnswer(success(out));
   }
 
@@ -336,7 +339,8 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
   "{ value: " value "; error?: undefined } | { error: { code: string; message: string } }"
   register_type<DoneAnswer>(SHELFWISE_ANSWER("null"));
   register_type<OpenAnswer>(SHELFWISE_ANSWER(
-      "{ generation: string; items: number; ageInSeconds: boolean; minSupport: number }"));
+      "{ generation: string; items: number; ageInSeconds: boolean; minSupport: number; "
+      "columns: string }"));
   register_type<TrackAnswer>(
       SHELFWISE_ANSWER("{ sequence: number; step: number; dropped: number }"));
   register_type<RestoreAnswer>(SHELFWISE_ANSWER("{ unknown: number[]; dropped: number[] }"));

@@ -5,7 +5,7 @@ import { describe, RecommenderError } from './errors.js';
 import type { DeviceApi } from './storage/device-store.js';
 import { openWith } from './open-with.js';
 import type { Recommender } from './recommender.js';
-import type { TrustedUrl, WorkerRecommenderOptions } from './types.js';
+import type { Fields, FieldValue, TrustedUrl, WorkerRecommenderOptions } from './types.js';
 import { WorkerLink } from './engine/worker-link.js';
 
 function notStarted(why: string): RecommenderError {
@@ -70,7 +70,9 @@ function checkWorkerOptions({ worker, timeout = 10_000 }: WorkerRecommenderOptio
  * recommender.dispose();
  * ```
  */
-export async function createRecommender(options: WorkerRecommenderOptions): Promise<Recommender> {
+export async function createRecommender<
+  ShopFields extends Record<keyof ShopFields, FieldValue> = Fields,
+>(options: WorkerRecommenderOptions): Promise<Recommender<ShopFields>> {
   requireWorker();
   const { url, timeout } = checked(() => checkWorkerOptions(options));
   return await openWith(

@@ -1,7 +1,7 @@
 import { openWith } from './open-with.js';
 import type { Recommender } from './recommender.js';
 import createRuntime from './runtime.mjs';
-import type { RecommenderOptions } from './types.js';
+import type { Fields, FieldValue, RecommenderOptions } from './types.js';
 import { EngineApi } from './engine/api.js';
 import { DirectLink } from './engine/direct-link.js';
 import { DeviceApi } from './storage/device-store.js';
@@ -27,7 +27,9 @@ import { DeviceApi } from './storage/device-store.js';
  * recommender.dispose();
  * ```
  */
-export async function openRecommender(options: RecommenderOptions): Promise<Recommender> {
+export async function openRecommender<
+  ShopFields extends Record<keyof ShopFields, FieldValue> = Fields,
+>(options: RecommenderOptions): Promise<Recommender<ShopFields>> {
   return await openWith(
     {
       engine: () => new DirectLink(new EngineApi(createRuntime)),

@@ -59,10 +59,10 @@ export interface Connections {
 }
 
 /** A recommender over what `connect` starts. */
-export async function openWith(
+export async function openWith<ShopFields>(
   connect: Connections,
   options: RecommenderOptions,
-): Promise<Recommender> {
+): Promise<Recommender<ShopFields>> {
   requireWebAssembly();
   const { load, ...engine } = checked(() => checkOptions(options));
   const { keep, name, retention, onStatus } = checked(() => checkKeepOptions(options));

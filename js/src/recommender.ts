@@ -15,6 +15,7 @@ import type {
   BoughtTogetherOptions,
   CartOptions,
   ExportedProfile,
+  Fields,
   Interest,
   Keep,
   ListName,
@@ -30,9 +31,9 @@ import type {
 } from './types.js';
 
 /** Fields are a dictionary under names of the shop's choice: nothing may be inherited. */
-function withOwnFields(answer: Recommendations): Recommendations {
+function withOwnFields<ShopFields>(answer: Recommendations): Recommendations<ShopFields> {
   for (const { fields } of answer.items) Object.setPrototypeOf(fields, null);
-  return answer;
+  return answer as Recommendations<ShopFields>;
 }
 
 /** What this device knows of its shopper; see {@link Recommender.profile}. */
@@ -162,7 +163,7 @@ function ignore(): void {
  * recommender.dispose();
  * ```
  */
-export class Recommender {
+export class Recommender<ShopFields = Fields> {
   /** What this device knows of its shopper. */
   readonly profile: Profile;
   readonly #session: Session;
@@ -189,8 +190,8 @@ export class Recommender {
 
   /** What the opened slices say of themselves. */
   async model(): Promise<ModelSummary> {
-    const { version, generation, items, ageInSeconds, minSupport } = await this.#session.model();
-    return { version, generation, items, age: ageInSeconds ? 'seconds' : 'steps', minSupport };
+    const { ageInSeconds, ...model } = await this.#session.model();
+    return { ...model, age: ageInSeconds ? 'seconds' : 'steps' };
   }
 
   /**
@@ -231,7 +232,7 @@ export class Recommender {
    * recommender.dispose();
    * ```
    */
-  async recommend(options: RecommendOptions = {}): Promise<Recommendations> {
+  async recommend(options: RecommendOptions = {}): Promise<Recommendations<ShopFields>> {
     return await this.#list(options);
   }
 
@@ -241,7 +242,7 @@ export class Recommender {
    *
    * @throws RecommenderError `not-found` if the item is unknown, `invalid-argument`
    */
-  async related(options: RelatedOptions): Promise<Recommendations> {
+  async related(options: RelatedOptions): Promise<Recommendations<ShopFields>> {
     return await this.#list(options, 'related');
   }
 
@@ -262,7 +263,7 @@ export class Recommender {
    * recommender.dispose();
    * ```
    */
-  async boughtTogether(options: BoughtTogetherOptions): Promise<Recommendations> {
+  async boughtTogether(options: BoughtTogetherOptions): Promise<Recommendations<ShopFields>> {
     return await this.#list(options, 'boughtTogether');
   }
 
@@ -283,7 +284,7 @@ export class Recommender {
    * recommender.dispose();
    * ```
    */
-  async cart(options: CartOptions): Promise<Recommendations> {
+  async cart(options: CartOptions): Promise<Recommendations<ShopFields>> {
     return await this.#list(options, 'cart');
   }
 
@@ -317,7 +318,7 @@ export class Recommender {
     this.#dispose();
   }
 
-  async #list(options: unknown, list?: ListName): Promise<Recommendations> {
+  async #list(options: unknown, list?: ListName): Promise<Recommendations<ShopFields>> {
     const request = checked(() => checkRequest(options, this.#seconds(), list));
     return withOwnFields(await this.#session.recommend(request));
   }

@@ -4,7 +4,7 @@ interface WasmModule {
 
 export interface Engine {
   addSlice(_0: Uint8Array): { value: null; error?: undefined } | { error: { code: string; message: string } };
-  open(): { value: { generation: string; items: number; ageInSeconds: boolean; minSupport: number }; error?: undefined } | { error: { code: string; message: string } };
+  open(): { value: { generation: string; items: number; ageInSeconds: boolean; minSupport: number; columns: string }; error?: undefined } | { error: { code: string; message: string } };
   track(_0: { item: string; type: string; seconds: number }): { value: { sequence: number; step: number; dropped: number }; error?: undefined } | { error: { code: string; message: string } };
   forget(): { value: null; error?: undefined } | { error: { code: string; message: string } };
   restore(_0: { items: string[]; types: string[]; seconds: number[]; sequences: number[]; steps: number[]; last: number; lastStep: number }): { value: { unknown: number[]; dropped: number[] }; error?: undefined } | { error: { code: string; message: string } };

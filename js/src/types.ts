@@ -330,8 +330,11 @@ export interface Reason {
  */
 export type FieldValue = string | number | boolean | readonly string[];
 
+/** The fields of a shop by their names, unless the page names its own type of them. */
+export type Fields = Readonly<Record<string, FieldValue>>;
+
 /** A recommended item. */
-export interface Recommendation {
+export interface Recommendation<ShopFields = Fields> {
   /** The shop's id. */
   readonly id: string;
   /** The sum of all terms, or what the list ranks by; comparable within one answer only. */
@@ -339,13 +342,13 @@ export interface Recommendation {
   /** At most 3, largest share first. */
   readonly reasons: readonly Reason[];
   /** The requested fields that the item has; an object without a prototype, so nothing else is in it. */
-  readonly fields: Readonly<Record<string, FieldValue>>;
+  readonly fields: Readonly<Partial<ShopFields>>;
 }
 
 /** The answer of every list. */
-export interface Recommendations {
+export interface Recommendations<ShopFields = Fields> {
   /** Best first. */
-  readonly items: readonly Recommendation[];
+  readonly items: readonly Recommendation<ShopFields>[];
   /** Why the list must be empty: what the build is without; absent if it has what the list needs. */
   readonly empty?: { readonly code: EmptyCode; readonly message: string };
 }
@@ -361,6 +364,16 @@ export interface Interest {
   readonly weight: number;
 }
 
+/** A field that the results of a build can show. */
+export interface Column {
+  /** The name to ask for it by; see {@link ListOptions.fields}. */
+  readonly name: string;
+  /** A `date` and a `text` are strings in results; `entities` are a string or an array of strings. */
+  readonly type: 'number' | 'boolean' | 'date' | 'text' | 'entities';
+  /** Of a number: a currency such as `EUR`, a measure such as `kg`; absent if there is none. */
+  readonly unit?: string;
+}
+
 /** What the opened slices say of themselves. */
 export interface ModelSummary {
   /** Of `latest.json`; grows with every build, 1 or more. */
@@ -373,6 +386,8 @@ export interface ModelSummary {
   readonly age: 'seconds' | 'steps';
   /** How many distinct shoppers stand behind every edge that was learned from behaviour, at least. */
   readonly minSupport: number;
+  /** The fields that the build has. */
+  readonly columns: readonly Column[];
 }
 
 /** What a `TrustedScriptURL` of the browser is, as far as it is needed here. */

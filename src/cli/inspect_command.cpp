@@ -197,20 +197,13 @@ void addColumns(const ModelView& model, Figures& figures) {
                                 {"bytes", "bytes"}},
                     .rows = {},
                     .leftColumns = 3};
-  const auto add = [&](const auto& columns, std::string_view type) {
-    for (const auto& column : columns) {
-      std::string_view unit;
-      if constexpr (requires { column.unit; }) unit = column.unit;
-      const ColumnUse use = useOf(model, column);
-      table.rows.push_back({textFigure(column.name), textFigure(type), textFigure(unit),
-                            countFigure(use.filled), bytesFigure(use.bytes)});
-    }
-  };
-  add(model.columns.numbers, "number");
-  add(model.columns.booleans, "boolean");
-  add(model.columns.dates, "date");
-  add(model.columns.texts, "text");
-  add(model.columns.entities, "entities");
+  visitColumns(model.columns, [&](const auto& column, std::string_view type) {
+    std::string_view unit;
+    if constexpr (requires { column.unit; }) unit = column.unit;
+    const ColumnUse use = useOf(model, column);
+    table.rows.push_back({textFigure(column.name), textFigure(type), textFigure(unit),
+                          countFigure(use.filled), bytesFigure(use.bytes)});
+  });
   figures.push_back(std::move(table));
 }
 

@@ -370,4 +370,20 @@ Result<std::string> interestsJson(const ModelView& model, std::span<const Intere
   return std::move(json).take();
 }
 
+Result<std::string> columnsJson(const Columns& columns) {
+  JsonText json;
+  json.open('[');
+  visitColumns(columns, [&](const auto& column, std::string_view type) {
+    json.open('{');
+    json.member("name", column.name);
+    json.member("type", type);
+    if constexpr (requires { column.unit; }) {
+      if (!column.unit.empty()) json.member("unit", column.unit);
+    }
+    json.close('}');
+  });
+  json.close(']');
+  return std::move(json).take();
+}
+
 }  // namespace shelfwise

@@ -35,6 +35,10 @@ Result<std::string> recommendationsJson(const ModelView& model, const Recommenda
 // `[{"relation":"brand","kind":"brand","label":"Norrfjell"}]`.
 Result<std::string> interestsJson(const ModelView& model, std::span<const Interest> interests);
 
+// `[{"name":"price","type":"number","unit":"EUR"},{"name":"title","type":"text"}]`: the fields that
+// the slices have, each with its unit if it has one.
+Result<std::string> columnsJson(const Columns& columns);
+
 // "attribute", "brand", "category", "word", "priceBand", "link".
 std::string_view relationKindName(RelationKind kind);
 

@@ -75,6 +75,17 @@ struct Columns {
   std::vector<EntityColumn> entities;  // sorted by name
 };
 
+// Calls visit(column, type) for each column.  The types' names are "number", "boolean", "date",
+// "text" and "entities".
+template <class Visit>
+void visitColumns(const Columns& columns, Visit&& visit) {
+  for (const NumberColumn& column : columns.numbers) visit(column, "number");
+  for (const BooleanColumn& column : columns.booleans) visit(column, "boolean");
+  for (const DateColumn& column : columns.dates) visit(column, "date");
+  for (const TextColumn& column : columns.texts) visit(column, "text");
+  for (const EntityColumn& column : columns.entities) visit(column, "entities");
+}
+
 // The column of that name; nullptr if there is none.
 template <class Column>
 const Column* findColumn(const std::vector<Column>& columns, std::string_view name) {

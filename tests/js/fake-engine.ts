@@ -12,7 +12,7 @@ import type {
   EngineEvent,
   EngineProfile,
   InterestsAnswer,
-  OpenedModel,
+  OpenAnswer,
   RankedAnswer,
   RecommendRequest,
   Restored,
@@ -86,7 +86,7 @@ export class FakeEngine implements Engine {
     }
   }
 
-  open(): Answer<OpenedModel> {
+  open(): Answer<OpenAnswer> {
     const [first, ...others] = this.#slices;
     if (first === undefined) return fail('invalid-argument', 'no slice was added');
     if (others.some(({ generation }) => generation !== first.generation)) {
@@ -94,7 +94,9 @@ export class FakeEngine implements Engine {
     }
     const { generation, ageInSeconds = false } = first;
     FakeEngine.onOpen();
-    return ok({ generation, ageInSeconds, items: Object.keys(products).length, minSupport: 2 });
+    const columns = JSON.stringify([{ name: 'title', type: 'text' }]);
+    const items = Object.keys(products).length;
+    return ok({ generation, ageInSeconds, items, minSupport: 2, columns });
   }
 
   track(event: EngineEvent): Answer<Tracked> {

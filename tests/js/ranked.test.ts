@@ -5,7 +5,7 @@ import { readRanked, type EventOrigin, type RankedText } from '../../js/src/word
 const text: RankedText = {
   items: [
     {
-      ...{ id: 'tent-1', title: 'Alpine Tent 1', fields: { price: '199.00' } },
+      ...{ id: 'tent-1', title: 'Alpine Tent 1', fields: { price: 199 } },
       reasons: [
         { source: 'facts', event: 1, relation: 'brand', kind: 'brand', fact: 'Norrfjell' },
         { source: 'next', event: 0 },
@@ -38,7 +38,7 @@ describe('what the engine ranked', () => {
   it('becomes results with scores and shares', () => {
     const items = read(text, 'profile');
     expect(items.map(({ id, score, fields }) => ({ id, score, fields }))).toEqual([
-      { id: 'tent-1', score: 4, fields: { price: '199.00' } },
+      { id: 'tent-1', score: 4, fields: { price: 199 } },
       { id: 'mug-1', score: 3, fields: {} },
       { id: 'lamp-2', score: 2, fields: {} },
       { id: 'lamp-3', score: 1, fields: {} },

@@ -155,6 +155,7 @@ describe('a recommender', () => {
     const recommender = await new FakeShop({ version: 7 }).open();
     expect(await recommender.model()).toEqual({
       ...{ version: 7, generation: '00000000000000a1', items: 5, age: 'steps', minSupport: 2 },
+      columns: [{ name: 'title', type: 'text' }],
     });
     recommender.dispose();
   });

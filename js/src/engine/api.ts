@@ -2,7 +2,7 @@
 // these calls to a Worker, and `shelfwise/core` makes them directly; neither knows a method by name.
 
 import { describe, RecommenderError, toRecommenderError } from '../errors.js';
-import type { Interest, Recommendations } from '../types.js';
+import type { Column, Interest, Recommendations } from '../types.js';
 import { version } from '../version.js';
 import { readRanked } from '../wording/ranked.js';
 import type {
@@ -90,7 +90,8 @@ export class EngineApi {
 
   /** Opens what was added. */
   open(): OpenedModel {
-    return unwrap(this.#engine.open());
+    const { columns, ...model } = unwrap(this.#engine.open());
+    return { ...model, columns: JSON.parse(columns) as Column[] };
   }
 
   track(event: EngineEvent): Tracked {

@@ -2,6 +2,7 @@
 
 import type { ErrorMessage } from '../errors.js';
 import type { Engine, MainModule } from '../runtime.mjs';
+import type { Column } from '../types.js';
 
 export type { Engine } from '../runtime.mjs';
 
@@ -18,7 +19,8 @@ export type Restored = ValueOf<ReturnType<Engine['restore']>>;
 export type InterestsAnswer = ValueOf<ReturnType<Engine['interests']>>;
 export type RecommendRequest = Parameters<Engine['recommend']>[0];
 export type EngineHistory = NonNullable<RecommendRequest['history']>;
-export type OpenedModel = ValueOf<ReturnType<Engine['open']>>;
+export type OpenAnswer = ValueOf<ReturnType<Engine['open']>>;
+export type OpenedModel = Omit<OpenAnswer, 'columns'> & { readonly columns: readonly Column[] };
 export type RankedAnswer = ValueOf<ReturnType<Engine['recommend']>>;
 
 /** What Emscripten calls once the module is instantiated. */

@@ -3,6 +3,7 @@
 import type {
   EmptyCode,
   EventType,
+  Fields,
   PathStep,
   Reason,
   ReasonEvent,
@@ -30,7 +31,7 @@ interface RankedItem {
   readonly id: string;
   /** Empty where the catalogue has none. */
   readonly title: string;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: Fields;
   readonly reasons: readonly RankedReason[];
 }
 

@@ -37,5 +37,21 @@ TEST(AnswerFields, AreTyped) {
   }
 }
 
+TEST(AnswerFields, AreListedByTypeAndUnit) {
+  Columns columns;
+  EXPECT_EQ(columnsJson(columns).value(), "[]");
+  columns.numbers = {{.name = "cost", .unit = "EUR"}, {.name = "pages \"A4\"", .unit = ""}};
+  columns.booleans = {{.name = "sale", .values = {}}};
+  columns.dates = {{.name = "since", .seconds = {}}};
+  columns.texts = {{.name = "title", .values = {}}};
+  columns.entities = {{.name = "brand"}, {.name = "category", .isPath = true}};
+  EXPECT_EQ(columnsJson(columns).value(),
+            R"([{"name":"cost","type":"number","unit":"EUR"},)"
+            R"({"name":"pages \"A4\"","type":"number"},)"
+            R"({"name":"sale","type":"boolean"},{"name":"since","type":"date"},)"
+            R"({"name":"title","type":"text"},{"name":"brand","type":"entities"},)"
+            R"({"name":"category","type":"entities"}])");
+}
+
 }  // namespace
 }  // namespace shelfwise
