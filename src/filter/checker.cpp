@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "arrays/heap_sort.h"
 #include "filter/iso_date.h"
 #include "filter/operand.h"
 
@@ -327,7 +328,7 @@ class Checker {
       const double number = *element.number.constant();
       if (number == number) condition.numbers.push_back(number);
     }
-    std::sort(condition.numbers.begin(), condition.numbers.end());
+    heapSort(condition.numbers);
     condition.left = std::move(value.number);
     return emit(std::move(condition)) && pushCondition(value.position);
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "arrays/heap_sort.h"
 #include "filter/nearest_name.h"
 
 namespace shelfwise {
@@ -54,7 +55,7 @@ std::string described(const Operand& operand) {
 }
 
 void sortUnique(std::vector<std::string>& texts) {
-  std::sort(texts.begin(), texts.end());
+  heapSort(texts);
   texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
 }
 

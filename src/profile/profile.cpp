@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "arrays/heap_sort.h"
+
 namespace shelfwise {
 
 namespace {
@@ -79,8 +81,8 @@ std::vector<ProfileEvent> Profile::events() const {
   std::vector<ProfileEvent> all = finished_;
   all.insert(all.end(), speaking_.begin(), speaking_.end());
   all.insert(all.end(), silent_.begin(), silent_.end());
-  std::sort(all.begin(), all.end(),
-            [](const ProfileEvent& a, const ProfileEvent& b) { return a.sequence < b.sequence; });
+  heapSort(all,
+           [](const ProfileEvent& a, const ProfileEvent& b) { return a.sequence < b.sequence; });
   return all;
 }
 

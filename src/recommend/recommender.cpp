@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "arrays/heap_sort.h"
 #include "quant/top_items.h"
 
 namespace shelfwise {
@@ -42,7 +43,7 @@ ShopperState stateOf(const Profile& profile) {
 ShopperState stateOf(std::span<const ScoredEvent> history) {
   std::vector<std::uint32_t> order(history.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+  heapSort(order, [&](std::uint32_t a, std::uint32_t b) {
     return history[a].age != history[b].age ? history[a].age > history[b].age : a < b;
   });
   std::vector<StateEvent> events;

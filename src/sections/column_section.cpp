@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "arrays/heap_sort.h"
 #include "memory/bytes.h"
 
 namespace shelfwise {
@@ -73,7 +74,7 @@ bool namesDiffer(const Columns& columns) {
   add(columns.booleans);
   add(columns.dates);
   add(columns.texts);
-  std::sort(names.begin(), names.end());
+  heapSort(names);
   return std::adjacent_find(names.begin(), names.end()) == names.end();
 }
 
@@ -208,7 +209,7 @@ Status addEntityColumns(const KnowledgeGraph& graph, Columns& columns) {
     entities.push_back({relation.name, r, relation.kind == RelationKind::kCategory});
   }
   const auto byName = [](const EntityColumn& a, const EntityColumn& b) { return a.name < b.name; };
-  std::sort(entities.begin(), entities.end(), [](const EntityColumn& a, const EntityColumn& b) {
+  heapSort(entities, [](const EntityColumn& a, const EntityColumn& b) {
     return a.name != b.name ? a.name < b.name : a.relation < b.relation;
   });
   const auto isTwin = [](const EntityColumn& a, const EntityColumn& b) { return a.name == b.name; };

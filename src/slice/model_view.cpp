@@ -114,15 +114,13 @@ Status findRequired(const Container& container, Sections& sections, ModelView& m
 }
 
 Status findEdges(const Container& container, Sections& sections) {
-  for (const Section& section : container.sections) {
-    const std::optional<Source> source = sourceOfSection(section.tag);
-    if (!source || kSourceRows[*source].kind != SourceKind::kEdges) continue;
-    const auto count = readEdgeCount(section.bytes, sections.graph.size.itemCount);
+  for (const SourceRow& row : kSourceRows) {
+    const Section* section = container.find(row.section);
+    if (section == nullptr || row.kind != SourceKind::kEdges) continue;
+    const auto count = readEdgeCount(section->bytes, sections.graph.size.itemCount);
     if (!count.ok()) return count.error();
-    sections.edges.push_back({*source, count.value(), section.bytes});
+    sections.edges.push_back({row.source, count.value(), section->bytes});
   }
-  std::sort(sections.edges.begin(), sections.edges.end(),
-            [](const EdgeSection& a, const EdgeSection& b) { return a.source < b.source; });
   return Done{};
 }
 
