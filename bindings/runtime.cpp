@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/event_type.h"
+#include "base/joined_text.h"
 #include "quant/kernels.h"
 #include "recommend/answer_json.h"
 #include "recommend/recommender.h"
@@ -79,11 +80,12 @@ std::string hex(std::uint64_t value) {
 Result<EventType> itemEventType(const std::string& name) {
   const auto type = eventTypeFromName(name);
   if (type && isAboutItem(*type)) return *type;
-  return Error{ErrorCode::kInvalidArgument, "\"" + name + "\" is no type of an item's events"};
+  return Error{ErrorCode::kInvalidArgument,
+               joined("\"", name, "\" is no type of an item's events")};
 }
 
 Error unknownItem(const std::string& id) {
-  return {ErrorCode::kNotFound, "the slices have no item \"" + id + "\""};
+  return {ErrorCode::kNotFound, joined("the slices have no item \"", id, "\"")};
 }
 
 // The items of those ids that the slices know.
@@ -119,10 +121,10 @@ FilterRequest readFilter(const val& call) {
 Status readHistory(const ModelView& model, const val& history, RecommendRequest& request) {
   const bool inSeconds = history["unit"].as<std::string>() == "seconds";
   if (inSeconds != model.fusion.ages.inSeconds) {
-    return Error{
-        ErrorCode::kInvalidArgument,
-        std::string("these slices count ages in ") +
-            (model.fusion.ages.inSeconds ? "seconds: give secondsAgo" : "steps: give stepsAgo")};
+    return Error{ErrorCode::kInvalidArgument,
+                 joined("these slices count ages in ",
+                        (model.fusion.ages.inSeconds ? "seconds: give secondsAgo"
+                                                     : "steps: give stepsAgo"))};
   }
   const auto ids = emscripten::vecFromJSArray<std::string>(history["items"]);
   const auto types = emscripten::vecFromJSArray<std::string>(history["types"]);
@@ -179,8 +181,8 @@ class Engine {
     const auto size = file["length"].as<std::size_t>();
     std::unique_ptr<std::byte[]> probe(new (std::nothrow) std::byte[size]);
     if (probe == nullptr) {
-      return DoneAnswer(failure({ErrorCode::kOutOfMemory,
-                                 "no memory for a slice of " + std::to_string(size) + " bytes"}));
+      return DoneAnswer(
+          failure({ErrorCode::kOutOfMemory, joined("no memory for a slice of ", size, " bytes")}));
     }
     probe.reset();
     std::vector<std::byte> bytes(size);
@@ -223,8 +225,8 @@ class Engine {
   DoneAnswer removeEvent(double sequence) {
     if (!recommender_) return DoneAnswer(notOpen());
     if (recommender_->profile().remove(toUint32(sequence))) return DoneAnswer(success(val::null()));
-    return DoneAnswer(failure(
-        {ErrorCode::kNotFound, "the profile has no event " + std::to_string(toUint32(sequence))}));
+    return DoneAnswer(
+        failure({ErrorCode::kNotFound, joined("the profile has no event ", toUint32(sequence))}));
   }
 
   DoneAnswer forget() {

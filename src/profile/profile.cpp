@@ -4,6 +4,7 @@
 #include <string>
 
 #include "arrays/heap_sort.h"
+#include "base/joined_text.h"
 
 namespace shelfwise {
 
@@ -14,14 +15,12 @@ Status checkOrder(std::span<const ProfileEvent> events, std::uint32_t lastSequen
   std::uint32_t previous = 0;
   for (const ProfileEvent& event : events) {
     if (event.sequence <= previous || event.sequence > lastSequence) {
-      return Error{ErrorCode::kInvalidArgument, "event " + std::to_string(event.sequence) +
-                                                    " follows event " + std::to_string(previous) +
-                                                    " of " + std::to_string(lastSequence)};
+      return Error{ErrorCode::kInvalidArgument, joined("event ", event.sequence, " follows event ",
+                                                       previous, " of ", lastSequence)};
     }
     if (event.step > lastStep) {
-      return Error{ErrorCode::kInvalidArgument, "step " + std::to_string(event.step) +
-                                                    " comes after the last, " +
-                                                    std::to_string(lastStep)};
+      return Error{ErrorCode::kInvalidArgument,
+                   joined("step ", event.step, " comes after the last, ", lastStep)};
     }
     previous = event.sequence;
   }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "arrays/heap_sort.h"
+#include "base/joined_text.h"
 #include "memory/bytes.h"
 
 namespace shelfwise {
@@ -18,8 +19,8 @@ enum StoredType : std::uint8_t { kFixed = 0, kFloat = 1, kBoolean = 2, kDate = 3
 constexpr std::uint32_t kMissingFloat = 0x7FC0'0000;
 constexpr std::uint32_t kNegativeZero = 0x8000'0000;
 
-Error corruptColumns(const std::string& what) {
-  return {ErrorCode::kCorruptSlice, "slice: " + what};
+Error corruptColumns(std::string_view what) {
+  return {ErrorCode::kCorruptSlice, joined("slice: ", what)};
 }
 
 void writeText(ByteWriter& out, std::string_view text) {
@@ -193,7 +194,7 @@ Status ColumnReader::read(Columns& columns) const {
   ByteReader in(values_);
   for (const Header& header : headers_) {
     if (!readValues(in, header, columns)) {
-      return corruptColumns("the values of column " + std::string(header.name) + " are broken");
+      return corruptColumns(joined("the values of column ", header.name, " are broken"));
     }
   }
   if (!in.finished()) return corruptColumns("bytes follow the last column");
