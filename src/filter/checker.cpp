@@ -80,9 +80,9 @@ class Checker {
         operand.truth = step.number != 0;
         return true;
       case SyntaxKind::kColumn:
-        return check(names_.column(step, operand));
+        return found(names_.column(step, operand));
       case SyntaxKind::kContext:
-        return check(names_.contextValue(step, operand));
+        return found(names_.contextValue(step, operand));
       case SyntaxKind::kPurchased:
         return emitItems(scope_.shopper.purchased);
       case SyntaxKind::kViewed:
@@ -450,7 +450,7 @@ class Checker {
 
   // --- Errors
 
-  bool check(const Status& status) {
+  bool found(const Status& status) {
     if (!status.ok()) error_ = status.error();
     return status.ok();
   }
