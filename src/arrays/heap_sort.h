@@ -1,4 +1,4 @@
-// A sort whose code is a tenth of std::sort's, for the device and for short rows.
+// A sort of far less code than std::sort, for the device and for short rows.
 
 #pragma once
 
