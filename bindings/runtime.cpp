@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/event_type.h"
+#include "base/joined_text.h"
 #include "quant/kernels.h"
 #include "recommend/answer_json.h"
 #include "recommend/recommender.h"
@@ -78,11 +79,12 @@ std::string hex(std::uint64_t value) {
 Result<EventType> itemEventType(const std::string& name) {
   const auto type = eventTypeFromName(name);
   if (type && isAboutItem(*type)) return *type;
-  return Error{ErrorCode::kInvalidArgument, "\"" + name + "\" is no type of an item's events"};
+  return Error{ErrorCode::kInvalidArgument,
+               joined("\"", name, "\" is no type of an item's events")};
 }
 
 Error unknownItem(const std::string& id) {
-  return {ErrorCode::kNotFound, "the slices have no item \"" + id + "\""};
+  return {ErrorCode::kNotFound, joined("the slices have no item \"", id, "\"")};
 }
 
 // The items of those ids that the slices know.
@@ -173,8 +175,8 @@ class Engine {
     const auto size = file["length"].as<std::size_t>();
     std::unique_ptr<std::byte[]> probe(new (std::nothrow) std::byte[size]);
     if (probe == nullptr) {
-      return DoneAnswer(failure({ErrorCode::kOutOfMemory,
-                                 "no memory for a slice of " + std::to_string(size) + " bytes"}));
+      return DoneAnswer(
+          failure({ErrorCode::kOutOfMemory, joined("no memory for a slice of ", size, " bytes")}));
     }
     probe.reset();
     std::vector<std::byte> bytes(size);
@@ -221,8 +223,8 @@ class Engine {
   DoneAnswer removeEvent(double sequence) {
     if (!recommender_) return DoneAnswer(notOpen());
     if (recommender_->profile().remove(toUint32(sequence))) return DoneAnswer(success(val::null()));
-    return DoneAnswer(failure(
-        {ErrorCode::kNotFound, "the profile has no event " + std::to_string(toUint32(sequence))}));
+    return DoneAnswer(
+        failure({ErrorCode::kNotFound, joined("the profile has no event ", toUint32(sequence))}));
   }
 
   DoneAnswer forget() {

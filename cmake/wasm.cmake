@@ -58,7 +58,7 @@ endfunction()
 # would drop.
 function(runtime_module target main)
   add_library(${target}_hot OBJECT EXCLUDE_FROM_ALL ${hot_sources})
-  runtime_flags(${target}_hot ${ARGN})
+  runtime_flags(${target}_hot -fno-unroll-loops ${ARGN})
   set_target_properties(${target}_hot PROPERTIES UNITY_BUILD OFF)
   add_executable(${target} ${main} ${cold_sources} $<TARGET_OBJECTS:${target}_hot>)
   runtime_flags(${target} -Oz ${ARGN})

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "base/joined_text.h"
 #include "quant/vector_scan.h"
 
 namespace shelfwise {
@@ -17,8 +18,8 @@ constexpr double kMaxStretch = 16'000;
 constexpr int kWeightBits = 10;
 static_assert(1 << kWeightBits == kFullEventWeight);
 
-Error corrupt(const std::string& what) {
-  return {ErrorCode::kCorruptSlice, "slice vectors: " + what};
+Error corrupt(std::string_view what) {
+  return {ErrorCode::kCorruptSlice, joined("slice vectors: ", what)};
 }
 
 // An upper bound of a matrix's spectral norm: sqrt(largest row sum * largest column sum).
@@ -122,7 +123,7 @@ Status GraphVectors::compose(const KnowledgeGraph& graph) {
   }
   for (ItemId item = 0; item < graph.itemCount(); ++item) {
     if (!composeItem(graph, item)) {
-      return corrupt("the vector of item " + std::to_string(item) + " is too long");
+      return corrupt(joined("the vector of item ", item, " is too long"));
     }
   }
   return Done{};

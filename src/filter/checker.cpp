@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "arrays/heap_sort.h"
+#include "base/joined_text.h"
 #include "filter/iso_date.h"
 #include "filter/operand.h"
 
@@ -26,13 +28,22 @@ Comparison mirrored(Comparison comparison) {
   }
 }
 
-bool beginsWithOneOf(std::string_view text, std::span<const std::string> prefixes) {
+bool beginsWithOneOf(std::string_view text, std::span<const std::string_view> prefixes) {
   return std::any_of(prefixes.begin(), prefixes.end(),
-                     [&](const std::string& prefix) { return text.starts_with(prefix); });
+                     [&](std::string_view prefix) { return text.starts_with(prefix); });
 }
 
-// A method takes its operands off the stack, pushes its result, and answers whether there was no
-// error.
+bool isConstant(const Operand& operand) {
+  return operand.type == OperandType::kTexts || operand.type == OperandType::kBoolean;
+}
+
+std::size_t operandCount(const SyntaxStep& step) {
+  if (step.kind <= SyntaxKind::kNot) return 1;
+  if (step.kind == SyntaxKind::kBetween) return 3;
+  return step.kind == SyntaxKind::kIn ? 1 + step.count : 2;
+}
+
+// A method answers whether there was no error.
 class Checker {
  public:
   Checker(const FilterRequest& request, const FilterScope& scope)
@@ -50,106 +61,109 @@ class Checker {
   // --- Steps
 
   bool push(const SyntaxStep& step) {
+    if (step.kind >= SyntaxKind::kNegate) return apply(step);
+    Operand& operand = stack_.emplace_back();
+    operand.position = step.position;
     switch (step.kind) {
       case SyntaxKind::kNumber:
-        return pushNumber(step, OperandType::kNumber, NumberProgram(step.number));
+        return setNumber(operand, OperandType::kNumber, step.number);
       case SyntaxKind::kDuration:
-        return pushNumber(step, OperandType::kDuration, NumberProgram(step.number));
+        return setNumber(operand, OperandType::kDuration, step.number);
       case SyntaxKind::kNow:
-        return pushNumber(step, OperandType::kDate, NumberProgram(static_cast<double>(seconds_)));
+        return setNumber(operand, OperandType::kDate, static_cast<double>(seconds_));
       case SyntaxKind::kText:
-        stack_.push_back(
-            {.type = OperandType::kTexts, .position = step.position, .texts = {step.text}});
+        operand.type = OperandType::kTexts;
+        operand.texts.push_back(step.text);
         return true;
       case SyntaxKind::kBoolean:
-        stack_.push_back(
-            {.type = OperandType::kBoolean, .position = step.position, .truth = step.number != 0});
+        operand.type = OperandType::kBoolean;
+        operand.truth = step.number != 0;
         return true;
       case SyntaxKind::kColumn:
-        return pushFound(names_.column(step));
+        return found(names_.column(step, operand));
       case SyntaxKind::kContext:
-        return pushFound(names_.contextValue(step));
+        return found(names_.contextValue(step, operand));
       case SyntaxKind::kPurchased:
-        return pushItems(step, scope_.shopper.purchased);
+        return emitItems(scope_.shopper.purchased);
       case SyntaxKind::kViewed:
-        return pushItems(step, scope_.shopper.viewed);
-      case SyntaxKind::kInCart:
-        return pushItems(step, scope_.shopper.inCart);
+        return emitItems(scope_.shopper.viewed);
       default:
-        return apply(step);
+        return emitItems(scope_.shopper.inCart);
     }
   }
 
+  static bool setNumber(Operand& operand, OperandType type, double number) {
+    operand.type = type;
+    operand.number = NumberProgram(number);
+    return true;
+  }
+
+  // Puts the result in the place of the operands.
   bool apply(const SyntaxStep& step) {
-    switch (step.kind) {
-      case SyntaxKind::kNegate:
-        return negate();
-      case SyntaxKind::kExists:
-        return exists();
-      case SyntaxKind::kNot:
-        return asCondition(stack_.back()) && emit({.kind = ConditionKind::kNot});
-      case SyntaxKind::kCompare:
-        return compare(step.comparison);
-      case SyntaxKind::kUnder:
-        return under();
-      case SyntaxKind::kStartsWith:
-        return startsWith();
-      case SyntaxKind::kAnd:
-        return join(ConditionKind::kAnd);
-      case SyntaxKind::kOr:
-        return join(ConditionKind::kOr);
-      case SyntaxKind::kBetween:
-        return between();
-      case SyntaxKind::kIn:
-        return in(step.count);
-      default:
-        return compute(step);
+    const auto operands = std::span(stack_).last(operandCount(step));
+    if (!combine(step, operands)) return false;
+    for (std::size_t i = 1; i < operands.size(); ++i) stack_.pop_back();
+    return true;
+  }
+
+  // Leaves the result in the first operand.
+  bool combine(const SyntaxStep& step, std::span<Operand> operands) {
+    Operand& first = operands[0];
+    if (step.kind == SyntaxKind::kNegate) return negate(first);
+    if (step.kind >= SyntaxKind::kAdd && step.kind <= SyntaxKind::kDivide) {
+      return compute(step, first, operands[1]);
     }
-  }
-
-  // --- Operands
-
-  bool pushNumber(const SyntaxStep& step, OperandType type, NumberProgram number) {
-    stack_.push_back({.type = type, .position = step.position, .number = std::move(number)});
+    if (!emitStep(step, operands)) return false;
+    first.type = OperandType::kCondition;
+    first.name = {};
     return true;
   }
 
-  bool pushItems(const SyntaxStep& step, std::span<const ItemId> items) {
-    emit({.kind = ConditionKind::kItems, .items = items});
-    return pushCondition(step.position);
-  }
-
-  bool pushFound(Result<Operand> found) {
-    if (!found.ok()) return fail(found.error());
-    stack_.push_back(std::move(found).value());
-    return true;
+  bool emitStep(const SyntaxStep& step, std::span<Operand> operands) {
+    Operand& first = operands[0];
+    switch (step.kind) {
+      case SyntaxKind::kExists:
+        return exists(first);
+      case SyntaxKind::kNot:
+        return asCondition(first) && emit(ConditionKind::kNot);
+      case SyntaxKind::kCompare:
+        return compare(first, step.comparison, operands[1]);
+      case SyntaxKind::kUnder:
+        return under(first, operands[1]);
+      case SyntaxKind::kStartsWith:
+        return startsWith(first, operands[1]);
+      case SyntaxKind::kBetween:
+        return between(first, operands[1], operands[2]);
+      case SyntaxKind::kIn:
+        return in(first, operands.subspan(1));
+      default:
+        return asCondition(first) && asCondition(operands[1]) &&
+               emit(step.kind == SyntaxKind::kAnd ? ConditionKind::kAnd : ConditionKind::kOr);
+    }
   }
 
   // --- Numbers
 
-  bool negate() {
-    Operand& operand = stack_.back();
+  bool negate(Operand& operand) {
     if (operand.type == OperandType::kMissing) return true;
     if (operand.type != OperandType::kNumber && operand.type != OperandType::kDuration) {
-      return fail(operand.position, "expected a number, not " + described(operand));
+      return fail(operand.position, joined("expected a number, not ", described(operand)));
     }
     operand.number.negate();
     operand.name = {};
     return true;
   }
 
-  bool compute(const SyntaxStep& step) {
-    const Operand right = pop();
-    Operand& left = stack_.back();
+  bool compute(const SyntaxStep& step, Operand& left, const Operand& right) {
     for (const Operand* operand : {&std::as_const(left), &right}) {
       if (!operand->isNumeric() && operand->type != OperandType::kMissing) {
-        return fail(operand->position, "expected a number, not " + described(*operand));
+        return fail(operand->position, joined("expected a number, not ", described(*operand)));
       }
     }
     const std::optional<OperandType> type = computedType(step.kind, left.type, right.type);
     if (!type) {
       return fail(step.position,
-                  described(left) + " and " + described(right) + " have no such result");
+                  joined(described(left), " and ", described(right), " have no such result"));
     }
     const bool isSum = step.kind == SyntaxKind::kAdd || step.kind == SyntaxKind::kSubtract;
     if (isSum && !sameUnit(left, right)) return false;
@@ -170,60 +184,52 @@ class Checker {
 
   bool sameUnit(const Operand& left, const Operand& right) {
     if (left.unit == right.unit || left.unit.empty() || right.unit.empty()) return true;
-    return fail(right.position,
-                "the units differ: " + std::string(left.unit) + " and " + std::string(right.unit));
+    return fail(right.position, joined("the units differ: ", left.unit, " and ", right.unit));
   }
 
   // --- Conditions
 
-  bool compare(Comparison comparison) {
-    Operand right = pop();
-    Operand left = pop();
-    return compare(std::move(left), comparison, std::move(right));
+  bool compare(Operand& left, Comparison comparison, Operand& right) {
+    if (left.type == OperandType::kMissing || right.type == OperandType::kMissing) {
+      return always(false);
+    }
+    if ((isConstant(left) && !isConstant(right)) ||
+        (left.type == OperandType::kTexts && right.isNumeric())) {
+      return compareWith(right, mirrored(comparison), left);
+    }
+    return compareWith(left, comparison, right);
   }
 
-  bool compare(Operand left, Comparison comparison, Operand right) {
-    const std::uint32_t position = left.position;
-    if (left.type == OperandType::kMissing || right.type == OperandType::kMissing) {
-      return always(false, position);
-    }
-    const bool isConstant = left.type == OperandType::kTexts || left.type == OperandType::kBoolean;
-    const bool isColumn = right.type != OperandType::kTexts && right.type != OperandType::kBoolean;
-    if ((isConstant && isColumn) || (left.type == OperandType::kTexts && right.isNumeric())) {
-      std::swap(left, right);
-      comparison = mirrored(comparison);
-    }
-    if (left.type == OperandType::kDate && right.type == OperandType::kTexts) {
-      if (!readDate(right)) return false;
+  bool compareWith(const Operand& left, Comparison comparison, Operand& right) {
+    if (left.type == OperandType::kDate && right.type == OperandType::kTexts && !readDate(right)) {
+      return false;
     }
     if (left.isNumeric() && left.type == right.type) {
-      return sameUnit(left, right) && compareNumbers(left, comparison, right) &&
-             pushCondition(position);
+      return sameUnit(left, right) && compareNumbers(left, comparison, right);
     }
     const bool isEqual = comparison == Comparison::kEqual;
     if (left.isTextual() && right.type == OperandType::kTexts) {
-      return isEquality(left, comparison) && compareTexts(left, right, !isEqual) &&
-             pushCondition(position);
+      return isEquality(left, comparison) && compareTexts(left, right, !isEqual);
     }
     if (left.isTruth() && right.type == OperandType::kBoolean) {
-      return isEquality(left, comparison) && compareTruth(left, right.truth == isEqual) &&
-             pushCondition(position);
+      return isEquality(left, comparison) && compareTruth(left, right.truth == isEqual);
     }
     return fail(right.position,
-                described(left) + " and " + described(right) + " cannot be compared");
+                joined(described(left), " and ", described(right), " cannot be compared"));
   }
 
   bool isEquality(const Operand& left, Comparison comparison) {
     if (comparison == Comparison::kEqual || comparison == Comparison::kNotEqual) return true;
-    return fail(left.position, described(left) + " is compared with = or != only");
+    return fail(left.position, joined(described(left), " is compared with = or != only"));
   }
 
-  bool compareNumbers(Operand& left, Comparison comparison, Operand& right) {
-    roundAlike(left.number, right.number);
-    return emit({.kind = ConditionKind::kCompare,
-                 .comparison = comparison,
-                 .left = std::move(left.number),
-                 .right = std::move(right.number)});
+  bool compareNumbers(const Operand& left, Comparison comparison, const Operand& right) {
+    Condition& condition = add(ConditionKind::kCompare);
+    condition.comparison = comparison;
+    condition.left = left.number;
+    condition.right = right.number;
+    roundAlike(condition.left, condition.right);
+    return true;
   }
 
   static void roundAlike(NumberProgram& left, NumberProgram& right) {
@@ -236,21 +242,26 @@ class Checker {
       const bool shared = std::any_of(left.texts.begin(), left.texts.end(), [&](const auto& text) {
         return std::binary_search(right.texts.begin(), right.texts.end(), text);
       });
-      return emit({.negated = shared == negated});
+      return always(shared != negated);
     }
     if (left.type == OperandType::kTextColumn) {
-      return emit({.kind = ConditionKind::kTexts,
-                   .negated = negated,
-                   .text = left.text,
-                   .texts = right.texts});
+      return emitTexts(ConditionKind::kTexts, negated, left, right);
     }
     return emitFacts(*left.entities, negated, factsOf(*left.entities, right.texts));
   }
 
-  std::vector<EntityId> factsOf(const EntityColumn& column, std::span<const std::string> texts) {
+  bool emitTexts(ConditionKind kind, bool negated, const Operand& column, const Operand& texts) {
+    Condition& condition = add(kind, negated);
+    condition.text = column.text;
+    condition.texts = texts.texts;
+    return true;
+  }
+
+  std::vector<EntityId> factsOf(const EntityColumn& column,
+                                std::span<const std::string_view> texts) {
     std::vector<EntityId> facts;
     if (column.isPath) {
-      for (const std::string& path : texts) {
+      for (const std::string_view path : texts) {
         const EntityId fact = names_.factOfPath(column, path);
         if (fact != kNoId) facts.push_back(fact);
       }
@@ -272,15 +283,22 @@ class Checker {
   }
 
   bool emitFacts(const EntityColumn& column, bool negated, std::vector<EntityId> facts) {
-    return emit({.kind = ConditionKind::kFacts,
-                 .negated = negated,
-                 .relation = column.relation,
-                 .facts = std::move(facts)});
+    Condition& condition = add(ConditionKind::kFacts, negated);
+    condition.relation = column.relation;
+    condition.facts = std::move(facts);
+    return true;
   }
 
   bool compareTruth(const Operand& left, bool truth) {
-    if (left.type == OperandType::kBoolean) return emit({.negated = left.truth != truth});
-    return emit({.kind = ConditionKind::kBoolean, .truth = truth, .boolean = left.boolean});
+    if (left.type == OperandType::kBoolean) return always(left.truth == truth);
+    return emitBoolean(left, truth);
+  }
+
+  bool emitBoolean(const Operand& operand, bool truth, bool negated = false) {
+    Condition& condition = add(ConditionKind::kBoolean, negated);
+    condition.truth = truth;
+    condition.boolean = operand.boolean;
+    return true;
   }
 
   bool readDate(Operand& operand) {
@@ -294,26 +312,21 @@ class Checker {
     return true;
   }
 
-  bool between() {
-    const Operand most = pop();
-    const Operand least = pop();
-    const Operand value = pop();
+  bool between(Operand& value, Operand& least, Operand& most) {
+    Operand again = value;
     return compare(value, Comparison::kGreaterOrEqual, least) &&
-           compare(value, Comparison::kLessOrEqual, most) && join(ConditionKind::kAnd);
+           compare(again, Comparison::kLessOrEqual, most) && emit(ConditionKind::kAnd);
   }
 
-  bool in(std::uint32_t count) {
-    std::vector<Operand> elements(stack_.end() - count, stack_.end());
-    stack_.erase(stack_.end() - count, stack_.end());
-    Operand value = pop();
-    if (value.isNumeric()) return inNumbers(std::move(value), elements);
-    if (value.isTextual()) return inTexts(std::move(value), elements);
-    if (value.type == OperandType::kMissing) return always(false, value.position);
-    return fail(value.position, "expected a number or a text, not " + described(value));
+  bool in(Operand& value, std::span<Operand> elements) {
+    if (value.isNumeric()) return inNumbers(value, elements);
+    if (value.isTextual()) return inTexts(value, elements);
+    if (value.type == OperandType::kMissing) return always(false);
+    return fail(value.position, joined("expected a number or a text, not ", described(value)));
   }
 
-  bool inNumbers(Operand value, std::span<Operand> elements) {
-    Condition condition{.kind = ConditionKind::kAnyOf};
+  bool inNumbers(Operand& value, std::span<Operand> elements) {
+    Condition& condition = add(ConditionKind::kAnyOf);
     for (Operand& element : elements) {
       if (element.type == OperandType::kMissing) continue;
       if (value.type == OperandType::kDate && element.type == OperandType::kTexts &&
@@ -327,12 +340,12 @@ class Checker {
       const double number = *element.number.constant();
       if (number == number) condition.numbers.push_back(number);
     }
-    std::sort(condition.numbers.begin(), condition.numbers.end());
+    heapSort(condition.numbers);
     condition.left = std::move(value.number);
-    return emit(std::move(condition)) && pushCondition(value.position);
+    return true;
   }
 
-  bool inTexts(Operand value, std::span<const Operand> elements) {
+  bool inTexts(Operand& value, std::span<const Operand> elements) {
     Operand all{.type = OperandType::kTexts};
     for (const Operand& element : elements) {
       if (element.type == OperandType::kMissing) continue;
@@ -340,98 +353,80 @@ class Checker {
       all.texts.insert(all.texts.end(), element.texts.begin(), element.texts.end());
     }
     sortUnique(all.texts);
-    return compare(std::move(value), Comparison::kEqual, std::move(all));
+    return compare(value, Comparison::kEqual, all);
   }
 
   bool noElement(const Operand& value, const Operand& element) {
-    return fail(element.position, "in (...) lists values to compare " + described(value) +
-                                      " with, not " + described(element));
+    return fail(element.position, joined("in (...) lists values to compare ", described(value),
+                                         " with, not ", described(element)));
   }
 
-  bool exists() {
-    Operand operand = pop();
-    const std::uint32_t position = operand.position;
+  bool exists(const Operand& operand) {
     switch (operand.type) {
       case OperandType::kCondition:
-        return fail(position, "expected a column, not a condition");
+        return fail(operand.position, "expected a column, not a condition");
       case OperandType::kTextColumn:
-        emit({.kind = ConditionKind::kTexts, .negated = true, .text = operand.text});
-        break;
+        return emitTexts(ConditionKind::kTexts, true, operand, {});
       case OperandType::kFacts:
-        emitFacts(*operand.entities, true, {});
-        break;
+        return emitFacts(*operand.entities, true, {});
       case OperandType::kBooleanColumn:
-        emit({.kind = ConditionKind::kBoolean, .negated = true, .boolean = operand.boolean});
-        break;
+        return emitBoolean(operand, true, true);
       case OperandType::kTexts:
       case OperandType::kBoolean:
       case OperandType::kMissing:
-        return always(operand.type != OperandType::kMissing, position);
+        return always(operand.type != OperandType::kMissing);
       default:
-        emit({.kind = ConditionKind::kCompare, .left = operand.number, .right = operand.number});
+        return compareNumbers(operand, Comparison::kEqual, operand);
     }
-    return pushCondition(position);
   }
 
-  bool under() {
-    const Operand right = pop();
-    const Operand left = pop();
+  bool under(Operand& left, Operand& right) {
     const bool isPath = left.type == OperandType::kFacts && left.entities->isPath;
     if (!isPath && left.type != OperandType::kMissing) {
-      return fail(left.position, "expected a column of paths before under, not " + described(left));
+      return fail(left.position,
+                  joined("expected a column of paths before under, not ", described(left)));
     }
     return compare(left, Comparison::kEqual, right);
   }
 
-  bool startsWith() {
-    const Operand right = pop();
-    const Operand left = pop();
+  bool startsWith(const Operand& left, const Operand& right) {
     for (const Operand* operand : {&left, &right}) {
       const bool isText =
           operand == &right ? operand->type == OperandType::kTexts : operand->isTextual();
       if (!isText && operand->type != OperandType::kMissing) {
-        return fail(operand->position, "expected a text, not " + described(*operand));
+        return fail(operand->position, joined("expected a text, not ", described(*operand)));
       }
     }
     const auto matches = [&](std::string_view text) { return beginsWithOneOf(text, right.texts); };
     if (left.type == OperandType::kTextColumn && right.type == OperandType::kTexts) {
-      emit({.kind = ConditionKind::kPrefix, .text = left.text, .texts = right.texts});
-    } else if (left.type == OperandType::kFacts && right.type == OperandType::kTexts) {
-      emitFacts(*left.entities, false, factsWhere(*left.entities, matches));
-    } else {
-      return always(std::any_of(left.texts.begin(), left.texts.end(), matches), left.position);
+      return emitTexts(ConditionKind::kPrefix, false, left, right);
     }
-    return pushCondition(left.position);
+    if (left.type == OperandType::kFacts && right.type == OperandType::kTexts) {
+      return emitFacts(*left.entities, false, factsWhere(*left.entities, matches));
+    }
+    return always(std::any_of(left.texts.begin(), left.texts.end(), matches));
   }
 
-  bool join(ConditionKind kind) {
-    Operand right = pop();
-    Operand left = pop();
-    return asCondition(left) && asCondition(right) && emit({.kind = kind}) &&
-           pushCondition(left.position);
+  // --- Conditions that are added
+
+  Condition& add(ConditionKind kind, bool negated = false) {
+    Condition& condition = conditions_.emplace_back();
+    condition.kind = kind;
+    condition.negated = negated;
+    return condition;
   }
 
-  // --- The stack
-
-  Operand pop() {
-    Operand operand = std::move(stack_.back());
-    stack_.pop_back();
-    return operand;
-  }
-
-  bool pushCondition(std::uint32_t position) {
-    stack_.push_back({.type = OperandType::kCondition, .position = position});
+  bool emit(ConditionKind kind, bool negated = false) {
+    add(kind, negated);
     return true;
   }
 
-  bool emit(Condition condition) {
-    conditions_.push_back(std::move(condition));
+  bool emitItems(std::span<const ItemId> items) {
+    add(ConditionKind::kItems).items = items;
     return true;
   }
 
-  bool always(bool truth, std::uint32_t position) {
-    return emit({.negated = !truth}) && pushCondition(position);
-  }
+  bool always(bool truth) { return emit(ConditionKind::kAlways, !truth); }
 
   // Emits what a bare operand says.
   bool asCondition(Operand& operand) {
@@ -439,30 +434,30 @@ class Checker {
       case OperandType::kCondition:
         return true;
       case OperandType::kBoolean:
-        emit({.negated = !operand.truth});
-        break;
       case OperandType::kMissing:
-        emit({.negated = true});
+        always(operand.type == OperandType::kBoolean && operand.truth);
         break;
       case OperandType::kBooleanColumn:
-        emit({.kind = ConditionKind::kBoolean, .boolean = operand.boolean});
+        emitBoolean(operand, true);
         break;
       default:
-        return fail(filterError(operand.position, "expected a condition, not " +
-                                                      described(operand) +
-                                                      ": compare it, or ask whether it exists"));
+        return fail(operand.position, joined("expected a condition, not ", described(operand),
+                                             ": compare it, or ask whether it exists"));
     }
     operand.type = OperandType::kCondition;
     return true;
   }
 
-  bool fail(Error error) {
-    error_ = std::move(error);
-    return false;
+  // --- Errors
+
+  bool found(const Status& status) {
+    if (!status.ok()) error_ = status.error();
+    return status.ok();
   }
 
   bool fail(std::uint32_t position, std::string_view what) {
-    return fail(filterError(position, what));
+    error_ = filterError(position, what);
+    return false;
   }
 
   const Names names_;

@@ -12,8 +12,8 @@
 namespace shelfwise {
 
 // kInvalidArgument with the character, what was expected, and the nearest known name.  Of the
-// request only context and time are read; its text is `syntax`.  The program borrows from the
-// scope.
+// request only context and time are read; its text is `syntax`.  The program borrows from
+// all three.
 Result<FilterProgram> checkFilter(std::span<const SyntaxStep> syntax, const FilterRequest& request,
                                   const FilterScope& scope);
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "base/joined_text.h"
 #include "filter/syntax.h"
 #include "text/utf8.h"
 
@@ -35,9 +36,7 @@ bool isLetter(char c) {
 }  // namespace
 
 Error filterError(std::uint32_t position, std::string_view what) {
-  std::string message = "filter, character " + std::to_string(position) + ": ";
-  message += what;
-  return {ErrorCode::kInvalidArgument, std::move(message)};
+  return {ErrorCode::kInvalidArgument, joined("filter, character ", position, ": ", what)};
 }
 
 void Lexer::advance() {
@@ -168,8 +167,8 @@ Result<Token> Lexer::sign(Token token) {
     return token;
   }
   return filterError(token.position,
-                     std::string("\"") + peek() + "\" has no meaning here" +
-                         (peek() == '\'' ? ": a text stands between double quotes" : ""));
+                     joined("\"", text_.substr(at_, 1), "\" has no meaning here",
+                            peek() == '\'' ? ": a text stands between double quotes" : ""));
 }
 
 }  // namespace shelfwise

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/joined_text.h"
+
 namespace shelfwise {
 
 namespace {
@@ -49,7 +51,7 @@ std::string nearestName(std::string_view name, std::span<const std::string_view>
     nearest = candidate;
   }
   if (nearest.empty()) return {};
-  return "; did you mean \"" + std::string(nearest) + "\"?";
+  return joined("; did you mean \"", nearest, "\"?");
 }
 
 }  // namespace shelfwise

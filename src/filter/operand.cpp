@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "arrays/heap_sort.h"
+#include "base/joined_text.h"
 #include "filter/nearest_name.h"
 
 namespace shelfwise {
@@ -31,7 +33,8 @@ void readGiven(const ContextValue& given, Operand& operand) {
     operand.truth = *truth;
   } else {
     operand.type = OperandType::kTexts;
-    operand.texts = *std::get_if<std::vector<std::string>>(&given.value);
+    const auto& texts = *std::get_if<std::vector<std::string>>(&given.value);
+    operand.texts.assign(texts.begin(), texts.end());
     sortUnique(operand.texts);
   }
 }
@@ -49,12 +52,12 @@ std::string described(const Operand& operand) {
   static constexpr std::array<std::string_view, 10> kTypes = {
       "a condition", "a number", "a date",        "a duration",    "a text",
       "a text",      "a text",   "true or false", "true or false", "nothing"};
-  const std::string type(kTypes[static_cast<std::size_t>(operand.type)]);
-  return operand.name.empty() ? type : std::string(operand.name) + " (" + type + ")";
+  const std::string_view type = kTypes[static_cast<std::size_t>(operand.type)];
+  return operand.name.empty() ? std::string(type) : joined(operand.name, " (", type, ")");
 }
 
-void sortUnique(std::vector<std::string>& texts) {
-  std::sort(texts.begin(), texts.end());
+void sortUnique(std::vector<std::string_view>& texts) {
+  heapSort(texts);
   texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
 }
 
@@ -76,28 +79,28 @@ std::optional<OperandType> computedType(SyntaxKind op, OperandType left, Operand
   return left == kNumber ? std::optional(kDuration) : std::nullopt;
 }
 
-Result<Operand> Names::column(const SyntaxStep& step) const {
-  Operand operand{.position = step.position, .name = step.text};
+Status Names::column(const SyntaxStep& step, Operand& operand) const {
+  operand.name = step.text;
   if (!readColumn(operand)) return unknownColumn(operand);
-  return operand;
+  return Done{};
 }
 
-Result<Operand> Names::contextValue(const SyntaxStep& step) const {
-  Operand operand{.position = step.position, .name = step.text};
+Status Names::contextValue(const SyntaxStep& step, Operand& operand) const {
+  operand.name = step.text;
   if (const ContextValue* given = findValue(context_, step.text)) {
     readGiven(*given, operand);
-    return operand;
+    return Done{};
   }
   if (scope_.contextItem == kNoId) {
     std::vector<std::string_view> known;
     for (const ContextValue& value : context_) known.push_back(value.name);
-    return filterError(step.position, "the call passes no context." + step.text +
-                                          ", and its list is not asked about one item" +
-                                          nearestName(step.text, known));
+    return filterError(step.position, joined("the call passes no context.", step.text,
+                                             ", and its list is not asked about one item",
+                                             nearestName(step.text, known)));
   }
   if (!readColumn(operand)) return unknownColumn(operand);
   takeValue(operand);
-  return operand;
+  return Done{};
 }
 
 // Sets the type and the members of an operand by its name.
@@ -133,8 +136,8 @@ Error Names::unknownColumn(const Operand& operand) const {
     for (const auto& column : columns) known.push_back(column.name);
     return false;
   });
-  return filterError(operand.position, "there is no column \"" + std::string(operand.name) + "\"" +
-                                           nearestName(operand.name, known));
+  return filterError(operand.position, joined("there is no column \"", operand.name, "\"",
+                                              nearestName(operand.name, known)));
 }
 
 // The value of the item asked about, in place of its column.
@@ -156,12 +159,12 @@ void Names::takeValue(Operand& operand) const {
   if (operand.type == OperandType::kFacts) {
     operand.texts = factsOfItem(*operand.entities, item);
   } else if (const std::string_view text = operand.text->values[item]; !text.empty()) {
-    operand.texts.emplace_back(text);
+    operand.texts.push_back(text);
   }
   operand.type = operand.texts.empty() ? OperandType::kMissing : OperandType::kTexts;
 }
 
-std::vector<std::string> Names::factsOfItem(const EntityColumn& column, ItemId item) const {
+std::vector<std::string_view> Names::factsOfItem(const EntityColumn& column, ItemId item) const {
   const auto range = scope_.graph.factsBy(item, column.relation);
   std::vector<EntityId> facts;
   for (auto at = range.begin; at < range.end; ++at) facts.push_back(scope_.graph.factAt(at));
@@ -171,8 +174,8 @@ std::vector<std::string> Names::factsOfItem(const EntityColumn& column, ItemId i
         [&](EntityId a, EntityId b) { return scope_.graph.degree(a) < scope_.graph.degree(b); });
     facts = {*narrowest};
   }
-  std::vector<std::string> texts;
-  for (const EntityId fact : facts) texts.emplace_back(label(fact));
+  std::vector<std::string_view> texts;
+  for (const EntityId fact : facts) texts.push_back(label(fact));
   sortUnique(texts);
   return texts;
 }

@@ -39,7 +39,7 @@ struct Operand {
   std::string_view name{};                 // of a column or a context value; else empty
   NumberProgram number{};                  // kNumber, kDate, kDuration
   std::string_view unit{};                 // kNumber
-  std::vector<std::string> texts{};        // kTexts, ascending
+  std::vector<std::string_view> texts{};   // kTexts, ascending
   const TextColumn* text = nullptr;        // kTextColumn
   const EntityColumn* entities = nullptr;  // kFacts
   const BooleanColumn* boolean = nullptr;  // kBooleanColumn
@@ -66,7 +66,7 @@ std::string described(const Operand& operand);
 std::optional<OperandType> computedType(SyntaxKind op, OperandType left, OperandType right);
 
 // Puts texts into the order of Operand::texts, each once.
-void sortUnique(std::vector<std::string>& texts);
+void sortUnique(std::vector<std::string_view>& texts);
 
 // The values behind names.  Borrows what it is made of, and the names of the steps.
 class Names {
@@ -74,12 +74,12 @@ class Names {
   Names(std::span<const ContextValue> context, const FilterScope& scope)
       : context_(context), scope_(scope) {}
 
-  // kInvalidArgument with the nearest known name.
-  Result<Operand> column(const SyntaxStep& step) const;
+  // Sets an empty operand.  kInvalidArgument with the nearest known name.
+  Status column(const SyntaxStep& step, Operand& operand) const;
 
   // What the call passes under that name, else what the item asked about has in that column.  Of
   // paths that is the one that fewest items have.  kInvalidArgument if there is neither.
-  Result<Operand> contextValue(const SyntaxStep& step) const;
+  Status contextValue(const SyntaxStep& step, Operand& operand) const;
 
   std::string_view label(EntityId fact) const {
     return scope_.labels[fact - scope_.graph.itemCount()];
@@ -93,7 +93,7 @@ class Names {
   bool readColumn(Operand& operand) const;
   Error unknownColumn(const Operand& operand) const;
   void takeValue(Operand& operand) const;
-  std::vector<std::string> factsOfItem(const EntityColumn& column, ItemId item) const;
+  std::vector<std::string_view> factsOfItem(const EntityColumn& column, ItemId item) const;
   EntityId findFact(const EntityColumn& column, std::string_view label) const;
   bool isInside(EntityId fact, EntityId outer) const;
 

@@ -56,7 +56,7 @@ void addTexts(const Condition& condition, ItemSet& items) {
     if (text.empty()) return false;
     if (condition.kind == ConditionKind::kPrefix) {
       return std::any_of(condition.texts.begin(), condition.texts.end(),
-                         [&](const std::string& prefix) { return text.starts_with(prefix); });
+                         [&](std::string_view prefix) { return text.starts_with(prefix); });
     }
     return std::binary_search(condition.texts.begin(), condition.texts.end(), text) !=
            condition.negated;

@@ -43,7 +43,7 @@ struct Condition {
   RelationId relation = 0;
   std::vector<EntityId> facts{};
   const TextColumn* text = nullptr;
-  std::vector<std::string> texts{};  // ascending
+  std::vector<std::string_view> texts{};  // ascending
   const BooleanColumn* boolean = nullptr;
   std::span<const ItemId> items{};
 };

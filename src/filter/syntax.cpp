@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/joined_text.h"
 #include "filter/lexer.h"
 #include "filter/nearest_name.h"
 #include "text/utf8.h"
@@ -222,8 +223,8 @@ class Parser {
   template <class Inner>
   bool deeper(Inner inner) {
     if (nesting_ == kMaxFilterNesting) {
-      return fail(token_.position, "not, - and \"(\" can be nested " +
-                                       std::to_string(kMaxFilterNesting) + " deep, no deeper");
+      return fail(token_.position,
+                  joined("not, - and \"(\" can be nested ", kMaxFilterNesting, " deep, no deeper"));
     }
     ++nesting_;
     const bool read = inner();
@@ -256,7 +257,7 @@ class Parser {
 
   bool take(TokenKind kind, std::string_view text) {
     if (token_.is(kind, text)) return advance();
-    return expected(kind == TokenKind::kSign ? "\"" + std::string(text) + "\"" : text);
+    return expected(kind == TokenKind::kSign ? joined("\"", text, "\"") : text);
   }
 
   bool expected(std::string_view what) {
@@ -288,9 +289,9 @@ Result<std::vector<SyntaxStep>> parseFilter(std::string_view text) {
     return filterError(static_cast<std::uint32_t>(characters) + 1, "not UTF-8");
   }
   if (characters > kMaxFilterCharacters) {
-    return filterError(kMaxFilterCharacters + 1,
-                       "a filter has at most " + std::to_string(kMaxFilterCharacters) +
-                           " characters, not " + std::to_string(characters));
+    return filterError(
+        kMaxFilterCharacters + 1,
+        joined("a filter has at most ", kMaxFilterCharacters, " characters, not ", characters));
   }
   return Parser(text).parse();
 }

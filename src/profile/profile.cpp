@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "arrays/heap_sort.h"
+#include "base/joined_text.h"
+
 namespace shelfwise {
 
 namespace {
@@ -12,14 +15,12 @@ Status checkOrder(std::span<const ProfileEvent> events, std::uint32_t lastSequen
   std::uint32_t previous = 0;
   for (const ProfileEvent& event : events) {
     if (event.sequence <= previous || event.sequence > lastSequence) {
-      return Error{ErrorCode::kInvalidArgument, "event " + std::to_string(event.sequence) +
-                                                    " follows event " + std::to_string(previous) +
-                                                    " of " + std::to_string(lastSequence)};
+      return Error{ErrorCode::kInvalidArgument, joined("event ", event.sequence, " follows event ",
+                                                       previous, " of ", lastSequence)};
     }
     if (event.step > lastStep) {
-      return Error{ErrorCode::kInvalidArgument, "step " + std::to_string(event.step) +
-                                                    " comes after the last, " +
-                                                    std::to_string(lastStep)};
+      return Error{ErrorCode::kInvalidArgument,
+                   joined("step ", event.step, " comes after the last, ", lastStep)};
     }
     previous = event.sequence;
   }
@@ -79,8 +80,8 @@ std::vector<ProfileEvent> Profile::events() const {
   std::vector<ProfileEvent> all = finished_;
   all.insert(all.end(), speaking_.begin(), speaking_.end());
   all.insert(all.end(), silent_.begin(), silent_.end());
-  std::sort(all.begin(), all.end(),
-            [](const ProfileEvent& a, const ProfileEvent& b) { return a.sequence < b.sequence; });
+  heapSort(all,
+           [](const ProfileEvent& a, const ProfileEvent& b) { return a.sequence < b.sequence; });
   return all;
 }
 

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <string_view>
 
+#include "base/joined_text.h"
+
 namespace shelfwise {
 
 namespace {
@@ -54,9 +56,8 @@ class JsonText {
 
   Result<std::string> take() && {
     if (tooLong_) {
-      return Error{ErrorCode::kOutOfMemory, "the answer is longer than " +
-                                                std::to_string(kMaxAnswerBytes) +
-                                                " bytes; ask for fewer items or fields"};
+      return Error{ErrorCode::kOutOfMemory, joined("the answer is longer than ", kMaxAnswerBytes,
+                                                   " bytes; ask for fewer items or fields")};
     }
     text_.resize(used_);
     return std::move(text_);

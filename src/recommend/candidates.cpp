@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "base/joined_text.h"
+
 namespace shelfwise {
 
 namespace {
@@ -27,8 +29,8 @@ Result<Candidates> Candidates::create(const ModelView& model, const FusionWeight
   candidates.layOut(measure);
   std::optional<Arena> arena = Arena::create(measure.used());
   if (!arena) {
-    return Error{ErrorCode::kOutOfMemory, "no memory for the " + std::to_string(measure.used()) +
-                                              " bytes that candidates need"};
+    return Error{ErrorCode::kOutOfMemory,
+                 joined("no memory for the ", measure.used(), " bytes that candidates need")};
   }
   candidates.layOut(*arena);
   candidates.memory_.push_back(std::move(*arena));

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "arrays/heap_sort.h"
+#include "base/joined_text.h"
 #include "quant/top_items.h"
 
 namespace shelfwise {
@@ -14,8 +16,8 @@ static_assert(kMaxAgeSteps <= kMaxQueryEvents, "every scored event has a place i
 
 Status checkLimit(std::uint32_t limit) {
   if (limit >= 1 && limit <= kMaxLimit) return Done{};
-  return Error{ErrorCode::kInvalidArgument, "limit is " + std::to_string(limit) + "; 1 to " +
-                                                std::to_string(kMaxLimit) + " are possible"};
+  return Error{ErrorCode::kInvalidArgument,
+               joined("limit is ", limit, "; 1 to ", kMaxLimit, " are possible")};
 }
 
 // Words of titles and price bands say little about a shopper.
@@ -60,7 +62,7 @@ ShopperState stateOf(const Profile& profile) {
 ShopperState stateOf(std::span<const ScoredEvent> history) {
   std::vector<std::uint32_t> order(history.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+  heapSort(order, [&](std::uint32_t a, std::uint32_t b) {
     return history[a].age != history[b].age ? history[a].age > history[b].age : a < b;
   });
   std::vector<StateEvent> events;
@@ -98,8 +100,8 @@ Result<Recommendations> Recommender::asked(const RecommendRequest& request) {
   if (request.history) {
     if (request.history->size() > kMaxAgeSteps) {
       return Error{ErrorCode::kInvalidArgument,
-                   "the history has " + std::to_string(request.history->size()) +
-                       " events; at most " + std::to_string(kMaxAgeSteps) + " are scored"};
+                   joined("the history has ", request.history->size(), " events; at most ",
+                          kMaxAgeSteps, " are scored")};
     }
     answer.events = *request.history;
     answer.positions = request.positions;
@@ -212,8 +214,8 @@ Result<Recommendations> Recommender::ranked(const RecommendRequest& request,
 Result<Recommendations> Recommender::cart(const CartRequest& request) {
   if (request.items.size() > kMaxAgeSteps) {
     return Error{ErrorCode::kInvalidArgument,
-                 "the cart has " + std::to_string(request.items.size()) + " items; at most " +
-                     std::to_string(kMaxAgeSteps) + " are scored"};
+                 joined("the cart has ", request.items.size(), " items; at most ", kMaxAgeSteps,
+                        " are scored")};
   }
   std::vector<ScoredEvent> events;
   for (const ItemId item : request.items) {

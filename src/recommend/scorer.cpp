@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "base/joined_text.h"
+
 namespace shelfwise {
 
 namespace {
@@ -27,8 +29,8 @@ Result<Scorer> Scorer::create(const ModelView& model, const FusionWeights& fusio
   Scorer(measure, model, fusion);
   std::optional<Arena> arena = Arena::create(measure.used());
   if (!arena) {
-    return Error{ErrorCode::kOutOfMemory, "no memory for the " + std::to_string(measure.used()) +
-                                              " bytes that scoring needs"};
+    return Error{ErrorCode::kOutOfMemory,
+                 joined("no memory for the ", measure.used(), " bytes that scoring needs")};
   }
   Scorer scorer(*arena, model, fusion);
   scorer.memory_.push_back(std::move(*arena));

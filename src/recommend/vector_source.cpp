@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "arrays/heap_sort.h"
 #include "quant/vector_scan.h"
 
 namespace shelfwise {
@@ -95,7 +96,7 @@ void VectorSource::score(double factor, std::span<float> scores) const {
   std::array<std::uint16_t, kMaxQueryEvents> order;
   const auto byItem = std::span(order).first(count_);
   std::iota(byItem.begin(), byItem.end(), std::uint16_t{0});
-  std::sort(byItem.begin(), byItem.end(), [&](auto a, auto b) { return items_[a] < items_[b]; });
+  heapSort(byItem, [&](auto a, auto b) { return items_[a] < items_[b]; });
   for (std::size_t first = 0; first < count_;) {
     const ItemId item = items_[byItem[first]];
     if (item == kNoId) break;

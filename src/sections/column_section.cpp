@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "arrays/heap_sort.h"
+#include "base/joined_text.h"
 #include "memory/bytes.h"
 
 namespace shelfwise {
@@ -17,8 +19,8 @@ enum StoredType : std::uint8_t { kFixed = 0, kFloat = 1, kBoolean = 2, kDate = 3
 constexpr std::uint32_t kMissingFloat = 0x7FC0'0000;
 constexpr std::uint32_t kNegativeZero = 0x8000'0000;
 
-Error corruptColumns(const std::string& what) {
-  return {ErrorCode::kCorruptSlice, "slice: " + what};
+Error corruptColumns(std::string_view what) {
+  return {ErrorCode::kCorruptSlice, joined("slice: ", what)};
 }
 
 void writeText(ByteWriter& out, std::string_view text) {
@@ -73,7 +75,7 @@ bool namesDiffer(const Columns& columns) {
   add(columns.booleans);
   add(columns.dates);
   add(columns.texts);
-  std::sort(names.begin(), names.end());
+  heapSort(names);
   return std::adjacent_find(names.begin(), names.end()) == names.end();
 }
 
@@ -192,7 +194,7 @@ Status ColumnReader::read(Columns& columns) const {
   ByteReader in(values_);
   for (const Header& header : headers_) {
     if (!readValues(in, header, columns)) {
-      return corruptColumns("the values of column " + std::string(header.name) + " are broken");
+      return corruptColumns(joined("the values of column ", header.name, " are broken"));
     }
   }
   if (!in.finished()) return corruptColumns("bytes follow the last column");
@@ -208,7 +210,7 @@ Status addEntityColumns(const KnowledgeGraph& graph, Columns& columns) {
     entities.push_back({relation.name, r, relation.kind == RelationKind::kCategory});
   }
   const auto byName = [](const EntityColumn& a, const EntityColumn& b) { return a.name < b.name; };
-  std::sort(entities.begin(), entities.end(), [](const EntityColumn& a, const EntityColumn& b) {
+  heapSort(entities, [](const EntityColumn& a, const EntityColumn& b) {
     return a.name != b.name ? a.name < b.name : a.relation < b.relation;
   });
   const auto isTwin = [](const EntityColumn& a, const EntityColumn& b) { return a.name == b.name; };

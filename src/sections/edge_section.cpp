@@ -4,14 +4,15 @@
 #include <bit>
 #include <string>
 
+#include "base/joined_text.h"
 #include "memory/bytes.h"
 
 namespace shelfwise {
 
 namespace {
 
-Error corruptEdges(const std::string& what) {
-  return {ErrorCode::kCorruptSlice, "slice edges: " + what};
+Error corruptEdges(std::string_view what) {
+  return {ErrorCode::kCorruptSlice, joined("slice edges: ", what)};
 }
 
 // A scale is a float whose lower 16 bits are zero; the upper ones are shipped.
@@ -62,9 +63,8 @@ Result<std::uint32_t> readEdgeCount(std::span<const std::byte> section, std::uin
   ByteReader in(section);
   const std::uint32_t edgeCount = in.u32();
   if (in.failed() || std::uint64_t{itemCount} + edgeCount > in.remaining()) {
-    return corruptEdges(std::to_string(section.size()) + " bytes do not hold " +
-                        std::to_string(edgeCount) + " edges of " + std::to_string(itemCount) +
-                        " items");
+    return corruptEdges(joined(section.size(), " bytes do not hold ", edgeCount, " edges of ",
+                               itemCount, " items"));
   }
   return edgeCount;
 }
@@ -82,8 +82,7 @@ Status readEdges(std::span<const std::byte> section, EdgeView& edges) {
     if (edges.offsets_[row] == edges.offsets_[row + 1]) continue;
     const float scale = fromUpperHalf(in.u16());
     if (!(scale > 0 && scale <= kMaxEdgeScale)) {
-      return corruptEdges("the scale of row " + std::to_string(row) +
-                          " is not above 0, at most 2^20");
+      return corruptEdges(joined("the scale of row ", row, " is not above 0, at most 2^20"));
     }
     edges.scales_[row] = scale;
   }
@@ -93,7 +92,7 @@ Status readEdges(std::span<const std::byte> section, EdgeView& edges) {
     const bool isLast = e + 1 == edges.edgeCount();
     if (!isLast) edges.codes_[e + 1] = pair >> 4;
     if ((pair & 15) == 0 || (pair >> 4 == 0) != isLast) {
-      return corruptEdges("the code of edge " + std::to_string(e) + " is out of range");
+      return corruptEdges(joined("the code of edge ", e, " is out of range"));
     }
   }
   for (std::uint32_t row = 0; row < edges.rows(); ++row) {
@@ -102,7 +101,7 @@ Status readEdges(std::span<const std::byte> section, EdgeView& edges) {
       const std::uint32_t step = in.varint();
       target += step;
       if ((e > edges.offsets_[row] && step == 0) || target >= edges.rows() || target == row) {
-        return corruptEdges("the targets of row " + std::to_string(row) + " are broken");
+        return corruptEdges(joined("the targets of row ", row, " are broken"));
       }
       edges.targets_.set(e, static_cast<ItemId>(target));
     }

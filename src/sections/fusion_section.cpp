@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "base/joined_text.h"
 #include "memory/bytes.h"
 
 namespace shelfwise {
@@ -45,7 +46,7 @@ Result<FusionWeights> readFusion(std::span<const std::byte> section, std::uint32
   fusion.categoriesReplace = categories == 1;
   if (std::uint64_t{relationCount} * 4 > in.remaining()) {
     return Error{ErrorCode::kCorruptSlice,
-                 "slice weights: too short for " + std::to_string(relationCount) + " relations"};
+                 joined("slice weights: too short for ", relationCount, " relations")};
   }
   fusion.relationWeights.resize(relationCount);
   bool inRange = ageKind <= 1 && categories <= 1;

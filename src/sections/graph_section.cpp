@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "base/joined_text.h"
 #include "memory/bytes.h"
 
 namespace shelfwise {
@@ -12,8 +13,8 @@ namespace {
 
 constexpr auto kLastRelationKind = static_cast<std::uint8_t>(RelationKind::kLink);
 
-Error corruptGraph(const std::string& what) {
-  return {ErrorCode::kCorruptSlice, "slice graph: " + what};
+Error corruptGraph(std::string_view what) {
+  return {ErrorCode::kCorruptSlice, joined("slice graph: ", what)};
 }
 
 // How many fact entities each relation has.
@@ -74,13 +75,13 @@ Status readRelations(const GraphSections& sections, KnowledgeGraph& graph) {
     const bool isLink = kind == static_cast<std::uint8_t>(RelationKind::kLink);
     if (in.failed() || kind > kLastRelationKind || next > graph.entityCount() ||
         (isLink && next != first)) {
-      return corruptGraph("relation " + std::to_string(r) + " is broken");
+      return corruptGraph(joined("relation ", r, " is broken"));
     }
     graph.addRelation({name, static_cast<RelationKind>(kind), first, static_cast<EntityId>(next)});
   }
   if (!in.finished() || next != graph.entityCount()) {
-    return corruptGraph("the relations do not share out the " +
-                        std::to_string(sections.size.factCount) + " facts");
+    return corruptGraph(
+        joined("the relations do not share out the ", sections.size.factCount, " facts"));
   }
   return Done{};
 }
@@ -158,7 +159,7 @@ Status readGraph(const GraphSections& sections, KnowledgeGraph& graph) {
   std::uint32_t triplesLeft = sections.size.triples;
   for (EntityId fact = graph.itemCount(); fact < graph.entityCount(); ++fact) {
     if (!readItemsOf(fact, triples, triplesLeft, graph)) {
-      return corruptGraph("the items of entity " + std::to_string(fact) + " are broken");
+      return corruptGraph(joined("the items of entity ", fact, " are broken"));
     }
   }
   if (!triples.finished() || triplesLeft != 0)
@@ -166,16 +167,15 @@ Status readGraph(const GraphSections& sections, KnowledgeGraph& graph) {
   graph.connectForward();
   for (ItemId item = 0; item < graph.itemCount(); ++item) {
     if (graph.factCount(item) <= kMaxFactsPerItem) continue;
-    return corruptGraph("item " + std::to_string(item) + " has " +
-                        std::to_string(graph.factCount(item)) + " facts; at most " +
-                        std::to_string(kMaxFactsPerItem) + " are possible");
+    return corruptGraph(joined("item ", item, " has ", graph.factCount(item), " facts; at most ",
+                               kMaxFactsPerItem, " are possible"));
   }
 
   ByteReader links(sections.links);
   std::uint32_t linksLeft = sections.size.links;
   for (ItemId item = 0; item < graph.itemCount(); ++item) {
     if (!readLinksOf(item, links, linksLeft, graph)) {
-      return corruptGraph("the links of item " + std::to_string(item) + " are broken");
+      return corruptGraph(joined("the links of item ", item, " are broken"));
     }
   }
   if (!links.finished() || linksLeft != 0) return corruptGraph("links are missing or left over");

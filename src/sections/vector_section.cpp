@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/joined_text.h"
 #include "memory/bytes.h"
 #include "quant/vector_scan.h"
 
@@ -12,8 +13,8 @@ namespace {
 // u32 dim, u8 idStep, u8 factStep, f32 scale, u32 items, u32 facts
 constexpr std::size_t kHeaderBytes = 18;
 
-Error corruptVectors(const std::string& what) {
-  return {ErrorCode::kCorruptSlice, "slice vectors: " + what};
+Error corruptVectors(std::string_view what) {
+  return {ErrorCode::kCorruptSlice, joined("slice vectors: ", what)};
 }
 
 std::uint64_t bitmapBytes(std::uint32_t count) { return (std::uint64_t{count} + 7) / 8; }
@@ -96,9 +97,8 @@ Result<VectorCodesView> readVectorCodes(std::span<const std::byte> section, cons
       bitmapBytes(size.itemCount) + bitmapBytes(size.factCount) + transformBytes(codes.dim);
   if (codes.itemCount > size.itemCount || codes.factCount > size.factCount ||
       before + idBytes + factBytes != in.remaining()) {
-    return corruptVectors(std::to_string(section.size()) + " bytes do not hold vectors of " +
-                          std::to_string(codes.itemCount) + " items and " +
-                          std::to_string(codes.factCount) + " facts");
+    return corruptVectors(joined(section.size(), " bytes do not hold vectors of ", codes.itemCount,
+                                 " items and ", codes.factCount, " facts"));
   }
   in.take(before);
   codes.idCodes = codesIn(in.take(idBytes));

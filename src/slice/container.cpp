@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/joined_text.h"
 #include "memory/bytes.h"
 #include "memory/crc32c.h"
 
@@ -22,7 +23,7 @@ std::uint64_t aligned(std::uint64_t offset) {
   return (offset + kAlignment - 1) / kAlignment * kAlignment;
 }
 
-Error corrupt(const std::string& what) { return {ErrorCode::kCorruptSlice, "slice: " + what}; }
+Error corrupt(std::string_view what) { return {ErrorCode::kCorruptSlice, joined("slice: ", what)}; }
 
 struct Header {
   std::uint32_t version = 0;
@@ -57,24 +58,24 @@ bool isTag(std::string_view tag) {
 
 Result<Header> readHeader(std::span<const std::byte> file) {
   if (file.size() < kHeaderSize) {
-    return corrupt(std::to_string(file.size()) + " bytes are shorter than the 64 of a header");
+    return corrupt(joined(file.size(), " bytes are shorter than the 64 of a header"));
   }
   ByteReader in(file.first(kHeaderSize));
   if (in.text(kMagic.size()) != kMagic) return corrupt("the first bytes are not those of a slice");
   const Header header{in.u32(), in.u32(), in.u64(), in.u64(), in.u32()};
   if (header.version != kSliceFormatVersion) {
     return Error{ErrorCode::kUnsupportedVersion,
-                 "slice: format version " + std::to_string(header.version) +
-                     "; this reader knows " + std::to_string(kSliceFormatVersion)};
+                 joined("slice: format version ", header.version, "; this reader knows ",
+                        kSliceFormatVersion)};
   }
   if (header.length != file.size()) {
-    return corrupt("the header says " + std::to_string(header.length) + " bytes, " +
-                   std::to_string(file.size()) + " are there");
+    return corrupt(
+        joined("the header says ", header.length, " bytes, ", file.size(), " are there"));
   }
-  if (header.flags != 0) return corrupt("unknown flags " + std::to_string(header.flags));
+  if (header.flags != 0) return corrupt(joined("unknown flags ", header.flags));
   const std::uint64_t tableEnd = kHeaderSize + std::uint64_t{header.sectionCount} * kEntrySize;
   if (header.sectionCount > kMaxSections || tableEnd > file.size()) {
-    return corrupt(std::to_string(header.sectionCount) + " sections do not fit");
+    return corrupt(joined(header.sectionCount, " sections do not fit"));
   }
   return header;
 }
@@ -86,19 +87,19 @@ Result<Section> readSection(ByteReader& table, std::span<const std::byte> file, 
   const std::uint64_t offset = table.u64();
   const std::uint64_t length = table.u64();
   if (!isTag(tag)) return corrupt("a section's tag is not four letters or digits");
-  const std::string name = "section " + std::string(tag);
   if (offset != aligned(end) || offset > file.size() || length > file.size() - offset) {
-    return corrupt(name + " at " + std::to_string(offset) + " with " + std::to_string(length) +
-                   " bytes is out of place");
+    return corrupt(
+        joined("section ", tag, " at ", offset, " with ", length, " bytes is out of place"));
   }
   const auto gap =
       file.subspan(static_cast<std::size_t>(end), static_cast<std::size_t>(offset - end));
   if (std::any_of(gap.begin(), gap.end(), [](std::byte b) { return b != std::byte{0}; })) {
-    return corrupt("bytes before " + name + " are not zero");
+    return corrupt(joined("bytes before section ", tag, " are not zero"));
   }
   const auto bytes =
       file.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(length));
-  if (crc32c(bytes) != checksum) return corrupt(name + " does not match its checksum");
+  if (crc32c(bytes) != checksum)
+    return corrupt(joined("section ", tag, " does not match its checksum"));
   return Section{tag, bytes};
 }
 
@@ -158,7 +159,7 @@ Result<Container> readContainer(std::span<const std::byte> file) {
     const Result<Section> section = readSection(table, file, end);
     if (!section.ok()) return section.error();
     if (container.find(section.value().tag) != nullptr) {
-      return corrupt("two sections " + std::string(section.value().tag));
+      return corrupt(joined("two sections ", section.value().tag));
     }
     const auto& bytes = section.value().bytes;
     end = static_cast<std::uint64_t>(bytes.data() - file.data()) + bytes.size();

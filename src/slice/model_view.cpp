@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "base/joined_text.h"
 #include "sections/column_section.h"
 #include "sections/fusion_section.h"
 #include "sections/graph_section.h"
@@ -16,7 +17,9 @@ namespace shelfwise {
 
 namespace {
 
-Error corruptModel(const std::string& what) { return {ErrorCode::kCorruptSlice, "slice: " + what}; }
+Error corruptModel(std::string_view what) {
+  return {ErrorCode::kCorruptSlice, joined("slice: ", what)};
+}
 
 bool isKnownTag(std::string_view tag) {
   constexpr std::string_view kOfNoSource[] = {"META", "RELS", "ITID", "LABL",
@@ -39,10 +42,10 @@ Result<Container> gather(std::span<const std::span<const std::byte>> slices) {
       const bool mustBeUnderstood = section.tag[0] >= 'A' && section.tag[0] <= 'Z';
       if (mustBeUnderstood && !isKnownTag(section.tag)) {
         return Error{ErrorCode::kUnsupportedVersion,
-                     "slice: this reader does not know section " + std::string(section.tag)};
+                     joined("slice: this reader does not know section ", section.tag)};
       }
       if (all.find(section.tag) != nullptr) {
-        return corruptModel("two slices have a section " + std::string(section.tag));
+        return corruptModel(joined("two slices have a section ", section.tag));
       }
       all.sections.push_back(section);
     }
@@ -95,7 +98,7 @@ Status findRequired(const Container& container, Sections& sections, ModelView& m
   };
   for (const std::string_view tag :
        {"META", "RELS", "ITID", "LABL", "TRIP", "LINK", "POPU", "FUSE"}) {
-    if (container.find(tag) == nullptr) return corruptModel("no section " + std::string(tag));
+    if (container.find(tag) == nullptr) return corruptModel(joined("no section ", tag));
   }
   if (!readCounts(bytesOf("META"), sections.graph, model)) return corruptModel("META is broken");
   sections.graph.relations = bytesOf("RELS");
@@ -116,15 +119,13 @@ Status findRequired(const Container& container, Sections& sections, ModelView& m
 }
 
 Status findEdges(const Container& container, Sections& sections) {
-  for (const Section& section : container.sections) {
-    const std::optional<Source> source = sourceOfSection(section.tag);
-    if (!source || kSourceRows[*source].kind != SourceKind::kEdges) continue;
-    const auto count = readEdgeCount(section.bytes, sections.graph.size.itemCount);
+  for (const SourceRow& row : kSourceRows) {
+    const Section* section = container.find(row.section);
+    if (section == nullptr || row.kind != SourceKind::kEdges) continue;
+    const auto count = readEdgeCount(section->bytes, sections.graph.size.itemCount);
     if (!count.ok()) return count.error();
-    sections.edges.push_back({*source, count.value(), section.bytes});
+    sections.edges.push_back({row.source, count.value(), section->bytes});
   }
-  std::sort(sections.edges.begin(), sections.edges.end(),
-            [](const EdgeSection& a, const EdgeSection& b) { return a.source < b.source; });
   return Done{};
 }
 
@@ -147,8 +148,7 @@ Result<std::uint32_t> readFieldCount(const Sections& sections, ByteReader& in) {
     return corruptModel("the fields are not those of this catalogue");
   }
   if (count > kMaxSliceColumns) {
-    return corruptModel(std::to_string(count) + " fields; at most " +
-                        std::to_string(kMaxSliceColumns) + " are possible");
+    return corruptModel(joined(count, " fields; at most ", kMaxSliceColumns, " are possible"));
   }
   return count;
 }
@@ -211,7 +211,7 @@ Status sortIds(ModelView& model) {
   const auto twin = std::adjacent_find(model.itemsById.begin(), model.itemsById.end(),
                                        [&](ItemId a, ItemId b) { return idOf(a) == idOf(b); });
   if (twin != model.itemsById.end())
-    return corruptModel("two items have the id " + std::string(idOf(*twin)));
+    return corruptModel(joined("two items have the id ", idOf(*twin)));
   return Done{};
 }
 
@@ -296,8 +296,8 @@ Result<std::unique_ptr<ModelView>> openModel(std::span<const std::span<const std
   layOut(measure, sections, *model);
   std::optional<Arena> arena = Arena::create(measure.used());
   if (!arena) {
-    return Error{ErrorCode::kOutOfMemory, "slice: no memory for the " +
-                                              std::to_string(measure.used()) + " bytes of a model"};
+    return Error{ErrorCode::kOutOfMemory,
+                 joined("slice: no memory for the ", measure.used(), " bytes of a model")};
   }
   layOut(*arena, sections, *model);
   model->memory.push_back(std::move(*arena));
