@@ -334,7 +334,8 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
       "number[]; last: number; lastStep: number }");
   register_type<RecommendCall>(
       "{ list: string; items: string[]; seconds: number; limit: number; exclude: string[]; "
-      "fields: string[]; filter?: { text: string; seconds: number; names: string[]; values: (number "
+      "fields: string[]; filter?: { text: string; seconds: number; names: string[]; values: "
+      "(number "
       "| boolean | string[])[] }; history?: { items: string[]; types: string[]; ages: number[]; "
       "units: ('seconds' | 'steps')[] } }");
 #define SHELFWISE_ANSWER(value) \

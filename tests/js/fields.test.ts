@@ -129,10 +129,9 @@ describe('the types of fields', () => {
     expectTypeOf<ReturnType<typeof openRecommender<Shown>>>().toEqualTypeOf<
       Promise<Recommender<Shown>>
     >();
-    for (const list of ['recommend', 'related', 'boughtTogether', 'cart'] as const) {
-      type Item = Awaited<ReturnType<Recommender<Shown>[typeof list]>>['items'][number];
-      expectTypeOf<Item>().toEqualTypeOf<Recommendation<Shown>>();
-    }
+    type List = 'recommend' | 'related' | 'boughtTogether' | 'cart';
+    type Item = Awaited<ReturnType<Recommender<Shown>[List]>>['items'][number];
+    expectTypeOf<Item>().toEqualTypeOf<Recommendation<Shown>>();
   });
 
   it('are refused where no column could hold them', () => {
