@@ -137,12 +137,10 @@ Result<GivenHistory> readHistory(const ModelView& model, const val& history) {
   return mended;
 }
 
-// A profile as it crosses: the events of items that the slices know, the numbers of the others, and
-// the numbers of those that no longer count.
+// A profile as it crosses: the events of items that the slices know, and the numbers of the others.
 struct CrossingProfile {
   std::vector<ProfileEvent> events;
   std::vector<std::uint32_t> unknown;
-  std::vector<std::uint32_t> dropped;
 };
 
 Result<CrossingProfile> readProfile(const ModelView& model, const val& call) {
@@ -151,7 +149,6 @@ Result<CrossingProfile> readProfile(const ModelView& model, const val& call) {
   const auto seconds = emscripten::convertJSArrayToNumberVector<double>(call["seconds"]);
   const auto sequences = emscripten::convertJSArrayToNumberVector<double>(call["sequences"]);
   const auto steps = emscripten::convertJSArrayToNumberVector<double>(call["steps"]);
-  const std::uint32_t lastStep = toUint32(call["lastStep"].as<double>());
   CrossingProfile profile;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto type = itemEventType(types[i]);
@@ -160,8 +157,6 @@ Result<CrossingProfile> readProfile(const ModelView& model, const val& call) {
                              toSeconds(seconds[i]), toUint32(steps[i])};
     if (event.item != kNoId) {
       profile.events.push_back(event);
-    } else if (Profile::isOutdated(event.type, event.step, lastStep)) {
-      profile.dropped.push_back(event.sequence);
     } else {
       profile.unknown.push_back(event.sequence);
     }
@@ -237,14 +232,13 @@ class Engine {
     if (!recommender_) return RestoreAnswer(notOpen());
     auto profile = readProfile(recommender_->model(), call);
     if (!profile.ok()) return RestoreAnswer(failure(profile.error()));
-    auto& [events, unknown, dropped] = profile.value();
+    const auto& [events, unknown] = profile.value();
     const auto restored = recommender_->profile().restore(
         events, toUint32(call["last"].as<double>()), toUint32(call["lastStep"].as<double>()));
     if (!restored.ok()) return RestoreAnswer(failure(restored.error()));
-    dropped.insert(dropped.end(), restored.value().begin(), restored.value().end());
     val out = val::object();
     out.set("unknown", val::array(unknown));
-    out.set("dropped", val::array(dropped));
+    out.set("dropped", val::array(restored.value()));
     return RestoreAnswer(success(out));
   }
 

@@ -25,17 +25,20 @@ export interface Knowledge {
 /** Tracks in every language and asks in one. */
 export class Session {
   readonly #recommenders: Readonly<Record<Language, Recommender>>;
+  /** What was done, as the recommender of each language holds it. */
+  readonly #deeds: (readonly ProfileEvent[])[] = [];
 
   constructor(recommenders: Readonly<Record<Language, Recommender>>) {
     this.#recommenders = recommenders;
   }
 
   async track(type: EventType, item: string): Promise<void> {
-    await this.#each((recommender) => recommender.track({ type, item }));
+    this.#deeds.push(await this.#each((recommender) => recommender.track({ type, item })));
   }
 
   async remove(event: ProfileEvent): Promise<void> {
-    await this.#each((recommender) => recommender.profile.remove(event));
+    const deed = this.#deeds.find((events) => events.some(({ id }) => id === event.id)) ?? [];
+    await this.#each((recommender, i) => recommender.profile.remove(deed[i] ?? event));
   }
 
   async forget(): Promise<void> {
@@ -76,8 +79,10 @@ export class Session {
     return { events: [...events].reverse(), interests };
   }
 
-  async #each(call: (recommender: Recommender) => Promise<unknown>): Promise<void> {
-    await Promise.all(Object.values(this.#recommenders).map(call));
+  async #each<Value>(
+    call: (recommender: Recommender, i: number) => Promise<Value>,
+  ): Promise<Value[]> {
+    return await Promise.all(Object.values(this.#recommenders).map(call));
   }
 }
 

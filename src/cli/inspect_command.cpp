@@ -341,6 +341,49 @@ std::vector<ShownEdge> edgesOf(const ModelView& model, ItemId item) {
   return shown;
 }
 
+// The labels of an item by a relation, joined by "|".
+std::string labelsBy(const ModelView& model, ItemId item, RelationId relation) {
+  std::string text;
+  const auto range = model.graph.factsBy(item, relation);
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    if (!text.empty()) text += "|";
+    text += model.label(model.graph.factAt(i));
+  }
+  return text;
+}
+
+// What a result can show of an item.  Attributes that need no text of their own are facts.
+void addFields(const ModelView& model, ItemId item, FigureTable& fields) {
+  const Columns& columns = model.columns;
+  const auto add = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) fields.rows.push_back({textFigure(name), textFigure(value)});
+  };
+  for (const NumberColumn& column : columns.numbers) {
+    const double value = column[item];
+    if (value != value) continue;
+    const std::string unit = column.unit.empty() ? "" : " " + std::string(column.unit);
+    add(column.name, formatNumber(value) + unit);
+  }
+  for (const BooleanColumn& column : columns.booleans) {
+    if (column.values[item] == BooleanColumn::kMissing) continue;
+    add(column.name, column.values[item] == BooleanColumn::kTrue ? "true" : "false");
+  }
+  for (const DateColumn& column : columns.dates) {
+    if (column.seconds[item] != DateColumn::kMissing)
+      add(column.name, dateText(column.seconds[item]));
+  }
+  for (const TextColumn& column : columns.texts) add(column.name, std::string(column.values[item]));
+  for (const EntityColumn& column : columns.entities) {
+    const bool isAttribute =
+        model.graph.relations()[column.relation].kind == RelationKind::kAttribute;
+    if (column.shown.size() > 0) {
+      add(column.name, std::string(column.shown[item]));
+    } else if (!isAttribute) {
+      add(column.name, labelsBy(model, item, column.relation));
+    }
+  }
+}
+
 Figures itemFigures(const ModelView& model, ItemId item) {
   Figures figures;
   figures.push_back(
@@ -353,20 +396,7 @@ Figures itemFigures(const ModelView& model, ItemId item) {
                      .rows = {},
                      .shape = TableShape::kValues,
                      .leftColumns = 2};
-  for (const NumberColumn& column : model.columns.numbers) {
-    const double value = column[item];
-    if (value != value) continue;
-    const std::string unit = column.unit.empty() ? "" : " " + std::string(column.unit);
-    fields.rows.push_back({textFigure(column.name), textFigure(formatNumber(value) + unit)});
-  }
-  for (const TextColumn& column : model.columns.texts) {
-    if (column.values[item].empty()) continue;
-    fields.rows.push_back({textFigure(column.name), textFigure(column.values[item])});
-  }
-  for (const EntityColumn& column : model.columns.entities) {
-    if (column.shown.size() == 0 || column.shown[item].empty()) continue;
-    fields.rows.push_back({textFigure(column.name), textFigure(column.shown[item])});
-  }
+  addFields(model, item, fields);
   FigureTable facts{.path = "facts",
                     .columns = {{"relation", "fact"}, {"label", ""}, {"items", "items"}},
                     .rows = {},

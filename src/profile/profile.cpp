@@ -72,10 +72,6 @@ Result<std::vector<std::uint32_t>> Profile::restore(std::span<const ProfileEvent
   return dropped;
 }
 
-bool Profile::isOutdated(EventType type, std::uint32_t step, std::uint32_t lastStep) {
-  return isOld(step, lastStep) && !endsInterest(type);
-}
-
 std::vector<ProfileEvent> Profile::events() const {
   std::vector<ProfileEvent> all = finished_;
   all.insert(all.end(), speaking_.begin(), speaking_.end());

@@ -60,10 +60,6 @@ class Profile {
   Result<std::vector<std::uint32_t>> restore(std::span<const ProfileEvent> events,
                                              std::uint32_t lastSequence, std::uint32_t lastStep);
 
-  // Whether an event of that type and step is too old to be kept where its item is unknown.  Of
-  // known items restore() drops the same events that speak; it bounds the others by their number.
-  static bool isOutdated(EventType type, std::uint32_t step, std::uint32_t lastStep);
-
   // All events, oldest first.
   std::vector<ProfileEvent> events() const;
 

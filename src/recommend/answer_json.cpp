@@ -214,26 +214,6 @@ std::string digits(std::int64_t number, std::size_t width) {
   return std::string(width - std::min(width, text.size()), '0') + text;
 }
 
-// ISO 8601 in UTC, "2026-01-05T10:00:00Z".  Days count from 0000-03-01, so that the leap day is the
-// last of a year.
-std::string dateText(std::int64_t seconds) {
-  constexpr std::int64_t kDay = 86'400;
-  constexpr std::int64_t kDaysToEpoch = 719'468;
-  constexpr std::int64_t kEraDays = 146'097;  // of 400 years
-  const std::int64_t sinceStart = seconds + kDaysToEpoch * kDay;
-  const std::int64_t days = sinceStart / kDay;
-  const std::int64_t time = sinceStart % kDay;
-  const std::int64_t ofEra = days % kEraDays;
-  const std::int64_t year = (ofEra - ofEra / 1'460 + ofEra / 36'524 - ofEra / (kEraDays - 1)) / 365;
-  const std::int64_t ofYear = ofEra - (365 * year + year / 4 - year / 100);
-  const std::int64_t month = (5 * ofYear + 2) / 153;  // 0 is March
-  const std::int64_t day = ofYear - (153 * month + 2) / 5 + 1;
-  const std::int64_t civilYear = days / kEraDays * 400 + year + (month >= 10 ? 1 : 0);
-  return digits(civilYear, 4) + "-" + digits(month < 10 ? month + 3 : month - 9, 2) + "-" +
-         digits(day, 2) + "T" + digits(time / 3'600, 2) + ":" + digits(time / 60 % 60, 2) + ":" +
-         digits(time % 60, 2) + "Z";
-}
-
 // Writes the item's value of one column after its name, or nothing where the item has none.
 class FieldWriter {
  public:
@@ -385,6 +365,25 @@ Result<std::string> columnsJson(const Columns& columns) {
   });
   json.close(']');
   return std::move(json).take();
+}
+
+// Days count from 0000-03-01, so that the leap day is the last of a year.
+std::string dateText(std::int64_t seconds) {
+  constexpr std::int64_t kDay = 86'400;
+  constexpr std::int64_t kDaysToEpoch = 719'468;
+  constexpr std::int64_t kEraDays = 146'097;  // of 400 years
+  const std::int64_t sinceStart = seconds + kDaysToEpoch * kDay;
+  const std::int64_t days = sinceStart / kDay;
+  const std::int64_t time = sinceStart % kDay;
+  const std::int64_t ofEra = days % kEraDays;
+  const std::int64_t year = (ofEra - ofEra / 1'460 + ofEra / 36'524 - ofEra / (kEraDays - 1)) / 365;
+  const std::int64_t ofYear = ofEra - (365 * year + year / 4 - year / 100);
+  const std::int64_t month = (5 * ofYear + 2) / 153;  // 0 is March
+  const std::int64_t day = ofYear - (153 * month + 2) / 5 + 1;
+  const std::int64_t civilYear = days / kEraDays * 400 + year + (month >= 10 ? 1 : 0);
+  return digits(civilYear, 4) + "-" + digits(month < 10 ? month + 3 : month - 9, 2) + "-" +
+         digits(day, 2) + "T" + digits(time / 3'600, 2) + ":" + digits(time / 60 % 60, 2) + ":" +
+         digits(time % 60, 2) + "Z";
 }
 
 }  // namespace shelfwise

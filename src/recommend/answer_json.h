@@ -42,4 +42,7 @@ Result<std::string> columnsJson(const Columns& columns);
 // "attribute", "brand", "category", "word", "priceBand", "link".
 std::string_view relationKindName(RelationKind kind);
 
+// "2026-01-05T10:00:00Z": ISO 8601 in UTC.  Requires a date from 0001-01-01 to 9999-12-31.
+std::string dateText(std::int64_t seconds);
+
 }  // namespace shelfwise

@@ -56,7 +56,7 @@ export function callsOf(plain, count) {
     items: list.map(({ item }) => plain.ids[item]),
     types: list.map(() => 'view'),
     ages: list.map(({ age }) => age),
-    unit,
+    units: list.map(() => unit),
   });
   return {
     lists,
@@ -68,7 +68,7 @@ export function callsOf(plain, count) {
       })),
     ),
     requests: events.map((list) => ({
-      ...{ limit: 10, seconds: 0, exclude: [], fields: [] },
+      ...{ list: 'forYou', items: [], limit: 10, seconds: 0, exclude: [], fields: [] },
       history: history(list),
     })),
   };

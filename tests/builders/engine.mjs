@@ -20,7 +20,7 @@ function textOf(answer) {
 /** What goes with the last item that the slices know; nothing if they know none. */
 function boughtTogether(engine, request, items) {
   for (const item of items.toReversed()) {
-    const answer = engine.boughtTogether({ ...request, item });
+    const answer = engine.recommend({ ...request, list: 'boughtTogether', items: [item] });
     if (!answer.error) return [answer];
   }
   return [];
@@ -28,14 +28,23 @@ function boughtTogether(engine, request, items) {
 
 /** The request that a line of the histories stands for. */
 function requestOf(line, unit) {
-  const history = { items: [], types: [], ages: [], unit };
+  const history = { items: [], types: [], ages: [], units: [] };
   const cells = line.split('\t');
   for (let i = 0; i + 2 < cells.length; i += 3) {
     history.types.push(cells[i]);
+    history.units.push(unit);
     history.ages.push(Number(cells[i + 1]));
     history.items.push(cells[i + 2]);
   }
-  return { limit: 10, seconds: 0, exclude: [], fields: ['title'], history };
+  return {
+    list: 'forYou',
+    items: [],
+    limit: 10,
+    seconds: 0,
+    exclude: [],
+    fields: ['title'],
+    history,
+  };
 }
 
 /**
@@ -65,7 +74,7 @@ export async function answersOf(createRuntime, wasm, slices, histories) {
     const { items } = history;
     const answers = [
       engine.recommend({ ...request, history }),
-      engine.cart({ ...request, items }),
+      engine.recommend({ ...request, list: 'cart', items }),
       ...boughtTogether(engine, request, items),
     ];
     return answers.map(textOf).join('\t');

@@ -10,7 +10,7 @@ import { sampleSlices } from '../../scripts/sample-slices.mjs';
 import type { History } from '../../js/src/types.js';
 import { createRecommender, openRecommender, root } from './built.js';
 import { ThreadWorker } from './thread-worker.js';
-import { numberOf } from './event-number.js';
+import { numberOf, withoutIds } from './event-number.js';
 
 let folder: string;
 let manifest: string;
@@ -45,15 +45,19 @@ describe('the runtime', () => {
       await openRecommender({ manifest, now }),
     ];
     const first = await one.track({ type: 'view', item: id(0) });
-    await other.track({ type: 'view', item: id(1) });
+    const second = await other.track({ type: 'view', item: id(1) });
     for (const recommender of [one, other]) {
       await recommender.track({ type: 'view', item: id(2) });
       await recommender.track({ type: 'purchase', item: id(3) });
     }
-    expect(await one.recommend()).not.toEqual(await other.recommend());
+    expect(withoutIds(await one.recommend())).not.toEqual(withoutIds(await other.recommend()));
     await one.profile.remove(first);
-    await other.profile.remove(first);
-    expect(await one.recommend({ limit: 50 })).toEqual(await other.recommend({ limit: 50 }));
+    await other.profile.remove(second);
+    const [ofOne, ofOther] = [
+      await one.recommend({ limit: 50 }),
+      await other.recommend({ limit: 50 }),
+    ];
+    expect(withoutIds(ofOne)).toEqual(withoutIds(ofOther));
     const fresh = await openRecommender({ manifest, now });
     await one.forget();
     expect(await one.recommend({ limit: 50 })).toEqual(await fresh.recommend({ limit: 50 }));
@@ -164,7 +168,7 @@ describe('the runtime', () => {
     for (const recommender of [direct, worker]) {
       await recommender.track({ type: 'view', item: id(8) });
     }
-    expect(await worker.recommend()).toEqual(await direct.recommend());
+    expect(withoutIds(await worker.recommend())).toEqual(withoutIds(await direct.recommend()));
     expect(await worker.related({ item: id(9) })).toEqual(await direct.related({ item: id(9) }));
     const items = [id(9), id(10)];
     expect(await worker.cart({ items })).toEqual(await direct.cart({ items }));

@@ -70,8 +70,8 @@ describe('the installed package', () => {
        await other.recommend({ history: [{ type: 'view', item: 'a', stepsAgo: 0 }] });
        // @ts-expect-error: no such event
        await opened.track({ type: 'glance', item: 'a' });
-       // @ts-expect-error: ages of two kinds
-       await opened.recommend({ history: [{ type: 'view', item: 'a', stepsAgo: 0 }, { type: 'view', item: 'b', secondsAgo: 0 }] });
+       // @ts-expect-error: no age
+       await opened.recommend({ history: [{ type: 'view', item: 'a' }] });
        const error: unknown = items;
        if (error instanceof RecommenderError && error.code === 'network') console.log(error.message);
        // @ts-expect-error: no such code
@@ -142,7 +142,9 @@ describe('the command line', () => {
       expect([status, stderr]).toEqual([0, '']);
       answers.push(stdout);
     }
-    expect(new Set(answers).size).toBe(1);
+    expect(
+      new Set(answers.map((answer) => answer.replaceAll(/"id":"\w+-0000001"/g, ''))).size,
+    ).toBe(1);
     const items = JSON.parse(answers[0] ?? '') as { reasons: { text: string }[] }[];
     expect(items).toHaveLength(3);
     expect(items[0]?.reasons[0]?.text).toContain('Because you viewed');

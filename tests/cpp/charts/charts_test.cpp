@@ -159,7 +159,7 @@ TEST(Charts, HoldNothingBelowTheSupport) {
         return std::any_of(deeds.begin(), deeds.end(),
                            [&](const Deed& deed) { return deed.product == product; });
       });
-      if (distinct >= support) continue;
+      if (static_cast<std::uint32_t>(distinct) >= support) continue;
       for (const auto& codes : charts) {
         if (!codes.empty()) EXPECT_EQ(codes[kReversed[ProductId{product}]], 0);
       }

@@ -79,13 +79,6 @@ TEST(RestoredProfile, HoldsNoMoreThanItsWindowWhateverTheSteps) {
   EXPECT_EQ(profile.speaking().size(), kMaxAgeSteps);
 }
 
-TEST(RestoredProfile, TellsWhichEventsOfUnknownItemsAreTooOld) {
-  EXPECT_FALSE(Profile::isOutdated(EventType::kView, 1, kMaxAgeSteps));
-  EXPECT_TRUE(Profile::isOutdated(EventType::kView, 1, kMaxAgeSteps + 1));
-  EXPECT_TRUE(Profile::isOutdated(EventType::kImpression, 1, kMaxAgeSteps + 1));
-  EXPECT_FALSE(Profile::isOutdated(EventType::kPurchase, 1, kMaxAgeSteps + 1));
-}
-
 TEST(RestoredProfile, RefusesSequencesThatDoNotGrowUpToTheLast) {
   const auto codeOf = [](std::vector<ProfileEvent> events, std::uint32_t last) {
     Profile profile;

@@ -131,28 +131,28 @@ Bytes dateBytes(std::int64_t seconds) {
   return std::move(out).take();
 }
 
-Bytes bytesOf(const std::vector<int>& values) {
+Bytes byteList(const std::vector<int>& values) {
   Bytes bytes;
   for (const int value : values) bytes.push_back(static_cast<std::byte>(value));
   return bytes;
 }
 
 TEST(ColumnSection, WhatNoWriterWritesIsRefused) {
-  EXPECT_EQ(open(sectionOf(0, "n", bytesOf({0, 9, 1})), 1).error, "");
+  EXPECT_EQ(open(sectionOf(0, "n", byteList({0, 9, 1})), 1).error, "");
   const std::vector<std::pair<std::string, Bytes>> corrupt = {
       {"nothing", {}},
-      {"another number of items", sectionOf(2, "b", bytesOf({0}), 2)},
-      {"too many columns", sectionOf(2, "b", bytesOf({0}), 1, kMaxSliceColumns + 1)},
-      {"a column too few", sectionOf(2, "b", bytesOf({0}), 1, 2)},
-      {"an unknown type", sectionOf(4, "x", bytesOf({0}))},
-      {"no name", sectionOf(2, "", bytesOf({0}))},
-      {"a divisor of 10^10", sectionOf(0, "n", bytesOf({0, 10, 1}))},
-      {"a unit past the end", sectionOf(0, "n", bytesOf({9, 0, 1}))},
-      {"no value", sectionOf(0, "n", bytesOf({0, 2}))},
-      {"half a varint", sectionOf(0, "n", bytesOf({0, 2, 0x80}))},
-      {"a varint that is not the shortest", sectionOf(0, "n", bytesOf({0, 2, 0x80, 0}))},
-      {"bytes behind", sectionOf(0, "n", bytesOf({0, 2, 1, 1}))},
-      {"a boolean of 3", sectionOf(2, "b", bytesOf({3}))},
+      {"another number of items", sectionOf(2, "b", byteList({0}), 2)},
+      {"too many columns", sectionOf(2, "b", byteList({0}), 1, kMaxSliceColumns + 1)},
+      {"a column too few", sectionOf(2, "b", byteList({0}), 1, 2)},
+      {"an unknown type", sectionOf(4, "x", byteList({0}))},
+      {"no name", sectionOf(2, "", byteList({0}))},
+      {"a divisor of 10^10", sectionOf(0, "n", byteList({0, 10, 1}))},
+      {"a unit past the end", sectionOf(0, "n", byteList({9, 0, 1}))},
+      {"no value", sectionOf(0, "n", byteList({0, 2}))},
+      {"half a varint", sectionOf(0, "n", byteList({0, 2, 0x80}))},
+      {"a varint that is not the shortest", sectionOf(0, "n", byteList({0, 2, 0x80, 0}))},
+      {"bytes behind", sectionOf(0, "n", byteList({0, 2, 1, 1}))},
+      {"a boolean of 3", sectionOf(2, "b", byteList({3}))},
       {"infinity", sectionOf(1, "f", floatBytes(0x7F80'0000))},
       {"minus infinity", sectionOf(1, "f", floatBytes(0xFF80'0000))},
       {"another NaN", sectionOf(1, "f", floatBytes(0x7FC0'0001))},
