@@ -3,8 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
+import { eventTypes, lasting, scoredSteps } from '../../js/src/storage/store.js';
 import { readRanked } from '../../js/src/wording/ranked.js';
 import { chinese, emptyMessages, english } from '../../js/src/wording/words.js';
+import { maxAgeSteps } from './fake-engine.js';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const sorted = (names: readonly string[]): readonly string[] => [...names].sort();
@@ -31,14 +33,15 @@ const sources = [
 const sourceNames = sources.map(({ name }) => name);
 
 const eventHeader = read('src/base/event_type.h');
-const eventTypes = [...eventHeader.matchAll(/{EventType::k(\w+), "(\w+)", (true|false),/g)].map(
-  ([, value, name, isAboutItem]) => ({
-    value: value!,
-    name: name!,
-    isAboutItem: isAboutItem === 'true',
-  }),
-);
-const itemEvents = eventTypes.filter(({ isAboutItem }) => isAboutItem).map(({ name }) => name);
+const eventRows = [
+  ...eventHeader.matchAll(/{EventType::k(\w+), "(\w+)", (true|false), (true|false),/g),
+].map(([, value, name, isAboutItem, endsInterest]) => ({
+  value: value!,
+  name: name!,
+  isAboutItem: isAboutItem === 'true',
+  endsInterest: endsInterest === 'true',
+}));
+const itemEvents = eventRows.filter(({ isAboutItem }) => isAboutItem).map(({ name }) => name);
 
 const relationKinds = [
   ...(
@@ -142,8 +145,8 @@ describe('the table of lists', () => {
 
 describe('the table of event types', () => {
   it('has a row for every value of the enum', () => {
-    expect(eventTypes.map(({ value }) => value)).toEqual(valuesOf(eventHeader, 'EventType'));
-    expect(eventHeader).toContain(`kEventTypeCount = ${eventTypes.length};`);
+    expect(eventRows.map(({ value }) => value)).toEqual(valuesOf(eventHeader, 'EventType'));
+    expect(eventHeader).toContain(`kEventTypeCount = ${eventRows.length};`);
   });
 
   it('names what a shopper can do with an item', () => {
@@ -158,7 +161,22 @@ describe('the table of event types', () => {
   });
 
   it('is in the documentation of event logs and of the package', () => {
-    for (const { name } of eventTypes) expect(read('docs/catalogue.md')).toContain(`\`${name}\``);
+    for (const { name } of eventRows) expect(read('docs/catalogue.md')).toContain(`\`${name}\``);
     for (const name of itemEvents) expect(read('docs/package.md')).toContain(`\`${name}\``);
+  });
+
+  it('is what a stored event may be of, and says which are given up last', () => {
+    expect(sorted(eventTypes)).toEqual(sorted(itemEvents));
+    const ends = eventRows.filter(({ endsInterest }) => endsInterest).map(({ name }) => name);
+    expect(ends.length).toBeGreaterThan(1);
+    expect(sorted([...lasting])).toEqual(sorted(ends));
+  });
+});
+
+describe('the age at which an event no longer scores', () => {
+  it('is that of the profile', () => {
+    const header = read('src/profile/profile.h');
+    expect(header).toContain(`kMaxAgeSteps = ${scoredSteps};`);
+    expect(maxAgeSteps).toBe(scoredSteps);
   });
 });

@@ -45,7 +45,7 @@ export interface Store {
   close(): void;
 }
 
-/** The spellings of `EventType`. */
+/** The spellings of `EventType`: the types of src/base/event_type.h that are about an item. */
 export const eventTypes = [
   ...['view', 'addToCart', 'removeFromCart', 'purchase', 'select', 'impression'],
   ...['wishlist', 'rate', 'like', 'dislike', 'hide'],
@@ -69,9 +69,10 @@ export function isStoredEvent(value: unknown): value is StoredEvent {
 export const nothingKept: Kept = { events: [], lastStep: 0, paused: false };
 
 /** Events this many steps old no longer score: kMaxAgeSteps of src/profile/profile.h. */
-const scoredSteps = 1024;
+export const scoredSteps = 1024;
 
-const lasting: ReadonlySet<string> = new Set(['purchase', 'dislike', 'hide']);
+/** The types of events that end the interest in an item: src/base/event_type.h. */
+export const lasting: ReadonlySet<string> = new Set(['purchase', 'dislike', 'hide']);
 
 /** The order in which events count, the same in every tab. */
 export function byOrder(a: StoredEvent, b: StoredEvent): number {
