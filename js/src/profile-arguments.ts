@@ -11,6 +11,9 @@ export const exportVersion = 1;
 
 const mostEvents = 100_000;
 
+/** The largest step of an import: the events that follow it need steps, too. */
+const largestImport = largestStep / 2;
+
 export interface KeepOptions {
   readonly keep: Keep;
   /** Fit for the names of files and keys. */
@@ -52,7 +55,7 @@ function checkStoredEvent(name: string, value: unknown): StoredEvent {
     type: type as string,
     item: checkText(`${name}.item`, item),
     seconds: checkWhole(`${name}.seconds`, seconds, -largestSeconds, largestSeconds),
-    step: checkWhole(`${name}.step`, step, 0, largestStep),
+    step: checkWhole(`${name}.step`, step, 0, largestImport),
   };
 }
 
@@ -62,7 +65,7 @@ export function checkImport(value: unknown): Pick<Kept, 'events' | 'lastStep'> {
   if (format !== exportFormat) throw refused('format', format, `"${exportFormat}"`);
   checkWhole('version', version, 1, exportVersion);
   return {
-    lastStep: checkWhole('lastStep', lastStep, 0, largestStep),
+    lastStep: checkWhole('lastStep', lastStep, 0, largestImport),
     events: checkList('events', events, mostEvents).map((event, i) =>
       checkStoredEvent(`events[${i}]`, event),
     ),

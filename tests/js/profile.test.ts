@@ -193,6 +193,7 @@ describe('export and import', () => {
     ['format', { ...data, format: 'x' }],
     ['version', { ...data, version: 2 }],
     ['lastStep', { ...data, lastStep: -1 }],
+    ['lastStep', { ...data, lastStep: 2 ** 30 + 1 }],
     ['events', { ...data, events: {} }],
     ['events\\[1\\]', { ...data, events: [event, 7] }],
     ['events\\[1\\].id', { ...data, events: [event, { ...event, id: 7 }] }],
@@ -200,7 +201,22 @@ describe('export and import', () => {
     ['events\\[1\\].item', { ...data, events: [event, { ...event, item: null }] }],
     ['events\\[1\\].seconds', { ...data, events: [event, { ...event, seconds: 1e300 }] }],
     ['events\\[1\\].step', { ...data, events: [event, { ...event, step: 0.5 }] }],
+    ['events\\[1\\].step', { ...data, events: [event, { ...event, step: 2 ** 30 + 1 }] }],
   ];
+  it('leave room for the steps of later events', async () => {
+    const shop = new FakeShop();
+    const recommender = await shop.open({ keep: 'session' });
+    const late = { ...event, step: 2 ** 30 };
+    await recommender.profile.import({ ...data, lastStep: 2 ** 30, events: [late] } as never);
+    await recommender.track(view, { durable: true });
+    const again = await shop.open({ keep: 'session' });
+    const { lastStep, events } = await again.profile.export();
+    expect([lastStep, ...events.map(({ step }) => step)]).toEqual([
+      ...[2 ** 30 + 1, 2 ** 30, 2 ** 30 + 1],
+    ]);
+    for (const r of [recommender, again]) r.dispose();
+  });
+
   it.each(wrong)('tell that %s is wrong, and change nothing', async (path, value) => {
     const recommender = await new FakeShop().open();
     const { message } = await rejection(
