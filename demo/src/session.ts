@@ -42,6 +42,7 @@ export class Session {
   }
 
   async forget(): Promise<void> {
+    this.#deeds.length = 0;
     await this.#each((recommender) => recommender.forget());
   }
 
