@@ -1,53 +1,19 @@
 // The profile in IndexedDB whose every call fails, hangs or lies: success first, then an abort.
 
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import type { Recommender } from '../../js/src/recommender.js';
+import { cases, closeAll, errorNames, open, purchase, shopAround, view } from './device-shop.js';
 import { FakeDatabase, type Step } from './fake-database.js';
-import { FakeShop } from './fake-shop.js';
 import { outcomeWithin, stopTheClock } from './patience.js';
 import { rejection } from './rejection.js';
 
-const names = [
-  ...['QuotaExceededError', 'NotAllowedError', 'InvalidStateError', 'NotFoundError'],
-  ...['SecurityError', 'NoModificationAllowedError', 'UnknownError'],
-];
-const cases = (steps: readonly Step[]): [Step, string][] =>
-  steps.flatMap((step) => names.map((name): [Step, string] => [step, name]));
-
-const view = { type: 'view', item: 'tent-2' } as const;
-const purchase = { type: 'purchase', item: 'sku-42' } as const;
-
 let database: FakeDatabase;
-let opened: Recommender[];
 
 beforeEach(() => {
   database = new FakeDatabase();
   database.install();
-  opened = [];
 });
-afterEach(() => {
-  for (const recommender of opened) recommender.dispose();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
-async function open(keep: 'page' | 'device' = 'device'): Promise<Recommender> {
-  const recommender = await new FakeShop().open({ keep });
-  opened.push(recommender);
-  return recommender;
-}
-
-/** Tracks two events, neither of which may fail; answers the lists without the events' ids. */
-async function shopAround(recommender: Recommender): Promise<unknown> {
-  const lists = [];
-  for (const event of [view, purchase]) {
-    await recommender.track(event);
-    const { items } = await recommender.recommend();
-    lists.push(items.map(({ id, score, reasons }) => [id, score, reasons.map((r) => r.text)]));
-  }
-  return lists;
-}
+afterEach(closeAll);
 
 describe('a database', () => {
   it('holds what was tracked, without what was removed', async () => {
@@ -60,7 +26,7 @@ describe('a database', () => {
     expect(database.stores).toBeUndefined();
   });
 
-  it.each(cases(['databases', 'open', 'transaction', 'commit']))(
+  it.each(cases<Step>(['databases', 'open', 'transaction', 'commit']))(
     'that fails at %s with %s when it is read is none',
     async (step, error) => {
       await (await open()).track(view, { durable: true });
@@ -76,7 +42,7 @@ describe('a database', () => {
     },
   );
 
-  it.each(cases(['open', 'transaction', 'put', 'commit']))(
+  it.each(cases<Step>(['open', 'transaction', 'put', 'commit']))(
     'that fails at %s with %s when it is written is tried again',
     async (step, error) => {
       const recommender = await open();
@@ -92,7 +58,7 @@ describe('a database', () => {
     },
   );
 
-  it.each(names)('that is not deleted for %s is told of', async (error) => {
+  it.each(errorNames)('that is not deleted for %s is told of', async (error) => {
     const recommender = await open();
     await recommender.track(view, { durable: true });
     database.failure = { step: 'deleteDatabase', error };

@@ -2,59 +2,22 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { Recommender } from '../../js/src/recommender.js';
+import { cases, closeAll, open, purchase, shopAround, view } from './device-shop.js';
 import { FakeFiles } from './fake-files.js';
-import { FakeShop } from './fake-shop.js';
 import { outcomeWithin, stopTheClock } from './patience.js';
 import { rejection } from './rejection.js';
 
-const names = [
-  ...['QuotaExceededError', 'NotAllowedError', 'InvalidStateError', 'NotFoundError'],
-  ...['SecurityError', 'NoModificationAllowedError', 'UnknownError'],
-];
 const opening = ['lock', 'getDirectory', 'getDirectoryHandle', 'entries'];
 const writing = ['getFileHandle', 'createSyncAccessHandle', 'write', 'flush', 'truncate'];
 const reading = ['createSyncAccessHandle', 'getSize', 'read'];
 
-const view = { type: 'view', item: 'tent-2' } as const;
-const purchase = { type: 'purchase', item: 'sku-42' } as const;
-
 let files: FakeFiles;
-let opened: Recommender[];
 
 beforeEach(() => {
   files = new FakeFiles();
   files.install();
-  opened = [];
 });
-afterEach(() => {
-  for (const recommender of opened) recommender.dispose();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
-
-async function open(keep: 'page' | 'device' = 'device'): Promise<Recommender> {
-  const recommender = await new FakeShop().open({ keep });
-  opened.push(recommender);
-  return recommender;
-}
-
-/** The list, without the ids of events, which no two pages have in common. */
-async function listOf(recommender: Recommender): Promise<unknown> {
-  const { items } = await recommender.recommend();
-  return items.map(({ id, score, reasons }) => [id, score, reasons.map(({ text }) => text)]);
-}
-
-/** Tracks two events, neither of which may fail. */
-async function shopAround(recommender: Recommender): Promise<unknown> {
-  await recommender.track(view);
-  const before = await listOf(recommender);
-  await recommender.track(purchase);
-  return [before, await listOf(recommender)];
-}
-
-const cases = (calls: readonly string[]): [string, string][] =>
-  calls.flatMap((call) => names.map((name): [string, string] => [call, name]));
+afterEach(closeAll);
 
 function failAt(wanted: string, name: string): void {
   files.fail = (call) => {
