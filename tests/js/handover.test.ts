@@ -10,6 +10,7 @@ import { numberOf } from './event-number.js';
 import { FakeEngine } from './fake-engine.js';
 import { FakeShop, manifestUrl, wasmUrl } from './fake-shop.js';
 import { FakeWorker } from './fake-worker.js';
+import { rejection } from './rejection.js';
 
 const view = { type: 'view', item: 'tent-1' } as const;
 
@@ -120,6 +121,29 @@ describe.each(Object.keys(doors))('a newer build that takes over %s', (door) => 
     }
     expect(await refreshing).toBe(true);
     await agree(recommender, await Promise.all(acknowledged));
+  });
+
+  it('is the one engine, though the one before crashes and is opened again meanwhile', async () => {
+    for (let turns = 0; turns < 16; turns += 1) {
+      FakeEngine.living = 0;
+      const shop = new FakeShop({ version: 1 });
+      const recommender = await open(shop);
+      const acknowledged = [await recommender.track(view)];
+      shop.publish({ version: 2, generation: '00000000000000b2' });
+      const refreshing = recommender.refresh();
+      await macrotasks(turns);
+      FakeEngine.trap = new WebAssembly.RuntimeError('unreachable');
+      await rejection(recommender.recommend(), 'engine-crashed');
+      acknowledged.push(await recommender.track(view));
+      expect(await refreshing).toBe(true);
+      acknowledged.push(await recommender.track(view));
+      expect(await recommender.profile.events()).toEqual(acknowledged);
+      expect((await recommender.recommend()).items[0]?.score).toBe(acknowledged.length);
+      recommender.dispose();
+      // A trapped engine on this thread is left to the garbage collector.
+      const left = door === 'with a Worker' ? FakeWorker.living.length : FakeEngine.living - 1;
+      expect(left, `${turns} turns`).toBe(0);
+    }
   });
 
   it('gives numbers that come after all others, also after forget and a crash', async () => {
