@@ -26,7 +26,16 @@ export async function open(keep: 'page' | 'device' = 'device'): Promise<Recommen
   return recommender;
 }
 
-/** Ends what was opened, and gives the clock and the browser's own objects back. */
+/** A global whose very name throws, as where a page's storage is blocked; `closeAll` restores it. */
+export function refuse(name: 'indexedDB' | 'sessionStorage'): void {
+  vi.stubGlobal(name, undefined); // what `closeAll` gives back
+  const get = (): never => {
+    throw new DOMException(`${name} is refused`, 'SecurityError');
+  };
+  Object.defineProperty(globalThis, name, { configurable: true, get });
+}
+
+/** Ends what was opened, and gives the clock and the globals back. */
 export function closeAll(): void {
   for (const recommender of opened.splice(0)) recommender.dispose();
   vi.useRealTimers();

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { ProfileStatus } from '../../js/src/types.js';
+import { refuse } from './device-shop.js';
 import { FakeShop } from './fake-shop.js';
 import { rejection } from './rejection.js';
 
@@ -155,6 +156,20 @@ describe('a store that fails', () => {
     await recommender.profile.keep('session');
     expect(recommender.profile.status().state).toBe('ok');
     expect(Object.keys(storage)).toHaveLength(2);
+    recommender.dispose();
+  });
+
+  it('by its very name, as where cookies are blocked, is memory only', async () => {
+    refuse('sessionStorage');
+    const recommender = await new FakeShop().open({ keep: 'session' });
+    const { state, why } = recommender.profile.status();
+    expect([state, why]).toEqual(['memory-only', 'sessionStorage is refused']);
+    await recommender.track(view);
+    await rejection(recommender.track(view, { durable: true }), 'storage');
+    expect(await recommender.profile.events()).toHaveLength(2);
+    expect((await recommender.recommend()).items[0]?.id).toBe('tent-1');
+    await recommender.forget();
+    expect(await recommender.profile.events()).toEqual([]);
     recommender.dispose();
   });
 

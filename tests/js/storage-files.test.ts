@@ -2,7 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { cases, closeAll, open, purchase, shopAround, view } from './device-shop.js';
+import { cases, closeAll, errorNames, open, purchase, refuse, shopAround, view } from './device-shop.js';
+import { FakeDatabase } from './fake-database.js';
 import { FakeFiles } from './fake-files.js';
 import { outcomeWithin, stopTheClock } from './patience.js';
 import { rejection } from './rejection.js';
@@ -105,6 +106,69 @@ describe('a file that cannot be written', () => {
     expect(await shopAround(recommender)).toEqual(await shopAround(await open('page')));
     expect(recommender.profile.status().state).toBe('degraded');
     expect(await recommender.profile.events()).toHaveLength(2);
+  });
+});
+
+describe('a file that cannot be erased', () => {
+  const erasing = ['lock', 'getDirectory', 'getDirectoryHandle', 'entries', 'removeEntry'];
+
+  it.each(cases([...erasing, 'removeFolder']))('as %s fails with %s', async (call, name) => {
+    const recommender = await open();
+    await recommender.track(view, { durable: true });
+    failAt(call, name);
+    const forgetting = recommender.forget();
+    if (call === 'getDirectoryHandle' && name === 'NotFoundError') {
+      await forgetting; // there is nothing to be erased
+      return;
+    }
+    await rejection(forgetting, 'storage');
+    const { state, why } = recommender.profile.status();
+    expect([state, why]).toEqual(['degraded', `${name}: no`]);
+    expect(await recommender.profile.events()).toEqual([]);
+    files.fail = () => undefined;
+    await recommender.track(purchase, { durable: true }); // once the rest is erased
+    expect(recommender.profile.status().state).toBe('ok');
+    const kept = await (await open()).profile.events();
+    expect(kept.map(({ item }) => item)).toEqual(['sku-42']);
+    await recommender.forget();
+    expect([files.hasFolder, [...files.files.keys()]]).toEqual([false, []]);
+  });
+
+  it.each(errorNames)('keeps the new file where the old one stays for %s', async (name) => {
+    const recommender = await open();
+    const event = await recommender.track(view, { durable: true });
+    await recommender.track(purchase, { durable: true });
+    failAt('removeEntry', name);
+    await rejection(recommender.profile.remove(event), 'storage');
+    expect(recommender.profile.status().state).toBe('degraded');
+    files.fail = () => undefined;
+    const kept = await (await open()).profile.events();
+    expect(kept.map(({ item }) => item)).toEqual(['sku-42']);
+    expect(files.files.size).toBe(1); // whoever reads deletes the old one
+  });
+});
+
+describe('a private window', () => {
+  it('that refuses files keeps the profile in its database', async () => {
+    const database = new FakeDatabase();
+    database.install();
+    files.install();
+    failAt('getDirectory', 'SecurityError');
+    const recommender = await open();
+    await recommender.track(view, { durable: true });
+    expect(recommender.profile.status()).toEqual({ keep: 'device', state: 'ok', paused: false });
+    expect(database.stores).toBeDefined();
+    expect(await (await open()).profile.events()).toEqual(await recommender.profile.events());
+  });
+
+  it('that refuses both keeps it in memory only, and says why', async () => {
+    refuse('indexedDB');
+    failAt('getDirectory', 'SecurityError');
+    const recommender = await open();
+    expect(await shopAround(recommender)).toEqual(await shopAround(await open('page')));
+    await rejection(recommender.track(view, { durable: true }), 'storage');
+    const { state, why } = recommender.profile.status();
+    expect([state, why]).toEqual(['memory-only', 'SecurityError: indexedDB is refused']);
   });
 });
 
