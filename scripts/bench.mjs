@@ -1,9 +1,11 @@
 // npm run bench: what a call costs, in one run: native, WASM in Node, WASM in Chromium in the page and
 // behind the Worker, and plain JavaScript beside each; what the parts of an answer cost; how fast a build
-// reads tables; then what grows with the catalogue (bench-sizes.mjs).
+// reads tables; how fast a kept profile opens (bench-profile.mjs); then what grows with the catalogue
+// (bench-sizes.mjs).
 //
 // The first part measures the sample shop. --slices DIR measures a folder that `shelfwise build` wrote,
-// and nothing else; --sizes 1000,12000 measures catalogues of those sizes, and nothing else.
+// and nothing else; --sizes 1000,12000 measures catalogues of those sizes, and nothing else; `profile`
+// measures the profile, and nothing else.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -22,18 +24,21 @@ import {
 import { PlainReasons } from '../tests/bench/plain-reasons.mjs';
 import { PlainScorer } from '../tests/bench/plain-scorer.mjs';
 import { benchInChromium } from './bench-page.mjs';
+import { benchProfile } from './bench-profile.mjs';
 import { benchSizes, defaultSizes } from './bench-sizes.mjs';
 import { buildPackage } from './build.mjs';
 import { inflateSlices, sampleSlices } from './sample-slices.mjs';
 import { buildTargets, root } from './toolchain.mjs';
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     slices: { type: 'string' },
     sizes: { type: 'string' },
     calls: { type: 'string', default: '1000' },
   },
 });
+const profileRounds = 21;
 const work = join(root, 'build/bench');
 const fromRoot = (path) => import(pathToFileURL(join(root, path)).href);
 
@@ -140,8 +145,16 @@ async function benchReading() {
   for (const [name, speed] of Object.entries(speeds)) row(name, [speed]);
 }
 
+async function benchAll() {
+  const sizes = options.sizes?.split(',').map(Number) ?? (options.slices ? [] : defaultSizes);
+  if (!options.sizes) await benchShop();
+  if (!options.sizes && !options.slices) {
+    await benchReading();
+    await benchProfile(await sampleSlices(), profileRounds);
+  }
+  if (sizes.length > 0) await benchSizes(sizes);
+}
+
 await buildPackage();
-const sizes = options.sizes?.split(',').map(Number) ?? (options.slices ? [] : defaultSizes);
-if (!options.sizes) await benchShop();
-if (!options.sizes && !options.slices) await benchReading();
-if (sizes.length > 0) await benchSizes(sizes);
+if (positionals.includes('profile')) await benchProfile(await sampleSlices(), profileRounds);
+else await benchAll();

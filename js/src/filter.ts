@@ -16,22 +16,23 @@ export class Filter {
 }
 
 /** A number without an exponent, of at most 15 digits: all that a filter can say. */
-function decimal(value: number): string {
+function decimal(value: number, what: string): string {
   if (!(Math.abs(value) < 1e15)) {
-    throw new RecommenderError('invalid-argument', `A filter cannot hold the number ${value}`);
+    throw new RecommenderError('invalid-argument', `${what} cannot hold the number ${value}`);
   }
   const text = String(Number(value.toPrecision(15)));
   return text.includes('e') ? value.toFixed(20) : text;
 }
 
-function written(value: unknown): string {
+/** A value as a filter says it; `what` holds it. */
+export function written(value: unknown, what = 'A filter'): string {
   if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number') return decimal(value);
+  if (typeof value === 'number') return decimal(value, what);
   if (typeof value === 'boolean') return String(value);
   if (value instanceof Filter) return `(${value.text})`;
   if (value instanceof Date) return `"${value.toISOString().slice(0, 19)}Z"`;
-  if (Array.isArray(value)) return value.map(written).join(', ');
-  throw new RecommenderError('invalid-argument', `A filter cannot hold ${show(value)}`);
+  if (Array.isArray(value)) return value.map((element) => written(element, what)).join(', ');
+  throw new RecommenderError('invalid-argument', `${what} cannot hold ${show(value)}`);
 }
 
 /**

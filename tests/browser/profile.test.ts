@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type BrowserContext, type LaunchOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { chromiumOptions } from '../../scripts/chromium.mjs';
@@ -29,8 +29,8 @@ let server: { readonly url: string; close(): Promise<void> };
 let folder: string;
 let context: BrowserContext;
 
-const start = async (): Promise<BrowserContext> =>
-  await chromium.launchPersistentContext(folder, chromiumOptions);
+const start = async (options: LaunchOptions = {}): Promise<BrowserContext> =>
+  await chromium.launchPersistentContext(folder, { ...chromiumOptions, ...options });
 
 beforeAll(async () => {
   const mounts = { '/js/': join(root, 'js'), '/slices/': await sampleSlices('en'), '/': here };
@@ -175,6 +175,37 @@ describe('a profile of the device', () => {
       await shop.track({ type: 'view', item: items[0]?.id ?? '' });
     });
     expect(await eventsOf(again)).toHaveLength(1);
+  });
+});
+
+describe('a page that comes back', () => {
+  it('from the back/forward cache goes on, with what other tabs did meanwhile', async () => {
+    await context.close();
+    context = await start({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+    const [a, b] = [await openTab(), await openTab()];
+    const [first] = await trackMany(a, 1);
+    await a.evaluate(() => {
+      window.addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { persisted }));
+    });
+    await a.goto(`${url}?elsewhere`);
+    const [second] = await trackMany(b, 1);
+    await a.goBack();
+    expect(await a.evaluate(() => (globalThis as { persisted?: boolean }).persisted)).toBe(true);
+    await expect.poll(async () => await eventsOf(a)).toEqual([first, second]);
+    const [third] = await trackMany(a, 1);
+    await expect.poll(async () => await eventsOf(b)).toEqual([first, second, third]);
+    expect(await listOf(a)).toEqual(await listOf(b));
+  });
+
+  it('from being frozen goes on', async () => {
+    const page = await openTab();
+    const [first] = await trackMany(page, 1);
+    const session = await context.newCDPSession(page);
+    for (const state of ['frozen', 'active'] as const) {
+      await session.send('Page.setWebLifecycleState', { state });
+    }
+    const [second] = await trackMany(page, 1);
+    expect(await eventsOf(page)).toEqual([first, second]);
   });
 });
 

@@ -32,9 +32,9 @@ function examplesIn(file: string): Example[] {
 const sources = readdirSync(join(root, 'js/src'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => `js/src/${file}`);
-const papers = ['README.md', 'docs/adapters.md', 'docs/lists.md', 'docs/package.md'].filter(
-  (file) => existsSync(join(root, file)),
-);
+const papers = ['README', 'docs/adapters', 'docs/filters', 'docs/lists', 'docs/package']
+  .map((name) => `${name}.md`)
+  .filter((file) => existsSync(join(root, file)));
 const examples = [...sources, ...papers].flatMap(examplesIn);
 
 let server: { readonly url: string; close(): Promise<void> };
@@ -81,6 +81,7 @@ describe('the examples of the documentation', () => {
       paths: {
         shelfwise: [join(root, 'js/dist/index.d.ts')],
         'shelfwise/adapters': [join(root, 'js/dist/adapters/index.d.ts')],
+        'shelfwise/filters': [join(root, 'js/dist/filters.d.ts')],
         'shelfwise/core': [join(root, 'js/dist/core.d.ts')],
       },
     });
@@ -100,6 +101,7 @@ describe('the examples of the documentation', () => {
         .transpile(code, options)
         .replaceAll("'shelfwise'", `'${builtUrl('index.js')}'`)
         .replaceAll("'shelfwise/adapters'", `'${builtUrl('adapters/index.js')}'`)
+        .replaceAll("'shelfwise/filters'", `'${builtUrl('filters.js')}'`)
         .replaceAll("'shelfwise/core'", `'${builtUrl('core.js')}'`)
         .replaceAll('sku-42', item);
       const file = join(folder, `${i}.mjs`);

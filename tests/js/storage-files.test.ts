@@ -2,7 +2,16 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { cases, closeAll, errorNames, open, purchase, refuse, shopAround, view } from './device-shop.js';
+import {
+  cases,
+  closeAll,
+  errorNames,
+  open,
+  purchase,
+  refuse,
+  shopAround,
+  view,
+} from './device-shop.js';
 import { FakeDatabase } from './fake-database.js';
 import { FakeFiles } from './fake-files.js';
 import { outcomeWithin, stopTheClock } from './patience.js';
