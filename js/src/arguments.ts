@@ -2,7 +2,6 @@
 // every argument is what its type says.
 
 import { longestTimeout } from './countdown.js';
-import { locate } from './delivery/local-file.js';
 import { describe, RecommenderError, show } from './errors.js';
 import type { EngineHistory, RecommendRequest } from './engine/runtime.js';
 import { Filter } from './filter.js';
@@ -94,13 +93,15 @@ export function checkTimeout(name: string, value: unknown): number {
   throw refused(name, value, `above 0 and at most ${longestTimeout} ms`);
 }
 
-/** A URL of an option. */
+const page: { readonly document?: Document; readonly location?: Location } = globalThis;
+
+/** A URL of an option, relative to the page. */
 export function checkUrl(name: string, value: unknown): URL {
   if (typeof value !== 'string' && !(value instanceof URL)) {
     throw refused(name, value, 'a string or a URL');
   }
   try {
-    return new URL(locate(value));
+    return new URL(value, page.document?.baseURI ?? page.location?.href);
   } catch (cause) {
     const message = `${name} is no URL: ${show(String(value))} (${describe(cause)})`;
     throw new RecommenderError('invalid-argument', message, { cause });

@@ -1,3 +1,5 @@
+import { checked } from './arguments.js';
+import { withFiles } from './delivery/local-file.js';
 import { openWith } from './open-with.js';
 import type { Recommender } from './recommender.js';
 import createRuntime from './runtime.mjs';
@@ -35,6 +37,6 @@ export async function openRecommender<
       engine: () => new DirectLink(new EngineApi(createRuntime)),
       device: (onNotice) => new DirectLink(new DeviceApi(onNotice)),
     },
-    options,
+    checked(() => withFiles(options)),
   );
 }

@@ -414,7 +414,10 @@ export interface LoadOptions {
 
 /** Options of `openRecommender`. */
 export interface RecommenderOptions extends LoadOptions {
-  /** URL of `latest.json`, relative to the page. In Node also a file path or a `file:` URL. */
+  /**
+   * URL of `latest.json`, relative to the page. For `openRecommender` in Node also a file path or a
+   * `file:` URL.
+   */
   readonly manifest: string | URL;
   /** URL of `runtime.wasm`. @defaultValue the package's own, beside its JavaScript */
   readonly wasm?: string | URL;

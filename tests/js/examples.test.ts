@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sampleSlices } from '../../scripts/sample-slices.mjs';
 import { serveStatic } from '../../scripts/static-server.mjs';
 import { builtUrl, openRecommender, root } from './built.js';
-import { ThreadWorker } from './thread-worker.js';
+import { stubBrowser } from './thread-worker.js';
 
 const folder = join(root, 'build/examples');
 
@@ -46,7 +46,7 @@ beforeAll(async () => {
   item = (await recommender.recommend({ limit: 1 })).items[0]?.id ?? '';
   recommender.dispose();
   server = await serveStatic({ '/slices/': slices });
-  vi.stubGlobal('Worker', ThreadWorker);
+  stubBrowser();
   vi.stubGlobal('document', { baseURI: server.url });
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 
+import { withFiles } from '../../js/src/delivery/local-file.js';
 import { openWith, type Connections } from '../../js/src/open-with.js';
 import type { Recommender } from '../../js/src/recommender.js';
 import type { RecommenderOptions } from '../../js/src/types.js';
@@ -100,7 +101,7 @@ export class FakeShop {
       device: (onNotice) => new DirectLink(new DeviceApi(onNotice)),
     };
     const given = { manifest: manifestUrl, wasm: wasmUrl, fetch: this.fetch, ...options };
-    return await openWith(connect, given);
+    return await openWith(connect, withFiles(given));
   }
 
   async #answer(url: string, init: RequestInit | undefined): Promise<Response> {

@@ -4,12 +4,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import type { Recommender } from '../../js/src/recommender.js';
 import { createRecommender, openRecommender, root } from './built.js';
-import { ThreadWorker } from './thread-worker.js';
+import { stubBrowser } from './thread-worker.js';
 import { inheritedNames } from './values.js';
 
 let folder: string;
@@ -55,8 +56,8 @@ afterEach(() => vi.unstubAllGlobals());
 const doors: Readonly<Record<string, (locale?: string) => Promise<Recommender>>> = {
   'without a Worker': (locale = 'en') => openRecommender({ manifest, locale }),
   'with a Worker': (locale = 'en') => {
-    vi.stubGlobal('Worker', ThreadWorker);
-    return createRecommender({ manifest, locale });
+    stubBrowser();
+    return createRecommender({ manifest: pathToFileURL(manifest), locale });
   },
 };
 

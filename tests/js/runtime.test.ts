@@ -3,13 +3,14 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { sampleSlices } from '../../scripts/sample-slices.mjs';
 import type { History } from '../../js/src/types.js';
 import { createRecommender, openRecommender, root } from './built.js';
-import { ThreadWorker } from './thread-worker.js';
+import { stubBrowser } from './thread-worker.js';
 import { numberOf, withoutIds } from './event-number.js';
 
 let folder: string;
@@ -161,10 +162,10 @@ describe('the runtime', () => {
   });
 
   it('answers from a Worker as without one', async () => {
-    vi.stubGlobal('Worker', ThreadWorker);
+    stubBrowser();
     const now = (): number => 1_700_000_000_000;
     const direct = await openRecommender({ manifest, now });
-    const worker = await createRecommender({ manifest, now });
+    const worker = await createRecommender({ manifest: pathToFileURL(manifest), now });
     for (const recommender of [direct, worker]) {
       await recommender.track({ type: 'view', item: id(8) });
     }

@@ -1,6 +1,9 @@
 // A browser's Worker over a thread of Node: enough of it for the package's own worker script.
 
+import { readFile } from 'node:fs/promises';
 import { Worker as Thread } from 'node:worker_threads';
+
+import { vi } from 'vitest';
 
 import type { WorkerPort } from '../../js/src/engine/worker-link.js';
 
@@ -34,4 +37,13 @@ export class ThreadWorker implements WorkerPort {
   terminate(): void {
     this.#thread.terminate().catch(() => undefined);
   }
+}
+
+/** Puts threads in the place of Workers, and a `fetch` that reads from disk in that of the network's. */
+export function stubBrowser(): void {
+  const { fetch } = globalThis;
+  vi.stubGlobal('Worker', ThreadWorker);
+  vi.stubGlobal('fetch', async (url: string, init?: RequestInit) =>
+    url.startsWith('file:') ? new Response(await readFile(new URL(url))) : await fetch(url, init),
+  );
 }

@@ -2,7 +2,6 @@
 
 import { Countdown } from '../countdown.js';
 import { describe, RecommenderError, type ErrorCode } from '../errors.js';
-import { localFile } from './local-file.js';
 
 /** How files are asked for. */
 export interface Source {
@@ -136,7 +135,6 @@ export async function ask(
 ): Promise<ByteStream> {
   if (source.signal.aborted) throw aborted(url);
   try {
-    if (url.protocol === 'file:') return await inTime(source, url, localFile(url));
     const asking = answerTo(source, url, revalidate ? 'no-cache' : 'default');
     try {
       return bodyOf(url, await inTime(source, url, asking));

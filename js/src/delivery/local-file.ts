@@ -1,6 +1,9 @@
 // Files on disk, in Node only.  Node's modules are asked for at run time, so that no bundler for the
 // web meets an import of them.
 
+import { fieldsOf } from '../arguments.js';
+import type { RecommenderOptions } from '../types.js';
+
 interface FileHandle {
   read(
     buffer: Uint8Array<ArrayBuffer>,
@@ -27,7 +30,7 @@ function nodeModule<Name extends keyof NodeModules>(name: Name): NodeModules[Nam
 }
 
 /** The content of a `file:` URL; rejects with Node's own error, or where this is not Node. */
-export async function localFile(url: URL): Promise<ReadableStream<Uint8Array>> {
+async function localFile(url: URL): Promise<ReadableStream<Uint8Array>> {
   const files = nodeModule('node:fs/promises');
   if (files === undefined) throw new Error('file: URLs can be read in Node only (20.16 or newer)');
   const file = await files.open(url);
@@ -48,15 +51,31 @@ export async function localFile(url: URL): Promise<ReadableStream<Uint8Array>> {
   );
 }
 
-/** What `location` is a URL of: an absolute URL, or one relative to the page; in Node a path. */
-export function locate(location: string | URL): URL {
-  if (location instanceof URL) return location;
-  if (/^[a-z][a-z\d+.-]+:/i.test(location)) return new URL(location);
-  const page = globalThis as { document?: { baseURI: string }; location?: { href: string } };
-  const base = page.document?.baseURI ?? page.location?.href;
-  if (base !== undefined) return new URL(location, base);
+/** A path as a URL; as it is what is none, or where there are no paths. */
+function locate(location: unknown): unknown {
+  if (typeof location !== 'string' || /^[a-z][a-z\d+.-]+:/i.test(location)) return location;
+  const page = globalThis as { document?: unknown; location?: unknown };
   const path = nodeModule('node:path');
   const url = nodeModule('node:url');
-  if (path === undefined || url === undefined) return new URL(location);
-  return url.pathToFileURL(path.resolve(location));
+  if (page.document !== undefined || page.location !== undefined) return location;
+  return path && url ? url.pathToFileURL(path.resolve(location)) : location;
+}
+
+/** Options with URLs in the place of paths, and a `fetch` that reads them. */
+export function withFiles(options: RecommenderOptions): RecommenderOptions {
+  const {
+    manifest,
+    wasm,
+    fetch = globalThis.fetch,
+  } = fieldsOf('options', options) as Partial<RecommenderOptions>;
+  const reading: typeof globalThis.fetch = async (location, init) => {
+    const url = new URL(location as string);
+    if (url.protocol !== 'file:') return await fetch(location, init);
+    return new Response(await localFile(url));
+  };
+  return {
+    ...options,
+    ...({ manifest: locate(manifest), wasm: locate(wasm) } as { manifest: URL; wasm: URL }),
+    fetch: typeof fetch === 'function' ? reading : fetch,
+  };
 }
