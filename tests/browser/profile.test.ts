@@ -185,11 +185,13 @@ describe('a page that comes back', () => {
     const [a, b] = [await openTab(), await openTab()];
     const [first] = await trackMany(a, 1);
     await a.evaluate(() => {
-      window.addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { persisted }));
+      window.addEventListener('pageshow', ({ persisted }) =>
+        Object.assign(globalThis, { persisted }),
+      );
     });
     await a.goto(`${url}?elsewhere`);
     const [second] = await trackMany(b, 1);
-    await a.goBack();
+    await a.goBack({ waitUntil: 'commit' }); // a page that was kept does not load
     expect(await a.evaluate(() => (globalThis as { persisted?: boolean }).persisted)).toBe(true);
     await expect.poll(async () => await eventsOf(a)).toEqual([first, second]);
     const [third] = await trackMany(a, 1);
