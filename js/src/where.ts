@@ -60,7 +60,7 @@ function all(parts: readonly string[]): string {
   return parts.join(' and ') || 'true';
 }
 
-function any(parts: readonly string[]): string {
+function oneOf(parts: readonly string[]): string {
   return parts.length > 1 ? `(${parts.join(' or ')})` : (parts[0] ?? 'false');
 }
 
@@ -117,7 +117,7 @@ function partText(path: string, name: string, part: unknown): string {
   const parts = checkList(path, part, mostParts).map((each, i) =>
     conditionText(`${path}[${i}]`, each),
   );
-  return name === 'and' ? all(parts) : any(parts);
+  return name === 'and' ? all(parts) : oneOf(parts);
 }
 
 function conditionText(path: string, condition: unknown): string {

@@ -66,16 +66,16 @@ export function withFiles(options: RecommenderOptions): RecommenderOptions {
   const {
     manifest,
     wasm,
-    fetch = globalThis.fetch,
+    fetch: download = globalThis.fetch,
   } = fieldsOf('options', options) as Partial<RecommenderOptions>;
   const reading: typeof globalThis.fetch = async (location, init) => {
     const url = new URL(location as string);
-    if (url.protocol !== 'file:') return await fetch(location, init);
+    if (url.protocol !== 'file:') return await download(location, init);
     return new Response(await localFile(url));
   };
   return {
     ...options,
     ...({ manifest: locate(manifest), wasm: locate(wasm) } as { manifest: URL; wasm: URL }),
-    fetch: typeof fetch === 'function' ? reading : fetch,
+    fetch: typeof download === 'function' ? reading : download,
   };
 }
