@@ -29,10 +29,12 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(SliceFile);
 EMSCRIPTEN_DECLARE_VAL_TYPE(TrackCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RestoreCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RecommendCall);
+EMSCRIPTEN_DECLARE_VAL_TYPE(UpdateCall);
 EMSCRIPTEN_DECLARE_VAL_TYPE(DoneAnswer);
 EMSCRIPTEN_DECLARE_VAL_TYPE(OpenAnswer);
 EMSCRIPTEN_DECLARE_VAL_TYPE(TrackAnswer);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RestoreAnswer);
+EMSCRIPTEN_DECLARE_VAL_TYPE(UpdateAnswer);
 EMSCRIPTEN_DECLARE_VAL_TYPE(InterestsAnswer);
 EMSCRIPTEN_DECLARE_VAL_TYPE(RankAnswer);
 
@@ -164,6 +166,46 @@ Result<CrossingProfile> readProfile(const ModelView& model, const val& call) {
   return profile;
 }
 
+// A value as the page writes it: nothing, a word, or a decimal number.
+Result<LiveCell> readCell(const std::string& text, const std::string& column) {
+  if (text.empty()) return LiveCell{};
+  if (text == "true" || text == "false") {
+    return LiveCell{.kind = LiveKind::kBoolean, .truth = text == "true"};
+  }
+  const auto number = parseDecimal(text);
+  if (number) return LiveCell{.kind = LiveKind::kNumber, .number = *number};
+  return Error{ErrorCode::kInvalidArgument,
+               joined("live value ", column, ": ", text, " has too many digits; round it")};
+}
+
+// Live values as they cross: the rows of items that the slices know, and the numbers of the others.
+struct CrossingValues {
+  LiveChanges changes;
+  std::vector<std::uint32_t> unknown;
+};
+
+Result<CrossingValues> readValues(const ModelView& model, const val& call) {
+  const auto ids = emscripten::vecFromJSArray<std::string>(call["items"]);
+  const auto cells = emscripten::vecFromJSArray<std::string>(call["cells"]);
+  CrossingValues values;
+  values.changes.columns = emscripten::vecFromJSArray<std::string>(call["columns"]);
+  const std::size_t width = values.changes.columns.size();
+  for (std::uint32_t row = 0; row < ids.size(); ++row) {
+    const ItemId item = model.findItem(ids[row]);
+    if (item == kNoId) {
+      values.unknown.push_back(row);
+    } else {
+      values.changes.items.push_back(item);
+    }
+    for (std::size_t c = 0; c < width; ++c) {
+      const auto cell = readCell(cells[row * width + c], values.changes.columns[c]);
+      if (!cell.ok()) return cell.error();
+      if (item != kNoId) values.changes.cells.push_back(cell.value());
+    }
+  }
+  return values;
+}
+
 class Engine {
  public:
   DoneAnswer addSlice(const SliceFile& file) {
@@ -240,6 +282,15 @@ class Engine {
     out.set("unknown", val::array(unknown));
     out.set("dropped", val::array(restored.value()));
     return RestoreAnswer(success(out));
+  }
+
+  UpdateAnswer update(const UpdateCall& call) {
+    if (!recommender_) return UpdateAnswer(notOpen());
+    const auto values = readValues(recommender_->model(), call);
+    if (!values.ok()) return UpdateAnswer(failure(values.error()));
+    const Status updated = recommender_->update(values.value().changes);
+    if (!updated.ok()) return UpdateAnswer(failure(updated.error()));
+    return UpdateAnswer(success(val::array(values.value().unknown)));
   }
 
   InterestsAnswer interests(double seconds, double limit) const {
@@ -341,6 +392,8 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
   register_type<TrackAnswer>(
       SHELFWISE_ANSWER("{ sequence: number; step: number; dropped: number }"));
   register_type<RestoreAnswer>(SHELFWISE_ANSWER("{ unknown: number[]; dropped: number[] }"));
+  register_type<UpdateCall>("{ items: string[]; columns: string[]; cells: string[] }");
+  register_type<UpdateAnswer>(SHELFWISE_ANSWER("number[]"));
   register_type<InterestsAnswer>(SHELFWISE_ANSWER("{ json: string; weights: Float32Array }"));
   register_type<RankAnswer>(
       SHELFWISE_ANSWER("{ json: string; scores: Float32Array; shares: Float32Array }"));
@@ -353,6 +406,7 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
       .function("removeEvent", &Engine::removeEvent)
       .function("forget", &Engine::forget)
       .function("restore", &Engine::restore)
+      .function("update", &Engine::update)
       .function("interests", &Engine::interests)
       .function("recommend", &Engine::recommend);
   emscripten::function("kernel", &kernel);

@@ -9,6 +9,7 @@ import {
 } from './arguments.js';
 import type { EventLog } from './event-log.js';
 import type { Keeper } from './keeper.js';
+import { checkUpdate } from './live-values.js';
 import { checkImport, checkKeep, exportFormat, exportVersion } from './profile-arguments.js';
 import type { Session } from './session.js';
 import type {
@@ -17,6 +18,7 @@ import type {
   ExportedProfile,
   Fields,
   Interest,
+  ItemUpdate,
   Keep,
   ListName,
   LoadOptions,
@@ -286,6 +288,34 @@ export class Recommender<ShopFields = Fields> {
    */
   async cart(options: CartOptions): Promise<Recommendations<ShopFields>> {
     return await this.#list(options, 'cart');
+  }
+
+  /**
+   * Tells what has changed since the build: prices, what is in stock, any column of numbers or booleans.
+   * All of it counts from the next call on, or none of it does. A product whose `stock` is 0, less or
+   * false is in no list whose filter does not ask about `stock`. The values hold until this recommender
+   * is disposed, also after {@link Recommender.refresh}; a newer build that cannot hold some of them
+   * goes without those.
+   *
+   * @returns the ids that the open build does not know; they count once a newer one does
+   * @throws RecommenderError `invalid-argument` for a column that the build does not have, a value of
+   * another type, or a number with more than 15 digits or 9 decimals
+   *
+   * @example
+   * ```ts
+   * import { createRecommender } from 'shelfwise';
+   *
+   * const recommender = await createRecommender({ manifest: '/slices/latest.json' });
+   * const unknown = await recommender.update([
+   *   { id: 'sku-42', price: 19.5, stock: 3 },
+   *   { id: 'lamp-2', stock: 0 },
+   * ]);
+   * console.log(unknown);
+   * recommender.dispose();
+   * ```
+   */
+  async update(items: readonly ItemUpdate[]): Promise<readonly string[]> {
+    return await this.#session.update(checked(() => checkUpdate(items)));
   }
 
   /**

@@ -8,10 +8,11 @@
 import { RecommenderError, describe, show } from './errors.js';
 import type { EventLog } from './event-log.js';
 import { HeldEngine } from './held-engine.js';
+import { LiveValues } from './live-values.js';
 import { onAbort, openEngine, type EngineOptions, type Model, type Opened } from './open-engine.js';
 import type { LoadOptions, ProfileEvent, Recommendations } from './types.js';
 import type { Arguments, Method, Result } from './engine/link.js';
-import type { EngineEvent, RecommendRequest } from './engine/runtime.js';
+import type { EngineEvent, EngineValues, RecommendRequest } from './engine/runtime.js';
 import type { StoredEvent } from './storage/store.js';
 
 function disposed(): RecommenderError {
@@ -32,6 +33,7 @@ export class Session {
   readonly #options: EngineOptions;
   readonly #disposal = new AbortController();
   readonly #log: EventLog;
+  readonly #live = new LiveValues();
   readonly #tracking = new Set<Promise<unknown>>();
   #engine: HeldEngine | undefined;
   /** How many calls have not begun. */
@@ -95,6 +97,15 @@ export class Session {
         if (event?.id !== undefined) Object.assign(event, { id: handles[Number(event.id)] });
       }
       return answer;
+    });
+  }
+
+  /** Tells the engine of live values; answers the ids that the build does not know. */
+  async update(values: EngineValues): Promise<readonly string[]> {
+    return await this.use(async ({ link }) => {
+      const unknown = await link.call('update', values);
+      this.#live.add(values);
+      return unknown.map((row) => values.items[row] ?? '');
     });
   }
 
@@ -275,12 +286,22 @@ export class Session {
       if (profile.last > 0 || profile.lastStep > 0) {
         this.#log.restored(await link.call('restore', profile), handles);
       }
+      await this.#tellAgain(opened);
       this.#requireLife();
     } catch (error) {
       link.close(error as RecommenderError);
       throw error;
     }
     this.#engine = new HeldEngine(opened);
+  }
+
+  /** Tells a new engine the live values so far; a build that cannot hold some goes without them. */
+  async #tellAgain({ link }: Opened): Promise<void> {
+    for (const values of this.#live.tables()) {
+      await link.call('update', values).catch((error: unknown) => {
+        if ((error as RecommenderError).code !== 'invalid-argument') throw error;
+      });
+    }
   }
 
   /** The newest build without events; undefined if that is version `known`. */

@@ -374,6 +374,16 @@ export interface Column {
   readonly unit?: string;
 }
 
+/** What has changed of one product; see {@link Recommender.update}. */
+export interface ItemUpdate {
+  readonly id: string;
+  readonly price?: number | undefined;
+  /** 0, less or false: sold out. */
+  readonly stock?: number | boolean | undefined;
+  /** Any other column of numbers or booleans. */
+  readonly [column: string]: string | number | boolean | undefined;
+}
+
 /** What the opened slices say of themselves. */
 export interface ModelSummary {
   /** Of `latest.json`; grows with every build, 1 or more. */

@@ -220,18 +220,6 @@ std::string_view sentenceOf(NobodyRule rule) {
   return {};
 }
 
-using Slices = std::array<std::pair<const SliceEntry*, const SliceBytes*>, 2>;
-
-Slices slicesOf(const Generation& generation) {
-  Slices slices{};
-  for (const SliceEntry& entry : generation.index.slices) {
-    const bool engine = entry.role == "engine";
-    slices[engine ? 0 : 1] = {&entry,
-                              engine ? &generation.slices.engine : &generation.slices.fields};
-  }
-  return slices;
-}
-
 }  // namespace
 
 void printFigures(const Figures& figures, bool asJson) {
@@ -305,14 +293,16 @@ void addSlices(const Generation& generation, Figures& figures) {
                        .columns = {{"slice", "section of"}, {"tag", ""}, {"bytes", "bytes"}},
                        .rows = {},
                        .leftColumns = 2};
-  for (const auto& [entry, bytes] : slicesOf(generation)) {
-    slices.rows.push_back({textFigure(entry->role), textFigure(entry->file),
-                           countFigure(entry->bytes), countFigure(entry->storedBytes)});
-    const auto container = readContainer(*bytes);
+  const auto contents = contentsOf(generation);
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    const SliceEntry& entry = generation.index.slices[i];
+    slices.rows.push_back({textFigure(entry.role), textFigure(entry.file), countFigure(entry.bytes),
+                           countFigure(entry.storedBytes)});
+    const auto container = readContainer(contents[i]);
     if (!container.ok()) continue;
     for (const Section& section : container.value().sections) {
       sections.rows.push_back(
-          {textFigure(entry->role), textFigure(section.tag), countFigure(section.bytes.size())});
+          {textFigure(entry.role), textFigure(section.tag), countFigure(section.bytes.size())});
     }
   }
   figures.push_back(std::move(slices));

@@ -1,7 +1,6 @@
 #include "cli/inspect_command.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <memory>
 #include <numeric>
@@ -427,9 +426,7 @@ Status runInspect(const Options& options) {
   const auto read = readGeneration(readerOf(options.folder));
   if (!read.ok()) return read.error();
   const Generation& generation = read.value();
-  const std::array<std::span<const std::byte>, 2> slices = {generation.slices.engine,
-                                                            generation.slices.fields};
-  const auto opened = openModel(slices);
+  const auto opened = openModel(contentsOf(generation));
   if (!opened.ok()) return opened.error();
   const ModelView& model = *opened.value();
 

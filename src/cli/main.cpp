@@ -9,6 +9,7 @@
 #include "cli/eval_command.h"
 #include "cli/inspect_command.h"
 #include "cli/options.h"
+#include "cli/overlay_command.h"
 #include "cli/verify_command.h"
 #include "console/stage_progress.h"
 #include "host/system.h"
@@ -55,6 +56,8 @@ std::vector<Error> run(const Options& options) {
       return runVerify(options);
     case Verb::kInspect:
       return problemOf(runInspect(options));
+    case Verb::kOverlay:
+      return problemOf(runOverlay(options));
   }
   return {Error{ErrorCode::kInternal, "a verb without a command"}};
 }

@@ -60,6 +60,14 @@ constexpr std::string_view kInspectExamples = R"(Examples:
   shelfwise inspect slices --item SKU-42     # one product's facts and edges
   shelfwise inspect slices --json)";
 
+constexpr std::string_view kOverlayExamples = R"(Examples:
+  shelfwise overlay --changes stock.csv -o slices
+  shelfwise overlay --changes prices.jsonl -o slices --json
+
+The file has a column of ids and columns of the build's names: id, price, stock.  Changes add up to
+those of earlier overlays; the next build starts without any.  Products whose stock is 0 are in no
+list.)";
+
 constexpr std::array<std::pair<std::string_view, Protocol>, 4> kProtocols = {{
     {"loo", Protocol::kLeaveOneOut},
     {"split", Protocol::kSplit},
@@ -345,11 +353,27 @@ void addInspect(CLI::App& app, Options& options) {
   verb->footer(std::string(kInspectExamples));
 }
 
+void addOverlay(CLI::App& app, Options& options) {
+  CLI::App* verb =
+      app.add_subcommand("overlay", "Puts new prices and stock beside a build that is served");
+  verb->add_option("--changes", options.changes, "What changed: id, price, stock, ...")
+      ->type_name("FILE")
+      ->check(path())
+      ->required();
+  verb->add_option("-o,--output", options.output, "The folder of the build")
+      ->type_name("DIR")
+      ->check(path())
+      ->required();
+  addPrinting(*verb, options);
+  verb->footer(std::string(kOverlayExamples));
+}
+
 Verb verbOf(const CLI::App& app) {
   if (app.got_subcommand("eval")) return Verb::kEval;
   if (app.got_subcommand("doctor")) return Verb::kDoctor;
   if (app.got_subcommand("verify")) return Verb::kVerify;
   if (app.got_subcommand("inspect")) return Verb::kInspect;
+  if (app.got_subcommand("overlay")) return Verb::kOverlay;
   return Verb::kBuild;
 }
 
@@ -402,6 +426,7 @@ CommandLine parseCommandLine(int argc, const char* const* argv) {
   addDoctor(app, line.options);
   addVerify(app, line.options);
   addInspect(app, line.options);
+  addOverlay(app, line.options);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForVersion& version) {

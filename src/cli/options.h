@@ -12,7 +12,7 @@
 
 namespace shelfwise {
 
-enum class Verb : std::uint8_t { kBuild, kEval, kDoctor, kVerify, kInspect };
+enum class Verb : std::uint8_t { kBuild, kEval, kDoctor, kVerify, kInspect, kOverlay };
 
 struct Options {
   Verb verb = Verb::kBuild;
@@ -38,6 +38,9 @@ struct Options {
   std::string output;
   std::string previous;  // folder of the generation before; empty: the one in `output`, if any
   std::string expires;   // ISO 8601 date or UTC time; empty: never
+
+  // overlay
+  std::string changes;  // file of new prices and stock
 
   // eval
   Protocol protocol = Protocol::kLeaveOneOut;

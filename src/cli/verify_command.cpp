@@ -1,6 +1,5 @@
 #include "cli/verify_command.h"
 
-#include <array>
 #include <boost/json.hpp>
 #include <span>
 #include <string>
@@ -37,9 +36,7 @@ std::vector<Error> checkCounts(const BuildCounts& counts, const ModelView& model
 }
 
 std::vector<Error> checkModel(const Generation& generation, std::span<const std::string> allowed) {
-  const std::array<std::span<const std::byte>, 2> slices = {generation.slices.engine,
-                                                            generation.slices.fields};
-  const auto model = openModel(slices);
+  const auto model = openModel(contentsOf(generation));
   if (!model.ok()) return {model.error()};
   std::vector<Error> problems = checkCounts(generation.index.build, *model.value());
   for (const PersonalColumn& column : personalColumns(*model.value(), allowed)) {

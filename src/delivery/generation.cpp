@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kEngineRole = "engine";
 constexpr std::string_view kFieldsRole = "fields";
+constexpr std::string_view kOverlayRole = "overlay";
 
 // DEFLATE shrinks a byte to no less than 1 / 1032 (two bits for 258 bytes).
 constexpr std::uint64_t kMaxDeflateRatio = 1032;
@@ -101,10 +102,11 @@ Result<SliceBytes> readSlice(const FileReader& read, const SliceEntry& entry,
 }
 
 void checkRoles(const Index& index, std::vector<Error>& problems) {
-  for (const std::string_view role : {kEngineRole, kFieldsRole}) {
+  for (const std::string_view role : {kEngineRole, kFieldsRole, kOverlayRole}) {
     const auto count = std::count_if(index.slices.begin(), index.slices.end(),
                                      [&](const SliceEntry& slice) { return slice.role == role; });
-    if (count != 1) {
+    const bool mayLack = role == kOverlayRole && count == 0;
+    if (count != 1 && !mayLack) {
       problems.push_back({ErrorCode::kCorruptIndex, "the index has " + std::to_string(count) +
                                                         " slices of role \"" + std::string(role) +
                                                         "\" instead of 1"});
@@ -123,27 +125,65 @@ void checkBoot(const Latest& latest, const Index& index, std::vector<Error>& pro
   }
 }
 
+// Writes the index and the latest.json that names it.
+void addIndex(Publication& publication) {
+  auto& [generation, files] = publication;
+  const std::string json = indexJson(generation.index);
+  const std::string hash = hexadecimal(sha256(asBytes(json)));
+  files.push_back({.name = indexFileName(hash), .bytes = copyOf(json)});
+  Latest& latest = generation.latest;
+  latest.index = {.file = files.back().name, .sha256 = hash, .bytes = json.size()};
+  files.push_back({.name = std::string(kLatestName), .bytes = copyOf(latestJson(latest))});
+}
+
 }  // namespace
+
+std::vector<std::span<const std::byte>> contentsOf(const Generation& generation) {
+  std::vector<std::span<const std::byte>> contents;
+  for (const SliceEntry& slice : generation.index.slices) {
+    contents.push_back(slice.role == kEngineRole   ? generation.slices.engine
+                       : slice.role == kFieldsRole ? generation.slices.fields
+                                                   : generation.overlay);
+  }
+  return contents;
+}
 
 Publication publish(ModelSlices slices, const PublishOptions& options) {
   Publication publication{.generation = {.latest = {}, .index = {}, .slices = std::move(slices)},
                           .files = {}};
-  auto& [latest, index, content] = publication.generation;
+  auto& [latest, index, content, overlay] = publication.generation;
   auto& files = publication.files;
   index.generation = hexadecimal(options.generation);
   index.build = options.counts;
   index.slices.push_back(addSlice(kEngineRole, content.engine, files));
   index.slices.push_back(addSlice(kFieldsRole, content.fields, files));
 
-  const std::string json = indexJson(index);
-  const std::string hash = hexadecimal(sha256(asBytes(json)));
-  files.push_back({.name = indexFileName(hash), .bytes = copyOf(json)});
   latest = {.version = options.version,
             .generation = index.generation,
-            .index = {.file = files.back().name, .sha256 = hash, .bytes = json.size()},
+            .index = {},
             .boot = {index.slices.front().file},
             .expires = options.expires};
-  files.push_back({.name = std::string(kLatestName), .bytes = copyOf(latestJson(latest))});
+  addIndex(publication);
+  return publication;
+}
+
+Result<Publication> publishOverlay(Generation generation, SliceBytes overlay) {
+  Publication publication{.generation = std::move(generation), .files = {}};
+  auto& [latest, index, slices, kept] = publication.generation;
+  if (latest.version == kMaxIndexNumber) {
+    return Error{ErrorCode::kCorruptIndex, "latest.json has the last version that is possible"};
+  }
+  const auto isOverlay = [](const SliceEntry& slice) { return slice.role == kOverlayRole; };
+  const auto earlier = std::find_if(index.slices.begin(), index.slices.end(), isOverlay);
+  if (earlier != index.slices.end()) {
+    std::erase(latest.boot, earlier->file);
+    index.slices.erase(earlier);
+  }
+  index.slices.push_back(addSlice(kOverlayRole, overlay, publication.files));
+  latest.boot.push_back(index.slices.back().file);
+  ++latest.version;
+  kept = std::move(overlay);
+  addIndex(publication);
   return publication;
 }
 
@@ -184,6 +224,8 @@ GenerationCheck checkGeneration(const FileReader& read) {
       generation.slices.engine = std::move(slice).value();
     } else if (entry.role == kFieldsRole) {
       generation.slices.fields = std::move(slice).value();
+    } else if (entry.role == kOverlayRole) {
+      generation.overlay = std::move(slice).value();
     }
   }
   return check;

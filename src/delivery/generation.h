@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,11 @@ struct Generation {
   Latest latest;
   Index index;
   ModelSlices slices;
+  SliceBytes overlay{};  // the changes since the build; empty if there are none
 };
+
+// The content of each slice, in the order of the index; what could not be read is empty.
+std::vector<std::span<const std::byte>> contentsOf(const Generation& generation);
 
 struct PublishOptions {
   std::uint64_t version = 1;
@@ -39,6 +44,10 @@ struct Publication {
 
 // The same slices and options give the same bytes on every platform.
 Publication publish(ModelSlices slices, const PublishOptions& options);
+
+// The same build with another overlay, under the next version.  Of `files` are only those that are
+// new: the overlay, then the index, then latest.json.  kCorruptIndex if no version can follow.
+Result<Publication> publishOverlay(Generation generation, SliceBytes overlay);
 
 // Fetches one file of a generation by its name.
 using FileReader = std::function<Result<std::vector<std::byte>>(const std::string& name)>;

@@ -28,7 +28,7 @@ inline constexpr std::uint64_t kMaxIndexNumber = (std::uint64_t{1} << 53) - 1;
 inline constexpr std::size_t kMaxLatestBytes = 1000;
 
 struct SliceEntry {
-  std::string role;  // "engine" or "fields"
+  std::string role;  // "engine", "fields" or "overlay"
   std::string file;
   std::string sha256;             // of the uncompressed content, 64 hexadecimal digits
   std::uint64_t bytes = 0;        // of the uncompressed content

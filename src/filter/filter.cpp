@@ -7,17 +7,32 @@
 
 namespace shelfwise {
 
+namespace {
+
+bool asksAbout(std::span<const SyntaxStep> syntax, std::string_view column) {
+  return std::any_of(syntax.begin(), syntax.end(), [&](const SyntaxStep& step) {
+    return step.kind == SyntaxKind::kColumn && step.text == column;
+  });
+}
+
+}  // namespace
+
 Result<ItemSet> Filters::passing(const FilterRequest& request, const FilterScope& scope) {
   if (request.text.empty()) {
     ItemSet all(scope.graph.itemCount());
     all.complement();
+    if (scope.hidden != nullptr) all.subtract(*scope.hidden);
     return all;
   }
   const auto syntax = syntaxOf(request.text);
   if (!syntax.ok()) return syntax.error();
   const auto program = checkFilter(syntax.value(), request, scope);
   if (!program.ok()) return program.error();
-  return program.value().run();
+  ItemSet items = program.value().run();
+  if (scope.hidden != nullptr && !asksAbout(syntax.value(), scope.hidingColumn)) {
+    items.subtract(*scope.hidden);
+  }
+  return items;
 }
 
 Result<std::span<const SyntaxStep>> Filters::syntaxOf(const std::string& text) {

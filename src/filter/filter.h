@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -45,6 +46,10 @@ struct FilterScope {
   const StringTable& labels;  // of entity itemCount + i
   const ShopperState& shopper;
   ItemId contextItem = kNoId;  // the item asked about; kNoId where a list has none
+
+  // Items that pass only where the text asks about column `hidingColumn`; nullptr: there are none.
+  const ItemSet* hidden = nullptr;
+  std::string_view hidingColumn{};
 };
 
 inline constexpr std::size_t kKeptFilters = 16;

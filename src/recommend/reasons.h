@@ -36,4 +36,11 @@ struct Reason {
 // them.
 std::vector<Reason> explain(std::span<const Term> terms, std::size_t limit);
 
+// A fact, and its weight in the facts of all events of the profile.
+struct Interest {
+  EntityId fact;
+  RelationId relation;
+  float weight;  // in (0, 1]
+};
+
 }  // namespace shelfwise

@@ -244,13 +244,16 @@ Result<Recommendations> Recommender::beside(std::vector<ScoredEvent> events, Sce
 Status Recommender::runFilter(const FilterRequest& filter, ItemId contextItem,
                               const std::optional<std::vector<ScoredEvent>>& history) {
   passing_.reset();
-  if (filter.text.empty()) return Done{};
+  const ItemSet* soldOut = model_->live.soldOut();
+  if (filter.text.empty() && soldOut == nullptr) return Done{};
   const ShopperState shopper = history ? stateOf(*history) : stateOf(profile_);
   auto passing = filters_.passing(filter, {.columns = model_->columns,
                                            .graph = model_->graph,
                                            .labels = model_->labels,
                                            .shopper = shopper,
-                                           .contextItem = contextItem});
+                                           .contextItem = contextItem,
+                                           .hidden = soldOut,
+                                           .hidingColumn = kStockName});
   if (!passing.ok()) return passing.error();
   passing_ = std::move(passing).value();
   return Done{};

@@ -68,19 +68,17 @@ struct Recommendations {
   std::string_view lack{};               // why the list must be empty; empty if it need not be
 };
 
-// A fact, and its weight in the facts of all events of the profile.
-struct Interest {
-  EntityId fact;
-  RelationId relation;
-  float weight;  // in (0, 1]
-};
-
 class Recommender {
  public:
   // Opens the slices of one build and keeps their bytes.  Fails as openModel() does.
   static Result<std::unique_ptr<Recommender>> open(std::vector<std::vector<std::byte>> slices);
 
   const ModelView& model() const { return *model_; }
+
+  // Changes values of columns, as LiveValues::apply().  What is sold out is in no list, unless its
+  // filter asks about kStockName.
+  Status update(const LiveChanges& changes) { return model_->live.apply(changes, model_->columns); }
+
   Profile& profile() { return profile_; }
   const Profile& profile() const { return profile_; }
 

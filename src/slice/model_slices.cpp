@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "live/overlay.h"
 #include "memory/bytes.h"
 #include "memory/crc32c.h"
 #include "sections/chart_section.h"
@@ -112,6 +113,11 @@ ModelSlices writeModelSlices(const Model& model) {
   const auto fields = fieldsSections(model);
   const std::uint64_t generation = std::uint64_t{checksum(engine)} << 32 | checksum(fields);
   return {container(generation, engine), container(generation, fields)};
+}
+
+SliceBytes writeOverlaySlice(std::uint64_t generation, const LiveChanges& changes,
+                             std::uint32_t itemCount) {
+  return container(generation, {{std::string(kOverlayTag), writeOverlay(changes, itemCount)}});
 }
 
 }  // namespace shelfwise

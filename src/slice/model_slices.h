@@ -4,8 +4,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
+#include "live/live_values.h"
 #include "slice/model.h"
 
 namespace shelfwise {
@@ -21,5 +23,9 @@ struct ModelSlices {
 // The same model gives the same bytes on every platform.  The generation id, which both slices
 // carry, is a checksum of their content.
 ModelSlices writeModelSlices(const Model& model);
+
+// The slice of changes to the build of that generation.  Requires what writeOverlay() does.
+SliceBytes writeOverlaySlice(std::uint64_t generation, const LiveChanges& changes,
+                             std::uint32_t itemCount);
 
 }  // namespace shelfwise

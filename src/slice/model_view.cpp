@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/joined_text.h"
+#include "live/overlay.h"
 #include "sections/column_section.h"
 #include "sections/fusion_section.h"
 #include "sections/graph_section.h"
@@ -22,8 +23,8 @@ Error corruptModel(std::string_view what) {
 }
 
 bool isKnownTag(std::string_view tag) {
-  constexpr std::string_view kOfNoSource[] = {"META", "RELS", "ITID", "LABL",
-                                              "POPU", "FUSE", "FLDS", "COLS"};
+  constexpr std::string_view kOfNoSource[] = {"META", "RELS", "ITID", "LABL",     "POPU",
+                                              "FUSE", "FLDS", "COLS", kOverlayTag};
   return sourceOfSection(tag) ||
          std::find(std::begin(kOfNoSource), std::end(kOfNoSource), tag) != std::end(kOfNoSource);
 }
@@ -73,6 +74,7 @@ struct Sections {
   std::optional<std::span<const std::byte>> fields;
   std::uint32_t fieldCount = 0;
   ColumnReader columns;
+  std::optional<std::span<const std::byte>> overlay;
 };
 
 bool readCounts(std::span<const std::byte> meta, GraphSections& graph, ModelView& model) {
@@ -110,6 +112,7 @@ Status findRequired(const Container& container, Sections& sections, ModelView& m
   sections.fusion = bytesOf("FUSE");
   if (container.find("chrt") != nullptr) sections.charts = bytesOf("chrt");
   if (container.find("FLDS") != nullptr) sections.fields = bytesOf("FLDS");
+  if (container.find(kOverlayTag) != nullptr) sections.overlay = bytesOf(kOverlayTag);
   const GraphSize& size = sections.graph.size;
   if (size.itemCount > sections.itemIds.size() || size.factCount > sections.labels.size() ||
       size.itemCount != sections.popularity.size()) {
@@ -220,6 +223,24 @@ bool readTable(std::span<const std::byte> section, StringTable& table) {
   return table.read(in) && in.finished();
 }
 
+// The columns, and what an overlay says of them.
+Status fillColumns(const Sections& sections, ModelView& model) {
+  Columns& columns = model.columns;
+  Status texts = readFields(sections, columns.texts);
+  if (!texts.ok()) return texts;
+  Status typed = sections.columns.read(columns);
+  if (!typed.ok()) return typed;
+  Status entities = addEntityColumns(model.graph, columns);
+  if (!entities.ok()) return entities;
+  model.live.open(model.itemCount(), columns);
+  if (!sections.overlay) return Done{};
+  const auto changes = readOverlay(*sections.overlay, model.itemCount());
+  if (!changes.ok()) return changes.error();
+  Status applied = model.live.apply(changes.value(), columns);
+  const bool isWrong = !applied.ok() && applied.error().code == ErrorCode::kInvalidArgument;
+  return isWrong ? corruptModel(applied.error().message) : applied;
+}
+
 Status fill(const Sections& sections, ModelView& model) {
   Status graph = readGraph(sections.graph, model.graph);
   if (!graph.ok()) return graph;
@@ -245,11 +266,7 @@ Status fill(const Sections& sections, ModelView& model) {
   }
   model.popularity = {reinterpret_cast<const std::uint8_t*>(sections.popularity.data()),
                       sections.popularity.size()};
-  Status texts = readFields(sections, model.columns.texts);
-  if (!texts.ok()) return texts;
-  Status columns = sections.columns.read(model.columns);
-  if (!columns.ok()) return columns;
-  return addEntityColumns(model.graph, model.columns);
+  return fillColumns(sections, model);
 }
 
 }  // namespace

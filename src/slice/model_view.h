@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "embed/graph_vectors.h"
 #include "kg/knowledge_graph.h"
+#include "live/live_values.h"
 #include "sections/chart_section.h"
 #include "sections/columns.h"
 #include "sections/edge_section.h"
@@ -35,6 +36,7 @@ struct ModelView {
   ChartView charts;
   FusionWeights fusion;
   Columns columns;
+  LiveValues live;            // changes `columns`
   std::vector<Arena> memory;  // the memory of the spans above
 
   std::uint32_t itemCount() const { return graph.itemCount(); }
@@ -51,7 +53,8 @@ struct ModelView {
   std::string_view label(EntityId fact) const { return labels[fact - graph.itemCount()]; }
 };
 
-// Opens the slices of one build: the engine slice, and the fields slice if it is there.  Fails with
+// Opens the slices of one build: the engine slice, and the fields slice and an overlay if they are
+// there.  An overlay without the columns that it changes is kCorruptSlice.  Fails with
 // kCorruptSlice, kUnsupportedVersion, kGenerationMismatch or kOutOfMemory.  kUnsupportedVersion is
 // also the error for a section that must be understood and is not.
 Result<std::unique_ptr<ModelView>> openModel(std::span<const std::span<const std::byte>> slices);

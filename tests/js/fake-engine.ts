@@ -11,6 +11,7 @@ import type {
   Engine,
   EngineEvent,
   EngineProfile,
+  EngineValues,
   InterestsAnswer,
   OpenAnswer,
   RankedAnswer,
@@ -57,9 +58,12 @@ export class FakeEngine implements Engine {
   static onOpen: () => void = () => undefined;
   /** Thrown by the next `recommend`, as a trap of WebAssembly would be. */
   static trap: Error | undefined;
+  /** The columns that live values may change. */
+  static liveColumns: readonly string[] = ['price', 'stock'];
 
   #slices: FakeSlice[] = [];
   #events: FakeEvent[] = [];
+  #soldOut = new Set<string>();
   #last = 0;
   #lastStep = 0;
 
@@ -140,6 +144,19 @@ export class FakeEngine implements Engine {
     return ok({ unknown, dropped: [] });
   }
 
+  update({ items, columns, cells }: EngineValues): Answer<number[]> {
+    const strange = columns.find((name) => !FakeEngine.liveColumns.includes(name));
+    if (strange !== undefined) return fail('invalid-argument', `no live column ${strange}`);
+    for (const [row, item] of items.entries()) {
+      const stock = cells[row * columns.length + columns.indexOf('stock')];
+      if (!columns.includes('stock') || stock === undefined || stock === '') continue;
+      if (Number(stock) > 0) this.#soldOut.delete(item);
+      else this.#soldOut.add(item);
+    }
+    const rows = items.map((_, row) => row);
+    return ok(rows.filter((row) => !Object.hasOwn(products, items[row] ?? '')));
+  }
+
   interests(_seconds: number, limit: number): Answer<InterestsAnswer> {
     const brands = new Set(this.#events.map(({ item }) => products[item]?.brand));
     const interests = Array.from(brands, (label) => ({ relation: 'brand', kind: 'brand', label }));
@@ -195,7 +212,7 @@ export class FakeEngine implements Engine {
     events: readonly { item: string; type: string; sequence?: number; index?: number }[],
   ): Answer<RankedAnswer> {
     const bought = events.filter(({ type }) => type === 'purchase').map(({ item }) => item);
-    const hidden = new Set([...exclude, ...bought]);
+    const hidden = new Set([...exclude, ...bought, ...this.#soldOut]);
     const ranked = Object.entries(products)
       .filter(([id]) => !hidden.has(id))
       .map(([id, product]) => {

@@ -11,6 +11,7 @@ import type {
   Engine,
   EngineEvent,
   EngineProfile,
+  EngineValues,
   OpenedModel,
   ReceiveInstance,
   RecommendRequest,
@@ -109,6 +110,11 @@ export class EngineApi {
   /** Fills an empty profile; answers which events are of unknown items, and which no longer count. */
   restore(profile: EngineProfile): Restored {
     return unwrap(this.#engine.restore(profile));
+  }
+
+  /** Changes values of columns, all or none; answers the rows of unknown items. */
+  update(values: EngineValues): readonly number[] {
+    return unwrap(this.#engine.update(values));
   }
 
   interests(seconds: number, limit: number): readonly Interest[] {

@@ -15,6 +15,7 @@ type ValueOf<Answered> = Answered extends { value: infer Value } ? Value : never
 export type EngineEvent = Parameters<Engine['track']>[0];
 export type EngineProfile = Parameters<Engine['restore']>[0];
 export type Tracked = ValueOf<ReturnType<Engine['track']>>;
+export type EngineValues = Parameters<Engine['update']>[0];
 export type Restored = ValueOf<ReturnType<Engine['restore']>>;
 export type InterestsAnswer = ValueOf<ReturnType<Engine['interests']>>;
 export type RecommendRequest = Parameters<Engine['recommend']>[0];

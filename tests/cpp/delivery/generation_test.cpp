@@ -156,5 +156,63 @@ TEST(Generation, NeedsBothSlicesAndBootsFromThoseItHas) {
   EXPECT_NE(check.problems[1].message.find("boots from"), std::string::npos);
 }
 
+// A published build, and then an overlay on it.
+Folder folderWithOverlay(char content) {
+  const Publication build = publish(smallSlices(), smallOptions());
+  Folder folder = folderOf(build);
+  const auto overlay = publishOverlay(build.generation, smallSlice(kGeneration, content));
+  for (const StoredFile& file : overlay.value().files) folder[file.name] = file.bytes;
+  return folder;
+}
+
+TEST(Overlays, AreASliceOfTheNextVersion) {
+  const Folder folder = folderWithOverlay('o');
+  const auto read = readGeneration(readerOf(folder));
+  ASSERT_TRUE(read.ok()) << read.error().message;
+  const Generation& generation = read.value();
+  EXPECT_EQ(generation.latest.version, 4u);
+  EXPECT_EQ(generation.overlay, smallSlice(kGeneration, 'o'));
+  EXPECT_EQ(generation.slices.engine, smallSlice(kGeneration, 'e'));
+  EXPECT_EQ(generation.index.build.items, 2u);
+  const SliceEntry& entry = generation.index.slices.back();
+  EXPECT_EQ(entry.role, "overlay");
+  EXPECT_EQ(generation.latest.boot.back(), entry.file);
+  const auto contents = contentsOf(generation);
+  ASSERT_EQ(contents.size(), generation.index.slices.size());
+  EXPECT_EQ(contents.back().size(), generation.overlay.size());
+}
+
+TEST(Overlays, TakeThePlaceOfTheOneBefore) {
+  const Folder folder = folderWithOverlay('o');
+  const Generation first = readGeneration(readerOf(folder)).value();
+  const auto second = publishOverlay(first, smallSlice(kGeneration, 'p'));
+  ASSERT_TRUE(second.ok());
+  const Generation& generation = second.value().generation;
+  EXPECT_EQ(generation.index.slices.size(), first.index.slices.size());
+  EXPECT_EQ(generation.latest.boot.size(), first.latest.boot.size());
+  EXPECT_EQ(generation.latest.version, 5u);
+  EXPECT_EQ(second.value().files.size(), 3u) << "the overlay, the index and latest.json";
+  EXPECT_EQ(second.value().files.back().name, kLatestName);
+}
+
+TEST(Overlays, OfAnotherBuildAreAProblem) {
+  const Publication build = publish(smallSlices(), smallOptions());
+  Folder folder = folderOf(build);
+  const auto overlay = publishOverlay(build.generation, smallSlice(kGeneration + 1, 'o'));
+  for (const StoredFile& file : overlay.value().files) folder[file.name] = file.bytes;
+  const auto read = readGeneration(readerOf(folder));
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().code, ErrorCode::kGenerationMismatch);
+}
+
+TEST(Overlays, NeedAVersionThatCanFollow) {
+  PublishOptions options = smallOptions();
+  options.version = kMaxIndexNumber;
+  const auto overlay =
+      publishOverlay(publish(smallSlices(), options).generation, smallSlice(kGeneration, 'o'));
+  ASSERT_FALSE(overlay.ok());
+  EXPECT_EQ(overlay.error().code, ErrorCode::kCorruptIndex);
+}
+
 }  // namespace
 }  // namespace shelfwise

@@ -1,12 +1,13 @@
-// A filter holds on every path: random calls with random filters, exclusions, histories and
-// changes of the profile in between.  What each answer must be is asked of the model's own triples
-// and of the tracked events, without the language.
+// A filter holds on every path: random calls with random filters, exclusions, histories, and
+// changes of the profile and of what is in stock in between.  What each answer must be is asked of
+// the model's own triples and of the tracked events, without the language.
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,20 +28,24 @@ std::size_t callCount() {
 struct Filtered {
   std::string text;
   std::function<bool(ItemId item)> passes;
+  bool asksStock = false;  // sold-out items may pass
 };
 
 class FilteredLists : public testing::Test {
  protected:
   Filtered randomFilter(int depth) {
-    const std::size_t kind = random_.below(depth > 0 ? 9 : 6);
-    if (kind >= 6) {
+    const std::size_t kind = random_.below(depth > 0 ? 10 : 7);
+    if (kind >= 7) {
       const Filtered a = randomFilter(depth - 1);
       const Filtered b = randomFilter(depth - 1);
-      if (kind == 6) return {"not (" + a.text + ")", [=](ItemId i) { return !a.passes(i); }};
-      const bool both = kind == 7;
-      return {"(" + a.text + (both ? ") and (" : ") or (") + b.text + ")", [=](ItemId i) {
-                return both ? a.passes(i) && b.passes(i) : a.passes(i) || b.passes(i);
-              }};
+      if (kind == 7) {
+        return {"not (" + a.text + ")", [=](ItemId i) { return !a.passes(i); }, a.asksStock};
+      }
+      const bool both = kind == 8;
+      return {
+          "(" + a.text + (both ? ") and (" : ") or (") + b.text + ")",
+          [=](ItemId i) { return both ? a.passes(i) && b.passes(i) : a.passes(i) || b.passes(i); },
+          a.asksStock || b.asksStock};
     }
     const auto number = static_cast<EntityId>(random_.below(kItems / 5 + 1));
     const std::string digit = std::to_string(random_.below(10));
@@ -57,6 +62,8 @@ class FilteredLists : public testing::Test {
       case 3:
         return {"not purchased", [this](ItemId i) { return !did(i, EventType::kPurchase); }};
       case 4:
+        return {"stock <= 1", [this](ItemId i) { return stock_[i] && *stock_[i] <= 1; }, true};
+      case 5:
         return {"context.yes", [](ItemId) { return true; }};
       default:
         return {"viewed", [this](ItemId i) { return did(i, EventType::kView); }};
@@ -83,6 +90,18 @@ class FilteredLists : public testing::Test {
                                            EventType::kAddToCart, EventType::kPurchase,
                                            EventType::kHide};
     if (random_.below(3) == 0) profile.track(randomItem(), kTypes[random_.below(5)], 0);
+  }
+
+  // Of some items the stock is never told.
+  void changeStock() {
+    LiveChanges changes{{"stock"}, {}, {}};
+    for (std::uint64_t count = 1 + random_.below(5); count > 0; --count) {
+      const ItemId item = randomItem() / 2;
+      stock_[item] = static_cast<int>(random_.below(4)) - 1;
+      changes.items.push_back(item);
+      changes.cells.push_back({.kind = LiveKind::kNumber, .number = {*stock_[item], 0}});
+    }
+    ASSERT_TRUE(recommender_->update(changes).ok());
   }
 
   // A random list; sets events_ to what its state is read from.
@@ -119,12 +138,15 @@ class FilteredLists : public testing::Test {
   Model model_ = randomModel(3, kItems);
   std::unique_ptr<Recommender> recommender_ = openRecommender(model_);
   std::vector<ScoredEvent> events_;
+  std::vector<std::optional<int>> stock_ = std::vector<std::optional<int>>(kItems);
 };
 
 TEST_F(FilteredLists, NeverListWhatDoesNotPass) {
   std::size_t listed = 0;
+  changeStock();
   for (std::size_t call = 0; call < callCount(); ++call) {
     changeProfile();
+    if (random_.below(5) == 0) changeStock();
     const std::size_t kind = random_.below(5);
     readEvents(kind == 0);
     const Filtered filter = randomFilter(3);
@@ -135,10 +157,30 @@ TEST_F(FilteredLists, NeverListWhatDoesNotPass) {
     for (const Recommendation& item : answer.value().items) {
       ASSERT_TRUE(filter.passes(item.item)) << filter.text << " lists " << item.item;
       ASSERT_NE(item.item, list.exclude[0]);
+      const bool soldOut = stock_[item.item] && *stock_[item.item] <= 0;
+      ASSERT_TRUE(filter.asksStock || !soldOut) << filter.text << " lists " << item.item;
       ++listed;
     }
   }
   EXPECT_GT(listed, callCount());
+}
+
+TEST_F(FilteredLists, HoldNothingSoldOutWithoutAFilterEither) {
+  const auto listed = [&](const std::string& filter) {
+    std::vector<ItemId> items;
+    const auto answer =
+        recommender_->recommend({.list = {.limit = kItems, .filter = {.text = filter}}});
+    for (const Recommendation& item : answer.value().items) items.push_back(item.item);
+    return items;
+  };
+  const std::vector<ItemId> all = listed("");
+  ASSERT_GT(all.size(), 2u);
+  const LiveCell none{.kind = LiveKind::kNumber, .number = {0, 0}};
+  ASSERT_TRUE(recommender_->update({{"stock"}, {all[0]}, {none}}).ok());
+  EXPECT_EQ(listed(""), std::vector<ItemId>(all.begin() + 1, all.end()));
+  EXPECT_EQ(listed("title exists"), std::vector<ItemId>(all.begin() + 1, all.end()));
+  EXPECT_EQ(listed("stock = 0"), std::vector<ItemId>{all[0]});
+  EXPECT_EQ(listed("stock exists or true"), all);
 }
 
 TEST_F(FilteredLists, AreFilledUpToTheLimit) {

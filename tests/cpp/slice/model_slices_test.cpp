@@ -125,6 +125,37 @@ TEST(ModelSlices, TheGenerationFollowsTheContent) {
   EXPECT_NE(generation(campingModel()), generation(changed));
 }
 
+TEST(ModelSlices, AnOverlayChangesTheColumnsOfItsBuild) {
+  Model model = campingModel();
+  std::erase_if(model.fields, [](const FieldColumn& field) { return field.name == "price"; });
+  model.columns.numbers.push_back({"price", "EUR", 2, {10000, 5000, 3000, 900}, {}});
+  const ModelSlices slices = writeModelSlices(model);
+  const auto generation = readContainer(slices.engine).value().generation;
+  const auto number = [](std::int64_t digits) {
+    return LiveCell{.kind = LiveKind::kNumber, .number = {digits, 0}};
+  };
+  const auto openWith = [&](const LiveChanges& changes, std::uint64_t of, std::uint32_t items) {
+    const SliceBytes overlay = writeOverlaySlice(of, changes, items);
+    const std::array<std::span<const std::byte>, 3> all = {overlay, slices.fields, slices.engine};
+    return openModel(all);
+  };
+  const LiveChanges changes{{"price", "stock"}, {kBag, kMug}, {number(45), {}, {}, number(0)}};
+  const auto opened = openWith(changes, generation, 4);
+  ASSERT_TRUE(opened.ok()) << opened.error().message;
+  const ModelView& view = *opened.value();
+  EXPECT_EQ(view.columns.numbers[0][kBag], 45);
+  EXPECT_EQ(view.columns.numbers[0][kTent], 100);
+  ASSERT_NE(view.live.soldOut(), nullptr);
+  EXPECT_TRUE(view.live.soldOut()->has(kMug));
+  EXPECT_FALSE(view.live.soldOut()->has(kBag));
+
+  const auto code = [](const auto& result) { return result.error().code; };
+  EXPECT_EQ(code(openWith(changes, generation + 1, 4)), ErrorCode::kGenerationMismatch);
+  EXPECT_EQ(code(openWith(changes, generation, 5)), ErrorCode::kCorruptSlice);
+  EXPECT_EQ(code(openWith({{"colour"}, {kBag}, {number(1)}}, generation, 4)),
+            ErrorCode::kCorruptSlice);
+}
+
 TEST(ModelSlices, SlicesOfDifferentBuildsDoNotOpenTogether) {
   Model changed = campingModel();
   changed.itemIds[0] = "marquee";
