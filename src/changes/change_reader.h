@@ -28,9 +28,9 @@ inline constexpr std::size_t kShownIds = 5;
 // ("19.99", also with the column's unit: "19.99 EUR"), or true or false.  An empty cell changes
 // nothing.
 //
-// kMissingColumn without ids or without any live value; kAmbiguousColumn for two columns of ids or
-// of one name; kBadValue for a cell that is neither; kDuplicateId for an id that comes twice; and
-// the errors of inputText() and openTable().  A message has file, row and column.
+// Fails as inputText() and openTable() do.  Other errors, with file, row and column: kMissingColumn
+// without ids or without any live value, kAmbiguousColumn for two columns of ids or of one name.
+// Also kBadValue for a cell that is neither, kDuplicateId for an id that comes twice.
 Result<ChangeReading> readChanges(const InputFile& file, const ModelView& model);
 
 // `earlier` with the cells of `later` in place of its own.  Items ascend, as in both.

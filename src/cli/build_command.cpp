@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "cli/build_figures.h"
-#include "cli/input_figures.h"
 #include "cli/inputs.h"
 #include "delivery/generation.h"
 #include "delivery/personal_texts.h"
+#include "figures/input_figures.h"
 #include "host/files.h"
 #include "host/system.h"
 #include "integrity/bursts.h"

@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
-#include "cli/input_figures.h"
 #include "console/numbers.h"
+#include "figures/input_figures.h"
 
 namespace shelfwise {
 

@@ -3,10 +3,10 @@
 #include <string>
 #include <utility>
 
-#include "cli/input_figures.h"
 #include "cli/inputs.h"
 #include "console/figures.h"
 #include "doctor/doctor.h"
+#include "figures/input_figures.h"
 #include "host/files.h"
 #include "integrity/nobody.h"
 #include "plan/plan_map.h"

@@ -12,12 +12,12 @@
 #include <utility>
 #include <vector>
 
-#include "cli/input_figures.h"
 #include "cli/inputs.h"
 #include "console/numbers.h"
 #include "console/text_table.h"
 #include "evaluate/evaluation.h"
 #include "evaluate/membership.h"
+#include "figures/input_figures.h"
 #include "host/files.h"
 #include "host/system.h"
 #include "integrity/nobody.h"

@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "cli/input_figures.h"
+#include "figures/input_figures.h"
 #include "host/files.h"
 #include "host/system.h"
 #include "ingest/catalog_reader.h"

@@ -10,9 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include "cli/input_figures.h"
 #include "console/figures.h"
 #include "delivery/generation.h"
+#include "figures/input_figures.h"
 #include "host/files.h"
 #include "recommend/answer_json.h"
 #include "slice/model_view.h"

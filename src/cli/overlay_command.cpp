@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "changes/change_reader.h"
-#include "cli/input_figures.h"
 #include "console/figures.h"
 #include "delivery/generation.h"
+#include "figures/input_figures.h"
 #include "host/files.h"
 #include "live/overlay.h"
 #include "slice/container.h"

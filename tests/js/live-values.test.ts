@@ -33,7 +33,7 @@ describe('an update', () => {
   });
 
   it('reads own values alone', () => {
-    const odd = [{ id: 'a', constructor: 1 }, { id: 'b' }];
+    const odd: unknown = [{ id: 'a', constructor: 1 }, { id: 'b' }];
     expect(checkUpdate(odd)).toMatchObject({ columns: ['constructor'], cells: ['1', ''] });
   });
 

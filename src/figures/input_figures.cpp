@@ -1,4 +1,4 @@
-#include "cli/input_figures.h"
+#include "figures/input_figures.h"
 
 #include <algorithm>
 #include <array>
