@@ -99,6 +99,7 @@ std::vector<ItemId> knownItems(const ModelView& model, const val& ids) {
   return items;
 }
 
+// The text is empty where a call has controls and no filter.
 FilterRequest readFilter(const val& call) {
   if (!call.hasOwnProperty("filter")) return {};
   const val filter = call["filter"];
@@ -116,6 +117,36 @@ FilterRequest readFilter(const val& call) {
     }
   }
   return request;
+}
+
+std::vector<Rule> readRules(const val& rules) {
+  const auto names = emscripten::vecFromJSArray<std::string>(rules["names"]);
+  const auto conditions = emscripten::vecFromJSArray<std::string>(rules["conditions"]);
+  const auto numbers = emscripten::convertJSArrayToNumberVector<double>(rules["numbers"]);
+  std::vector<Rule> read;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const double* row = &numbers[4 * i];  // kind, value, from, until
+    read.push_back(
+        {names[i], conditions[i], static_cast<RuleKind>(toUint32(row[0])), row[1], row[2], row[3]});
+  }
+  return read;
+}
+
+Controls readControls(const val& call) {
+  if (!call.hasOwnProperty("controls")) return {};
+  const val controls = call["controls"];
+  const auto numbers = emscripten::convertJSArrayToNumberVector<double>(controls["numbers"]);
+  Controls read{.boost = controls["boost"].as<std::string>(),
+                .rules = readRules(controls["rules"]),
+                .diversity = static_cast<float>(numbers[0]),
+                .threshold = static_cast<float>(numbers[1]),
+                .minRelevance = static_cast<float>(numbers[2])};
+  for (const std::string& column :
+       emscripten::vecFromJSArray<std::string>(controls["constraints"])) {
+    const std::size_t at = 3 + 2 * read.constraints.size();
+    read.constraints.push_back({column, toUint32(numbers[at]), toUint32(numbers[at + 1])});
+  }
+  return read;
 }
 
 // Events of items that the slices do not know are skipped: they lead nowhere.
@@ -323,6 +354,14 @@ class Engine {
     if (kListRows[*list].subject == ListSubject::kItem && request.items.empty()) {
       return RankAnswer(failure(unknownItem(call["items"][0].as<std::string>())));
     }
+    if (call.hasOwnProperty("fallback")) {
+      const auto fallback = call["fallback"].as<std::string>();
+      request.fallback = listFromName(fallback);
+      if (!request.fallback) {
+        return RankAnswer(
+            failure({ErrorCode::kInvalidArgument, "there is no list \"" + fallback + "\""}));
+      }
+    }
     if (call.hasOwnProperty("history")) {
       auto history = readHistory(model, call["history"]);
       if (!history.ok()) return RankAnswer(failure(history.error()));
@@ -339,7 +378,8 @@ class Engine {
   ListRequest listRequest(const val& call) const {
     return {.limit = toUint32(call["limit"].as<double>()),
             .exclude = knownItems(recommender_->model(), call["exclude"]),
-            .filter = readFilter(call)};
+            .filter = readFilter(call),
+            .controls = readControls(call)};
   }
 
   RankAnswer rank(const Result<Recommendations>& answer, const val& fields) const {
@@ -379,9 +419,12 @@ EMSCRIPTEN_BINDINGS(shelfwise_runtime) {
       "number[]; last: number; lastStep: number }");
   register_type<RecommendCall>(
       "{ list: string; items: string[]; seconds: number; limit: number; exclude: string[]; "
-      "fields: string[]; filter?: { text: string; seconds: number; names: string[]; values: "
+      "fields: string[]; fallback?: string; filter?: { text: string; seconds: number; names: "
+      "string[]; values: "
       "(number "
-      "| boolean | string[])[] }; history?: { items: string[]; types: string[]; ages: number[]; "
+      "| boolean | string[])[] }; controls?: { boost: string; rules: { names: string[]; "
+      "conditions: string[]; numbers: number[] }; constraints: string[]; numbers: number[] }; "
+      "history?: { items: string[]; types: string[]; ages: number[]; "
       "units: ('seconds' | 'steps')[] } }");
 #define SHELFWISE_ANSWER(value) \
   "{ value: " value "; error?: undefined } | { error: { code: string; message: string } }"

@@ -1,6 +1,17 @@
 // The door of the package: what a shop's code hands in is read once, checked and copied.  Behind it
 // every argument is what its type says.
 
+import {
+  checkList,
+  checkText,
+  checkTexts,
+  checkWhole,
+  checked,
+  fieldsOf,
+  refused,
+  type Fields,
+} from './checks.js';
+import { checkControls } from './controls.js';
 import { longestTimeout } from './countdown.js';
 import { describe, RecommenderError, show } from './errors.js';
 import type { EngineHistory, RecommendRequest } from './engine/runtime.js';
@@ -20,64 +31,6 @@ const itemLists: readonly string[] = [
 const mostCartItems = 1024;
 const mostIds = 100_000;
 const mostFields = 1000;
-
-/** The longest text, and the longest list in all, in UTF-16 units. */
-const longestText = 65_536;
-const longestTexts = 10_000_000;
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function refused(name: string, value: unknown, expected: string): RecommenderError {
-  return new RecommenderError('invalid-argument', `${name} is ${show(value)}, not ${expected}`);
-}
-
-/** What `read` makes of arguments; whatever else it throws is their fault. */
-export function checked<Value>(read: () => Value): Value {
-  try {
-    return read();
-  } catch (cause) {
-    if (cause instanceof RecommenderError) throw cause;
-    const message = `An argument cannot be read: ${describe(cause)}`;
-    throw new RecommenderError('invalid-argument', message, { cause });
-  }
-}
-
-export function fieldsOf(name: string, value: unknown): Fields {
-  if (typeof value === 'object' && value !== null) return value as Fields;
-  throw refused(name, value, 'an object');
-}
-
-export function checkText(name: string, value: unknown): string {
-  if (typeof value !== 'string') throw refused(name, value, 'a string');
-  if (value.length <= longestText) return value;
-  throw refused(name, value, `at most ${longestText} characters long`);
-}
-
-export function checkList(name: string, value: unknown, most: number): unknown[] {
-  if (!Array.isArray(value)) throw refused(name, value, 'an array');
-  const { length } = value;
-  if (length <= most) return Array.from({ length }, (_, i) => value[i] as unknown);
-  const message = `${name} has ${length} elements; at most ${most} are possible`;
-  throw new RecommenderError('invalid-argument', message);
-}
-
-function checkTexts(name: string, value: unknown, most: number): string[] {
-  let length = 0;
-  return checkList(name, value, most).map((element, i) => {
-    const text = checkText(`${name}[${i}]`, element);
-    length += text.length;
-    if (length <= longestTexts) return text;
-    const message = `${name} has more than ${longestTexts} characters in all`;
-    throw new RecommenderError('invalid-argument', message);
-  });
-}
-
-export function checkWhole(name: string, value: unknown, least: number, most: number): number {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most) {
-    return value;
-  }
-  throw refused(name, value, `a whole number from ${least} to ${most}`);
-}
 
 export function checkLimit(value: unknown = defaultLimit): number {
   return checkWhole('limit', value, 1, largestLimit);
@@ -143,12 +96,16 @@ function checkContextValue(name: string, value: unknown): number | boolean | str
   throw refused(name, value, 'a string, a finite number, a boolean or an array of strings');
 }
 
-/** The filter of options; undefined if there is none. */
-function checkFilter(options: Fields, seconds: number): RecommendRequest['filter'] {
+/** The filter of options; undefined if there is none, and `needed` by no control. */
+function checkFilter(
+  options: Fields,
+  seconds: number,
+  needed: boolean,
+): RecommendRequest['filter'] {
   const { filter, context = {} } = options;
-  if (filter === undefined) return undefined;
-  const text = checkText('filter', filter instanceof Filter ? filter.text : filter);
-  if (text === '') throw refused('filter', text, 'a condition');
+  if (filter === undefined && !needed) return undefined;
+  const text = checkText('filter', filter instanceof Filter ? filter.text : (filter ?? ''));
+  if (text === '' && filter !== undefined) throw refused('filter', text, 'a condition');
   const entries = Object.entries(fieldsOf('context', context));
   checkList('context', entries, mostFields);
   return {
@@ -170,7 +127,9 @@ export function checkRequest(value: unknown, seconds: number, list?: string): Re
   const options = fieldsOf('options', value);
   const { limit, exclude = [], fields = [], history } = options;
   const name = list ?? checkText('list', options['list'] ?? 'forYou');
-  const filter = checkFilter(options, seconds);
+  const controls = checkControls(options);
+  const filter = checkFilter(options, seconds, controls !== undefined);
+  const { fallback } = options;
   return {
     list: name,
     items: checkItems(name, options),
@@ -179,6 +138,8 @@ export function checkRequest(value: unknown, seconds: number, list?: string): Re
     exclude: checkTexts('exclude', exclude, mostIds),
     fields: checkTexts('fields', fields, mostFields),
     ...(filter === undefined ? {} : { filter }),
+    ...(controls === undefined ? {} : { controls }),
+    ...(fallback === undefined ? {} : { fallback: checkText('fallback', fallback) }),
     ...(history === undefined ? {} : { history: checkHistory(history, seconds) }),
   };
 }

@@ -1,4 +1,5 @@
-import { checked, checkTimeout, checkUrl } from './arguments.js';
+import { checkTimeout, checkUrl } from './arguments.js';
+import { checked } from './checks.js';
 import { assetHint, startOwnWorker } from './assets.js';
 import { requireWorker } from './environment.js';
 import { describe, RecommenderError } from './errors.js';

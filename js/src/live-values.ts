@@ -1,6 +1,6 @@
 // What the page tells of prices and stock: checked here, kept for the engine that takes over.
 
-import { checkList, checkText, fieldsOf, refused } from './arguments.js';
+import { checkList, checkText, fieldsOf, refused } from './checks.js';
 import type { EngineValues } from './engine/runtime.js';
 
 const mostRows = 100_000;

@@ -1,4 +1,4 @@
-import { checked } from './arguments.js';
+import { checked } from './checks.js';
 import { withFiles } from './delivery/local-file.js';
 import { openWith } from './open-with.js';
 import type { Recommender } from './recommender.js';

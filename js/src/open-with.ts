@@ -2,14 +2,13 @@
 
 import {
   checkBaseUrl,
-  checked,
   checkFunction,
   checkLoadOptions,
-  checkText,
   checkTimeout,
   checkUrl,
   readClock,
 } from './arguments.js';
+import { checked, checkText } from './checks.js';
 import { runtimeWasmUrl } from './assets.js';
 import { requireWebAssembly } from './environment.js';
 import type { EngineOptions } from './open-engine.js';

@@ -1,6 +1,7 @@
 // The door of the profile: where it is kept, and what an import brings.
 
-import { checkFunction, checkList, checkText, checkWhole, fieldsOf, refused } from './arguments.js';
+import { checkFunction } from './arguments.js';
+import { checkList, checkText, checkWhole, fieldsOf, refused } from './checks.js';
 import { eventTypes, largestSeconds, largestStep } from './storage/store.js';
 import type { Kept, Retention, StoredEvent } from './storage/store.js';
 import type { Keep, ProfileStatus } from './types.js';

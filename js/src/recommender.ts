@@ -1,12 +1,11 @@
 import {
-  checked,
   checkEvent,
   checkLimit,
   checkLoadOptions,
   checkRequest,
-  fieldsOf,
   checkEventId,
 } from './arguments.js';
+import { checked, fieldsOf } from './checks.js';
 import type { EventLog } from './event-log.js';
 import type { Keeper } from './keeper.js';
 import { checkUpdate } from './live-values.js';

@@ -144,6 +144,53 @@ export interface ListOptions {
    * unknown items do not count.
    */
   readonly history?: History;
+  /**
+   * A number of the filter's language, which each score is multiplied with: `1 + margin / 10`. It is 1
+   * where an item has no value, and held in 0 to 1,000,000.
+   */
+  readonly boost?: string | Filter;
+  /** At most 1,000. */
+  readonly rules?: readonly Rule[];
+  /** At most 16. */
+  readonly constraints?: readonly Constraint[];
+  /** A column: of the items with one value of it, as the variants of a product, only the best is listed. */
+  readonly groupBy?: string;
+  /** 0 to 1: how much an item loses for being like those before it. @defaultValue 0 */
+  readonly diversity?: number;
+  /** No item has a smaller score, after `boost` and rules. @defaultValue 0 */
+  readonly threshold?: number;
+  /** 0 to 1: the same as a part of the best score. @defaultValue 0 */
+  readonly minRelevance?: number;
+  /** A list of the whole shop that fills up a list that has too few items. */
+  readonly fallback?: ShopList;
+}
+
+/** Moves items on a list; with exactly one of `hide`, `require`, `promote` and `pin`. */
+export interface Rule {
+  /** Results that it moved name it. */
+  readonly name: string;
+  /** Which items it is about, in the language of filters. @defaultValue all */
+  readonly if?: string | Filter;
+  /** They are never listed. */
+  readonly hide?: boolean;
+  /** All others are never listed: `brand = context.brand` on the page of an item. */
+  readonly require?: boolean;
+  /** Percent added to their scores, -100 to 1000. */
+  readonly promote?: number;
+  /** The position, 1 to 1000, of the best of them, even if nothing else speaks for it. */
+  readonly pin?: number;
+  /** When it begins to hold. @defaultValue always */
+  readonly from?: Date | string;
+  /** When it ends. @defaultValue never */
+  readonly until?: Date | string;
+}
+
+/** At most `most` of the first `first` items have one value of `column`. */
+export interface Constraint {
+  readonly column: string;
+  readonly most: number;
+  /** @defaultValue the whole list */
+  readonly first?: number;
 }
 
 /** Options of {@link Recommender.related}. */
@@ -260,7 +307,8 @@ export type ReasonSource =
   | 'trending'
   | 'newArrivals'
   | 'recentlyViewed'
-  | 'onSale';
+  | 'onSale'
+  | 'pinned';
 
 /** What kind of edge a step of a path walks along. */
 export type RelationKind =
@@ -343,6 +391,18 @@ export interface Recommendation<ShopFields = Fields> {
   readonly reasons: readonly Reason[];
   /** The requested fields that the item has; an object without a prototype, so nothing else is in it. */
   readonly fields: Readonly<Partial<ShopFields>>;
+  /** Why it is not where its score alone would put it; absent if it is. */
+  readonly moved?: readonly Move[];
+  /** The list that filled up this one with it. */
+  readonly fallback?: ShopList;
+}
+
+/** What moved an item: a factor of its score, a rule's factor, a pinned position, or its likeness, 0 to 1. */
+export interface Move {
+  readonly by: 'boost' | 'rule' | 'pin' | 'diversity';
+  /** The name of the rule. */
+  readonly rule?: string;
+  readonly value: number;
 }
 
 /** The answer of every list. */

@@ -1,4 +1,4 @@
-import { checked, checkList, fieldsOf, refused } from './arguments.js';
+import { checked, checkList, fieldsOf, refused } from './checks.js';
 import { Filter, written } from './filter.js';
 
 /** What a column can be compared with: a value, or a filter that computes one. */

@@ -1,6 +1,7 @@
 #include "filter/checker.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -37,6 +38,8 @@ bool isConstant(const Operand& operand) {
   return operand.type == OperandType::kTexts || operand.type == OperandType::kBoolean;
 }
 
+constexpr double kMissingNumber = std::numeric_limits<double>::quiet_NaN();
+
 std::size_t operandCount(const SyntaxStep& step) {
   if (step.kind <= SyntaxKind::kNot) return 1;
   if (step.kind == SyntaxKind::kBetween) return 3;
@@ -55,6 +58,17 @@ class Checker {
     }
     if (!asCondition(stack_.back())) return *error_;
     return FilterProgram(std::move(conditions_), scope_.graph);
+  }
+
+  Result<NumberProgram> checkNumber(std::span<const SyntaxStep> syntax) {
+    for (const SyntaxStep& step : syntax) {
+      if (!push(step)) return *error_;
+    }
+    Operand& result = stack_.back();
+    if (result.type == OperandType::kMissing) return NumberProgram(kMissingNumber);
+    if (result.type == OperandType::kNumber) return std::move(result.number);
+    fail(result.position, joined("expected a number, not ", described(result)));
+    return *error_;
   }
 
  private:
@@ -473,6 +487,11 @@ class Checker {
 Result<FilterProgram> checkFilter(std::span<const SyntaxStep> syntax, const FilterRequest& request,
                                   const FilterScope& scope) {
   return Checker(request, scope).check(syntax);
+}
+
+Result<NumberProgram> checkNumber(std::span<const SyntaxStep> syntax, const FilterRequest& request,
+                                  const FilterScope& scope) {
+  return Checker(request, scope).checkNumber(syntax);
 }
 
 }  // namespace shelfwise

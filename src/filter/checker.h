@@ -17,4 +17,8 @@ namespace shelfwise {
 Result<FilterProgram> checkFilter(std::span<const SyntaxStep> syntax, const FilterRequest& request,
                                   const FilterScope& scope);
 
+// The same for an expression that is a number: `1 + price / 100`.  kInvalidArgument for any other.
+Result<NumberProgram> checkNumber(std::span<const SyntaxStep> syntax, const FilterRequest& request,
+                                  const FilterScope& scope);
+
 }  // namespace shelfwise

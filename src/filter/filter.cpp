@@ -35,6 +35,26 @@ Result<ItemSet> Filters::passing(const FilterRequest& request, const FilterScope
   return items;
 }
 
+Result<std::vector<float>> Filters::numbers(const FilterRequest& request,
+                                            const FilterScope& scope) {
+  std::vector<float> numbers;
+  if (request.text.empty()) return numbers;
+  const auto syntax = syntaxOf(request.text);
+  if (!syntax.ok()) return syntax.error();
+  const auto program = checkNumber(syntax.value(), request, scope);
+  if (!program.ok()) return program.error();
+  const std::uint32_t itemCount = scope.graph.itemCount();
+  std::vector<double> block(kNumberBlock);
+  std::vector<double> scratch;
+  for (ItemId first = 0; first < itemCount; first += kNumberBlock) {
+    const auto count = std::min<std::size_t>(kNumberBlock, itemCount - first);
+    const auto values = std::span(block).first(count);
+    program.value().evaluate(first, values, scratch);
+    for (const double value : values) numbers.push_back(static_cast<float>(value));
+  }
+  return numbers;
+}
+
 Result<std::span<const SyntaxStep>> Filters::syntaxOf(const std::string& text) {
   const auto found = std::find_if(kept_.begin(), kept_.end(),
                                   [&](const Parsed& parsed) { return parsed.text == text; });

@@ -61,6 +61,10 @@ class Filters {
   // The items that pass.  kInvalidArgument as of parseFilter() and checkFilter().
   Result<ItemSet> passing(const FilterRequest& request, const FilterScope& scope);
 
+  // The number that the text is for each item, [itemCount]; NaN where it has no value.  Of a
+  // request whose text is empty, none.  Fails as passing().
+  Result<std::vector<float>> numbers(const FilterRequest& request, const FilterScope& scope);
+
   // Texts parsed so far.
   std::uint64_t parsed() const { return parsed_; }
 

@@ -299,6 +299,21 @@ void addFields(JsonText& json, const ModelView& model, std::span<const std::stri
   json.close('}');
 }
 
+void addMoves(JsonText& json, std::span<const Move> moves) {
+  if (moves.empty()) return;
+  json.key("moved");
+  json.open('[');
+  for (const Move& move : moves) {
+    json.open('{');
+    json.member("by", kMoveNames[static_cast<std::size_t>(move.kind)]);
+    if (!move.rule.empty()) json.member("rule", move.rule);
+    json.key("value");
+    json.raw(floatText(move.value));
+    json.close('}');
+  }
+  json.close(']');
+}
+
 }  // namespace
 
 std::string_view relationKindName(RelationKind kind) {
@@ -324,6 +339,8 @@ Result<std::string> recommendationsJson(const ModelView& model, const Recommenda
     json.open('[');
     for (const Reason& reason : recommendation.reasons) addReason(json, model, reason, events);
     json.close(']');
+    addMoves(json, recommendation.moves);
+    if (!recommendation.fallback.empty()) json.member("fallback", recommendation.fallback);
     json.close('}');
   }
   json.close(']');

@@ -28,7 +28,8 @@ inline constexpr std::uint64_t kMaxAnswerBytes = 1 << 26;
 // the profile has its "sequence", one of a given history its "index" there.  A reason with a fact
 // walks that fact.  One with a relation and no fact walks a link.  One without a relation walks an
 // edge of its source, but a "pattern" walks nothing.  A popular item's reason has no member but its
-// source.  "lack" says why a list must be empty; elsewhere it is missing.
+// source.  "moved" says what moved an item, `[{"by":"rule","rule":"sale","value":15e-1}]`; it is
+// missing where nothing did.  "lack" says why a list must be empty; elsewhere it is missing.
 Result<std::string> recommendationsJson(const ModelView& model, const Recommendations& answer,
                                         std::span<const std::string> fields);
 

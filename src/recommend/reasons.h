@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "controls/controls.h"
 #include "recommend/scorer.h"
 
 namespace shelfwise {
@@ -35,6 +36,25 @@ struct Reason {
 // item without any term is popular.  Requires terms in order of events, as Scorer::terms() gives
 // them.
 std::vector<Reason> explain(std::span<const Term> terms, std::size_t limit);
+
+// The reason of an item that a rule put on a list and that nothing scores.
+inline constexpr std::string_view kPinnedLabel = "pinned";
+
+struct Recommendation {
+  ItemId item;
+  float score;
+  std::vector<Reason> reasons;  // 1 .. kReasonsPerItem, largest share first
+  std::vector<Move> moves{};    // why it is not where its score alone would put it
+  std::string_view fallback{};  // the list that filled up this one with it; empty: none
+};
+
+struct Recommendations {
+  std::vector<ScoredEvent> events;       // what was scored; Reason::event is an index into it
+  std::vector<std::uint32_t> sequences;  // the profile's number of each event; empty for a history
+  std::vector<std::uint32_t> positions;  // RecommendRequest::positions
+  std::vector<Recommendation> items;     // best first; equal scores in catalogue order
+  std::string_view lack{};               // why the list must be empty; empty if it need not be
+};
 
 // A fact, and its weight in the facts of all events of the profile.
 struct Interest {

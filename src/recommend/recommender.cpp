@@ -111,7 +111,7 @@ Result<Recommendations> Recommender::asked(const RecommendRequest& request) {
       answer.sequences.push_back(event.sequence);
     }
   }
-  const Status filtered = runFilter(request.list.filter, kNoId, request.history);
+  const Status filtered = runFilter(request.list, kNoId, request.history);
   if (!filtered.ok()) return filtered.error();
   return answer;
 }
@@ -125,12 +125,16 @@ std::vector<ItemId> Recommender::finished(
 void Recommender::keep(const Recommendations& answer, Scenario scenario, const ListRequest& list,
                        const std::optional<std::vector<ScoredEvent>>& history) {
   const std::vector<ItemId> done = finished(history);
-  candidates_->keep({.scenario = scenario,
-                     .events = answer.events,
-                     .exclude = list.exclude,
-                     .finished = done,
-                     .passing = passing()},
-                    scores_);
+  const CandidateQuestion question{.scenario = scenario,
+                                   .events = answer.events,
+                                   .exclude = list.exclude,
+                                   .finished = done,
+                                   .passing = passing()};
+  candidates_->keep(question, scores_);
+  allowed_.clear();
+  if (!plan_ || !plan_->pins()) return;
+  allowed_.assign(scores_.size(), 1.0f);
+  candidates_->keep(question, allowed_);
 }
 
 Result<Recommendations> Recommender::recommend(const RecommendRequest& request) {
@@ -156,7 +160,7 @@ Result<Recommendations> Recommender::boughtTogether(const RelatedRequest& reques
 Result<Recommendations> Recommender::similar(const RelatedRequest& request) {
   const Status limit = checkLimit(request.list.limit);
   if (!limit.ok()) return limit.error();
-  const Status filtered = runFilter(request.list.filter, request.item, request.history);
+  const Status filtered = runFilter(request.list, request.item, request.history);
   if (!filtered.ok()) return filtered.error();
   Recommendations answer;
   answer.events = {{request.item, EventType::kView, 0}};
@@ -205,8 +209,12 @@ Result<Recommendations> Recommender::ranked(const RecommendRequest& request,
   if (!answer.ok()) return answer;
   std::copy(scores.begin(), scores.end(), scores_.begin());
   keep(answer.value(), Scenario::kForYou, request.list, request.history);
-  for (const ItemId item : topItems(scores_, request.list.limit)) {
-    answer.value().items.push_back({item, scores_[item], {Reason{.label = label}}});
+  for (Placed& place : placed(request.list.limit)) {
+    const float score = scores_[place.item];
+    answer.value().items.push_back({place.item,
+                                    score,
+                                    {Reason{.label = score > 0 ? label : kPinnedLabel}},
+                                    std::move(place.moves)});
   }
   return answer;
 }
@@ -230,7 +238,7 @@ Result<Recommendations> Recommender::beside(std::vector<ScoredEvent> events, Sce
                                             const CartRequest& request, ItemId contextItem) {
   const Status checked = checkLimit(request.list.limit);
   if (!checked.ok()) return checked.error();
-  const Status filtered = runFilter(request.list.filter, contextItem, request.history);
+  const Status filtered = runFilter(request.list, contextItem, request.history);
   if (!filtered.ok()) return filtered.error();
   Recommendations answer;
   answer.events = std::move(events);
@@ -240,23 +248,41 @@ Result<Recommendations> Recommender::beside(std::vector<ScoredEvent> events, Sce
   return answer;
 }
 
-// Sets passing_.
-Status Recommender::runFilter(const FilterRequest& filter, ItemId contextItem,
+// Sets passing_ and plan_.
+Status Recommender::runFilter(const ListRequest& list, ItemId contextItem,
                               const std::optional<std::vector<ScoredEvent>>& history) {
   passing_.reset();
+  plan_.reset();
   const ItemSet* soldOut = model_->live.soldOut();
-  if (filter.text.empty() && soldOut == nullptr) return Done{};
+  const bool controlled = list.controls != Controls{};
+  if (list.filter.text.empty() && soldOut == nullptr && !controlled) return Done{};
   const ShopperState shopper = history ? stateOf(*history) : stateOf(profile_);
-  auto passing = filters_.passing(filter, {.columns = model_->columns,
-                                           .graph = model_->graph,
-                                           .labels = model_->labels,
-                                           .shopper = shopper,
-                                           .contextItem = contextItem,
-                                           .hidden = soldOut,
-                                           .hidingColumn = kStockName});
+  const FilterScope scope{.columns = model_->columns,
+                          .graph = model_->graph,
+                          .labels = model_->labels,
+                          .shopper = shopper,
+                          .contextItem = contextItem,
+                          .hidden = soldOut,
+                          .hidingColumn = kStockName};
+  auto passing = filters_.passing(list.filter, scope);
   if (!passing.ok()) return passing.error();
   passing_ = std::move(passing).value();
+  if (!controlled) return Done{};
+  auto plan = ControlPlan::create(list.controls, list.filter, scope, filters_);
+  if (!plan.ok()) return plan.error();
+  plan_ = std::move(plan).value();
+  plan_->hide(*passing_);
   return Done{};
+}
+
+// The items of the list in their order, by scores_.
+std::vector<Placed> Recommender::placed(std::uint32_t limit) const {
+  if (plan_) {
+    return plan_->arrange(scores_, allowed_, limit, Likeness(model_->graph, model_->vectors));
+  }
+  std::vector<Placed> placed;
+  for (const ItemId item : topItems(scores_, limit)) placed.push_back({item, {}});
+  return placed;
 }
 
 std::vector<Interest> Recommender::interests(std::int64_t seconds, std::size_t limit) const {
@@ -304,10 +330,14 @@ std::vector<ScoredEvent> Recommender::profileEvents(std::int64_t seconds) const 
 std::vector<Recommendation> Recommender::best(std::span<const ScoredEvent> events,
                                               Scenario scenario, std::uint32_t limit) {
   std::vector<Recommendation> items;
-  for (const ItemId item : topItems(scores_, limit)) {
+  for (auto& [item, moves] : placed(limit)) {
     if (passing_ && !passing_->has(item)) continue;  // whatever path led here: no item slips in
-    items.push_back(
-        {item, scores_[item], explain(scorer_->terms(events, scenario, item), kReasonsPerItem)});
+    items.push_back({item, scores_[item], {}, std::move(moves)});
+    if (scores_[item] > 0) {
+      items.back().reasons = explain(scorer_->terms(events, scenario, item), kReasonsPerItem);
+    } else {
+      items.back().reasons = {Reason{.label = kPinnedLabel}};
+    }
     for (Reason& reason : items.back().reasons) {
       if (reason.source == Source::kVectors) nameSharedFact(events[reason.event], item, reason);
     }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "controls/control_plan.h"
 #include "filter/filter.h"
 #include "profile/profile.h"
 #include "recommend/candidates.h"
@@ -28,6 +29,7 @@ struct ListRequest {
   std::uint32_t limit = 10;       // 1 .. kMaxLimit
   std::vector<ItemId> exclude{};  // no candidates
   FilterRequest filter{};         // what does not pass is never listed
+  Controls controls{};            // their conditions have the filter's context and time
 };
 
 struct RecommendRequest {
@@ -52,20 +54,6 @@ struct CartRequest {
   std::vector<ItemId> items;  // at most kMaxAgeSteps; a repeated item counts once
   ListRequest list{};
   std::optional<std::vector<ScoredEvent>> history{};  // stands in for the profile
-};
-
-struct Recommendation {
-  ItemId item;
-  float score;
-  std::vector<Reason> reasons;  // 1 .. kReasonsPerItem, largest share first
-};
-
-struct Recommendations {
-  std::vector<ScoredEvent> events;       // what was scored; Reason::event is an index into it
-  std::vector<std::uint32_t> sequences;  // the profile's number of each event; empty for a history
-  std::vector<std::uint32_t> positions;  // RecommendRequest::positions
-  std::vector<Recommendation> items;     // best first; equal scores in catalogue order
-  std::string_view lack{};               // why the list must be empty; empty if it need not be
 };
 
 class Recommender {
@@ -126,9 +114,10 @@ class Recommender {
                                  const CartRequest& request, ItemId contextItem = kNoId);
   void keep(const Recommendations& answer, Scenario scenario, const ListRequest& list,
             const std::optional<std::vector<ScoredEvent>>& history);
-  Status runFilter(const FilterRequest& filter, ItemId contextItem,
+  Status runFilter(const ListRequest& list, ItemId contextItem,
                    const std::optional<std::vector<ScoredEvent>>& history);
   const ItemSet* passing() const { return passing_ ? &*passing_ : nullptr; }
+  std::vector<Placed> placed(std::uint32_t limit) const;
   std::vector<Recommendation> best(std::span<const ScoredEvent> events, Scenario scenario,
                                    std::uint32_t limit);
 
@@ -140,9 +129,11 @@ class Recommender {
   std::optional<Candidates> candidates_;
   Profile profile_;
   Filters filters_;
-  std::optional<ItemSet> passing_;  // the filter of this call; nothing: it has none
-  FusionWeights alone_;             // of similar() and becauseOf()
-  std::vector<float> scores_;       // [itemCount], scratch
+  std::optional<ItemSet> passing_;   // the filter of this call; nothing: it has none
+  std::optional<ControlPlan> plan_;  // the controls of this call, too
+  FusionWeights alone_;              // of similar() and becauseOf()
+  std::vector<float> scores_;        // [itemCount], scratch
+  std::vector<float> allowed_;       // [itemCount], above 0 for what may be pinned; or empty
 };
 
 }  // namespace shelfwise

@@ -21,6 +21,31 @@ Shelf::Shelf(Recommender& recommender)
     : recommender_(&recommender), scores_(recommender.model().itemCount()) {}
 
 Result<Recommendations> Shelf::list(const ShelfRequest& request) {
+  auto answer = alone(request);
+  if (!answer.ok() || !request.fallback) return answer;
+  const ListRow& row = kListRows[*request.fallback];
+  if (row.subject != ListSubject::kShop) {
+    return Error{ErrorCode::kInvalidArgument,
+                 std::string(row.name) + " is no list of the whole shop, so it is no fallback"};
+  }
+  std::vector<Recommendation>& items = answer.value().items;
+  if (items.size() >= request.options.limit) return answer;
+  ShelfRequest more = request;
+  more.list = *request.fallback;
+  more.options.limit -= static_cast<std::uint32_t>(items.size());
+  std::vector<ItemId>& exclude = more.options.exclude;
+  exclude.insert(exclude.end(), request.items.begin(), request.items.end());
+  for (const Recommendation& item : items) exclude.push_back(item.item);
+  auto rest = alone(more);
+  if (!rest.ok()) return rest;
+  for (Recommendation& item : rest.value().items) {
+    item.fallback = row.name;
+    items.push_back(std::move(item));
+  }
+  return answer;
+}
+
+Result<Recommendations> Shelf::alone(const ShelfRequest& request) {
   const ListRow& row = kListRows[request.list];
   if (row.chart) return chart(request, *row.chart);
   switch (request.list) {
@@ -94,6 +119,7 @@ Result<Recommendations> Shelf::recentlyViewed(const ShelfRequest& request) {
   auto answer = recommender_->ranked(asked, scores_, kListRows[request.list].name);
   if (!answer.ok()) return answer;
   for (Recommendation& item : answer.value().items) {
+    if (item.score == 0) continue;  // pinned
     item.reasons.front().event = *std::find_if(
         views.begin(), views.end(), [&](std::uint32_t e) { return events[e].item == item.item; });
   }

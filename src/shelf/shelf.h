@@ -19,6 +19,7 @@ struct ShelfRequest {
   std::int64_t seconds = 0;               // now, since 1970-01-01 UTC
   std::optional<GivenHistory> history{};  // stands in for the profile
   std::vector<ItemId> items{};            // of kItem exactly one; of kCart any; else unused
+  std::optional<List> fallback{};         // of kShop: fills up a list with too few items
 };
 
 class Shelf {
@@ -32,10 +33,12 @@ class Shelf {
   // - recentlyViewed: 1 / rank of the product among those viewed, the latest first;
   // - onSale: the part of the list price that is saved.
   // Where the build is without what the list needs, Recommendations::lack is that of its row.
-  // kInvalidArgument as Recommender's lists, and for a kItem list without its one item.
+  // kInvalidArgument as Recommender's lists, for a kItem list without its one item, and for a
+  // fallback of another subject.
   Result<Recommendations> list(const ShelfRequest& request);
 
  private:
+  Result<Recommendations> alone(const ShelfRequest& request);
   RecommendRequest shopperRequest(const ShelfRequest& request) const;
   Result<Recommendations> besideItem(const ShelfRequest& request);
   Result<Recommendations> chart(const ShelfRequest& request, Chart chart);

@@ -1,7 +1,7 @@
 // Files on disk, in Node only.  Node's modules are asked for at run time, so that no bundler for the
 // web meets an import of them.
 
-import { fieldsOf } from '../arguments.js';
+import { fieldsOf } from '../checks.js';
 import type { RecommenderOptions } from '../types.js';
 
 interface FileHandle {

@@ -19,6 +19,7 @@ export type EngineValues = Parameters<Engine['update']>[0];
 export type Restored = ValueOf<ReturnType<Engine['restore']>>;
 export type InterestsAnswer = ValueOf<ReturnType<Engine['interests']>>;
 export type RecommendRequest = Parameters<Engine['recommend']>[0];
+export type EngineControls = NonNullable<RecommendRequest['controls']>;
 export type EngineHistory = NonNullable<RecommendRequest['history']>;
 export type OpenAnswer = ValueOf<ReturnType<Engine['open']>>;
 export type OpenedModel = Omit<OpenAnswer, 'columns'> & { readonly columns: readonly Column[] };

@@ -4,6 +4,7 @@ import type {
   EmptyCode,
   EventType,
   Fields,
+  Move,
   PathStep,
   Reason,
   ReasonEvent,
@@ -11,6 +12,7 @@ import type {
   Recommendation,
   Recommendations,
   RelationKind,
+  ShopList,
 } from '../types.js';
 import type { RankedAnswer } from '../engine/runtime.js';
 import { wordReason } from './sentence.js';
@@ -33,6 +35,8 @@ interface RankedItem {
   readonly title: string;
   readonly fields: Fields;
   readonly reasons: readonly RankedReason[];
+  readonly moved?: readonly Move[];
+  readonly fallback?: ShopList;
 }
 
 interface RankedReason {
@@ -114,13 +118,13 @@ export function readRanked(
     const text = wordReason({ source, event, path }, locale, origin === 'item');
     return { text, source, event, path, share: shares[next++] ?? 0 };
   };
-  const toItem = ({ id, title, fields, reasons }: RankedItem, rank: number): Recommendation => {
+  const toItem = ({ id, title, reasons, ...rest }: RankedItem, rank: number): Recommendation => {
     const to = itemStep(id, title);
     return {
       id,
       score: scores[rank] ?? 0,
       reasons: reasons.map((reason) => toReason(reason, to)),
-      fields,
+      ...rest,
     };
   };
   const items = ranked.items.map(toItem);

@@ -13,7 +13,7 @@ export interface SentenceParts {
 }
 
 /** Sources that say the same of every item of their list. */
-export type ListSource = ShopList | 'recentlyViewed';
+export type ListSource = ShopList | 'recentlyViewed' | 'pinned';
 /** Sources of terms. */
 export type TermSource = Exclude<ReasonSource, ListSource | 'popular'>;
 
@@ -89,6 +89,7 @@ export const english: Words = {
     newArrivals: 'New in this shop.',
     recentlyViewed: 'You viewed it.',
     onSale: 'Below its list price.',
+    pinned: 'Chosen by the shop.',
   },
   sameFact: (relation, fact) => `same ${relation}, ${fact}`,
   sameWord: (word) => `both titles say “${word}”`,
@@ -147,6 +148,7 @@ export const chinese: Words = {
     newArrivals: '本店新品。',
     recentlyViewed: '您浏览过此商品。',
     onSale: '低于原价。',
+    pinned: '店铺精选。',
   },
   sameFact: (relation, fact) => `${relation}相同（${fact}）`,
   sameWord: (word) => `标题都含“${word}”`,

@@ -150,11 +150,21 @@ TEST_F(FilteredLists, NeverListWhatDoesNotPass) {
     const std::size_t kind = random_.below(5);
     readEvents(kind == 0);
     const Filtered filter = randomFilter(3);
-    const ListRequest list{.limit = static_cast<std::uint32_t>(1 + random_.below(20)),
-                           .exclude = {randomItem()}};
+    ListRequest list{.limit = static_cast<std::uint32_t>(1 + random_.below(20)),
+                     .exclude = {randomItem()}};
+    const Filtered hidden = randomFilter(1);
+    const Filtered pinned = randomFilter(1);
+    const bool ruled = random_.below(2) == 0;
+    if (ruled) {
+      const auto position = static_cast<double>(1 + random_.below(5));
+      list.controls.rules = {{"hide", hidden.text, RuleKind::kHide},
+                             {"pin", pinned.text, RuleKind::kPin, position}};
+      list.controls.diversity = random_.below(2) == 0 ? 0.0f : 0.5f;
+    }
     const auto answer = ask(list, kind, filter);
     ASSERT_TRUE(answer.ok()) << answer.error().message;
     for (const Recommendation& item : answer.value().items) {
+      ASSERT_FALSE(ruled && hidden.passes(item.item)) << hidden.text;
       ASSERT_TRUE(filter.passes(item.item)) << filter.text << " lists " << item.item;
       ASSERT_NE(item.item, list.exclude[0]);
       const bool soldOut = stock_[item.item] && *stock_[item.item] <= 0;

@@ -210,5 +210,71 @@ TEST(Shelf, RefusesWhatNoListTakes) {
   }
 }
 
+TEST(ShelfControls, FillUpAListFromTheOneNamed) {
+  OpenShelf open(chartedModel());
+  ShelfRequest request = asking(List::kBoughtTogether);
+  request.items = {kTent};
+  request.options.limit = 3;
+  const auto before = open.list(request);
+  request.fallback = List::kBestSellers;
+  const auto answer = open.shelf.list(request);
+  ASSERT_TRUE(answer.ok());
+  std::set<ItemId> seen;
+  for (std::size_t i = 0; i < answer.value().items.size(); ++i) {
+    const Recommendation& item = answer.value().items[i];
+    EXPECT_EQ(item.fallback, i < before.size() ? "" : "bestSellers");
+    EXPECT_NE(item.item, kTent);
+    EXPECT_TRUE(seen.insert(item.item).second);
+    if (i >= before.size()) EXPECT_EQ(item.reasons.front().label, "bestSellers");
+  }
+  EXPECT_GT(answer.value().items.size(), before.size());
+  EXPECT_TRUE(seen.contains(kStove));
+
+  request.fallback = List::kForYou;
+  const auto refused = open.shelf.list(request);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().message, "forYou is no list of the whole shop, so it is no fallback");
+}
+
+TEST(ShelfControls, PinWhatNothingSpeaksForButNotWhatWasBought) {
+  OpenShelf open(chartedModel());
+  for (const List list : {List::kBestSellers, List::kForYou, List::kRecentlyViewed}) {
+    ShelfRequest request = asking(list, {{kStove, EventType::kView, 0, false}});
+    request.options.controls.rules = {{"house", "title = \"Sleeping bag\"", RuleKind::kPin, 1}};
+    const auto answer = open.shelf.list(request);
+    ASSERT_TRUE(answer.ok()) << answer.error().message;
+    ASSERT_FALSE(answer.value().items.empty());
+    const Recommendation& first = answer.value().items.front();
+    EXPECT_EQ(first.item, kBag);
+    EXPECT_EQ(first.moves, (std::vector<Move>{{MoveKind::kPin, "house", 1}}));
+    if (first.score == 0) EXPECT_EQ(first.reasons.front().label, "pinned");
+
+    request.history = mendHistory({{{kBag, EventType::kPurchase, 0, false}}}, false);
+    for (const auto& [item, score] : open.list(request)) EXPECT_NE(item, kBag);
+  }
+}
+
+TEST(ShelfControls, ScoresStayAndWhatMovedIsNamed) {
+  OpenShelf open(chartedModel());
+  ShelfRequest request = asking(List::kBestSellers);
+  const auto plain = open.list(request);
+  request.options.controls = {
+      .boost = "0.5",
+      .rules = {{"bags", "title = \"Sleeping bag\"", RuleKind::kPromote, 20},
+                {"tents", "title = \"Tent for two\"", RuleKind::kPromote, 900}}};
+  const auto answer = open.shelf.list(request);
+  ASSERT_TRUE(answer.ok());
+  const Recommendation& first = answer.value().items.front();
+  EXPECT_EQ(first.item, kTent);
+  const auto same = std::find_if(plain.begin(), plain.end(),
+                                 [](const auto& item) { return item.first == kTent; });
+  EXPECT_EQ(first.score, same->second);
+  const auto json = recommendationsJson(open.recommender->model(), answer.value(), {});
+  EXPECT_NE(json.value().find("\"moved\":[{\"by\":\"boost\",\"value\":5e-1},"
+                              "{\"by\":\"rule\",\"rule\":\"tents\",\"value\":1e1}]"),
+            std::string::npos)
+      << json.value();
+}
+
 }  // namespace
 }  // namespace shelfwise
