@@ -16,7 +16,8 @@ import { longestTimeout } from './countdown.js';
 import { describe, RecommenderError, show } from './errors.js';
 import type { EngineHistory, RecommendRequest } from './engine/runtime.js';
 import { Filter } from './filter.js';
-import type { ItemList, LoadOptions } from './types.js';
+import type { LoadOptions } from './options.js';
+import type { ItemList } from './types.js';
 
 /** Of every list. */
 const defaultLimit = 10;

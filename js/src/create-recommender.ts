@@ -6,7 +6,8 @@ import { describe, RecommenderError } from './errors.js';
 import type { DeviceApi } from './storage/device-store.js';
 import { openWith } from './open-with.js';
 import type { Recommender } from './recommender.js';
-import type { Fields, FieldValue, TrustedUrl, WorkerRecommenderOptions } from './types.js';
+import type { TrustedUrl, WorkerRecommenderOptions } from './options.js';
+import type { Fields, FieldValue } from './types.js';
 import { WorkerLink } from './engine/worker-link.js';
 
 function notStarted(why: string): RecommenderError {

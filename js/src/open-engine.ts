@@ -3,7 +3,7 @@
 import { RecommenderError } from './errors.js';
 import type { Source } from './delivery/fetch.js';
 import { loadManifest, loadSlices, loadWasm } from './delivery/load.js';
-import type { LoadProgress } from './types.js';
+import type { LoadProgress } from './options.js';
 import type { Link } from './engine/link.js';
 import type { OpenedModel } from './engine/runtime.js';
 

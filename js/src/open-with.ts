@@ -21,7 +21,7 @@ import type { DeviceApi } from './storage/device-store.js';
 import { SessionStore } from './storage/session-store.js';
 import type { Notice } from './storage/store.js';
 import { Session } from './session.js';
-import type { LoadOptions, RecommenderOptions } from './types.js';
+import type { LoadOptions, RecommenderOptions } from './options.js';
 import type { Link } from './engine/link.js';
 
 /** The options of both doors, each with its default. */

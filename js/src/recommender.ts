@@ -11,6 +11,7 @@ import type { Keeper } from './keeper.js';
 import { checkUpdate } from './live-values.js';
 import { checkImport, checkKeep, exportFormat, exportVersion } from './profile-arguments.js';
 import type { Session } from './session.js';
+import type { LoadOptions } from './options.js';
 import type {
   BoughtTogetherOptions,
   CartOptions,
@@ -20,7 +21,6 @@ import type {
   ItemUpdate,
   Keep,
   ListName,
-  LoadOptions,
   ModelSummary,
   ProfileEvent,
   ProfileStatus,

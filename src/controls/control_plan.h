@@ -1,9 +1,9 @@
 // Controls, checked against the columns of a build and ready to arrange a list.
 //
 // A list is arranged in this order.  Hidden items are left out.  Scores are multiplied by the boost
-// and the rules that promote.  Each position in turn takes what is pinned there, else the item that
-// is best: of what the constraints allow, by (1 - d) * score / best score - d * likeness to the
-// most alike item before it, where d is the diversity.
+// and the rules that promote.  Each position in turn takes what is pinned there, else the best item
+// that the constraints allow.  With diversity d, the best is by the maximal marginal relevance
+// (1 - d) * score / best score - d * likeness to the most alike item before it.
 
 #pragma once
 

@@ -33,6 +33,9 @@ Result<Recommendations> Shelf::list(const ShelfRequest& request) {
   ShelfRequest more = request;
   more.list = *request.fallback;
   more.options.limit -= static_cast<std::uint32_t>(items.size());
+  Controls& controls = more.options.controls;
+  controls.threshold = controls.minRelevance = 0;  // they are about the scores of the list itself
+  std::erase_if(controls.rules, [](const Rule& rule) { return rule.kind == RuleKind::kPin; });
   std::vector<ItemId>& exclude = more.options.exclude;
   exclude.insert(exclude.end(), request.items.begin(), request.items.end());
   for (const Recommendation& item : items) exclude.push_back(item.item);

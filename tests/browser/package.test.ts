@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { sampleSlices } from '../../scripts/sample-slices.mjs';
 import { serveStatic } from '../../scripts/static-server.mjs';
-import type { Recommendations, WorkerRecommenderOptions } from '../../js/src/types.js';
+import type { WorkerRecommenderOptions } from '../../js/src/options.js';
+import type { Recommendations } from '../../js/src/types.js';
 import type { Recommender } from '../../js/src/recommender.js';
 import { withoutIds } from '../js/event-number.js';
 import { launch, resultOf, strictPolicy, watch, type Watched } from './chromium.js';

@@ -11,7 +11,8 @@ import { chromiumOptions } from '../../scripts/chromium.mjs';
 import { sampleSlices } from '../../scripts/sample-slices.mjs';
 import { serveStatic } from '../../scripts/static-server.mjs';
 import type { Recommender } from '../../js/src/recommender.js';
-import type { ProfileStatus, WorkerRecommenderOptions } from '../../js/src/types.js';
+import type { WorkerRecommenderOptions } from '../../js/src/options.js';
+import type { ProfileStatus } from '../../js/src/types.js';
 import { resultOf, strictPolicy } from './chromium.js';
 
 declare const shelfwise: {

@@ -9,7 +9,8 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 
 import { createRecommender } from '../../js/src/create-recommender.js';
 import type { Recommender } from '../../js/src/recommender.js';
-import type { ProfileEvent, WorkerRecommenderOptions } from '../../js/src/types.js';
+import type { WorkerRecommenderOptions } from '../../js/src/options.js';
+import type { ProfileEvent } from '../../js/src/types.js';
 import { version } from '../../js/src/version.js';
 import { FakeShop, manifestUrl, wasmUrl } from './fake-shop.js';
 import { FakeWorker } from './fake-worker.js';

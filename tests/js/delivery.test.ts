@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 
-import type { LoadProgress } from '../../js/src/types.js';
+import type { LoadProgress } from '../../js/src/options.js';
 import { FakeEngine } from './fake-engine.js';
 import { FakeShop, manifestUrl, origin, wasmUrl } from './fake-shop.js';
 import { rejection } from './rejection.js';

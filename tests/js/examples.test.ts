@@ -32,8 +32,9 @@ function examplesIn(file: string): Example[] {
 const sources = readdirSync(join(root, 'js/src'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => `js/src/${file}`);
-const papers = ['README', 'docs/adapters', 'docs/filters', 'docs/lists', 'docs/package']
-  .map((name) => `${name}.md`)
+const papers = ['adapters', 'controls', 'filters', 'lists', 'live-values', 'package']
+  .map((name) => `docs/${name}.md`)
+  .concat('README.md')
   .filter((file) => existsSync(join(root, file)));
 const examples = [...sources, ...papers].flatMap(examplesIn);
 

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { withFiles } from '../../js/src/delivery/local-file.js';
 import { openWith, type Connections } from '../../js/src/open-with.js';
 import type { Recommender } from '../../js/src/recommender.js';
-import type { RecommenderOptions } from '../../js/src/types.js';
+import type { RecommenderOptions } from '../../js/src/options.js';
 import { EngineApi } from '../../js/src/engine/api.js';
 import { DirectLink } from '../../js/src/engine/direct-link.js';
 import { DeviceApi } from '../../js/src/storage/device-store.js';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { createRecommender } from '../../js/src/create-recommender.js';
 import type { Recommender } from '../../js/src/recommender.js';
-import type { WorkerRecommenderOptions } from '../../js/src/types.js';
+import type { WorkerRecommenderOptions } from '../../js/src/options.js';
 import { FakeEngine } from './fake-engine.js';
 import { FakeShop, manifestUrl, wasmUrl } from './fake-shop.js';
 import { FakeWorker } from './fake-worker.js';

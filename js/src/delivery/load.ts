@@ -3,7 +3,7 @@
 
 import { assetHint } from '../assets.js';
 import { RecommenderError } from '../errors.js';
-import type { LoadProgress } from '../types.js';
+import type { LoadProgress } from '../options.js';
 import { ask, fetchBytes, isHtml, receive, type Source } from './fetch.js';
 import { parseIndex, parseManifest, type Manifest, type SliceIndex } from './manifest.js';
 import { checkHash, readSlice } from './slices.js';

@@ -2,7 +2,7 @@
 // web meets an import of them.
 
 import { fieldsOf } from '../checks.js';
-import type { RecommenderOptions } from '../types.js';
+import type { RecommenderOptions } from '../options.js';
 
 interface FileHandle {
   read(

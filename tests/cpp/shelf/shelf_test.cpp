@@ -212,28 +212,38 @@ TEST(Shelf, RefusesWhatNoListTakes) {
 
 TEST(ShelfControls, FillUpAListFromTheOneNamed) {
   OpenShelf open(chartedModel());
-  ShelfRequest request = asking(List::kBoughtTogether);
-  request.items = {kTent};
-  request.options.limit = 3;
-  const auto before = open.list(request);
+  ShelfRequest request = asking(List::kRecentlyViewed, {{kMug, EventType::kView, 0, false}});
   request.fallback = List::kBestSellers;
+  EXPECT_EQ(open.list(request), (Listed{{kMug, 1.0f}, {kStove, 1.0f}, {kTent, 0.2f}}));
   const auto answer = open.shelf.list(request);
-  ASSERT_TRUE(answer.ok());
-  std::set<ItemId> seen;
-  for (std::size_t i = 0; i < answer.value().items.size(); ++i) {
-    const Recommendation& item = answer.value().items[i];
-    EXPECT_EQ(item.fallback, i < before.size() ? "" : "bestSellers");
-    EXPECT_NE(item.item, kTent);
-    EXPECT_TRUE(seen.insert(item.item).second);
-    if (i >= before.size()) EXPECT_EQ(item.reasons.front().label, "bestSellers");
-  }
-  EXPECT_GT(answer.value().items.size(), before.size());
-  EXPECT_TRUE(seen.contains(kStove));
+  EXPECT_EQ(answer.value().items[0].fallback, "");
+  EXPECT_EQ(answer.value().items[1].fallback, "bestSellers");
+  EXPECT_EQ(answer.value().items[1].reasons.front().label, "bestSellers");
+  request.options.limit = 2;
+  EXPECT_EQ(open.list(request), (Listed{{kMug, 1.0f}, {kStove, 1.0f}}));
 
   request.fallback = List::kForYou;
   const auto refused = open.shelf.list(request);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().message, "forYou is no list of the whole shop, so it is no fallback");
+}
+
+TEST(ShelfControls, HoldInAFallbackButForPinsAndThresholds) {
+  OpenShelf open(chartedModel());
+  ShelfRequest request = asking(List::kRecentlyViewed, {{kMug, EventType::kView, 0, false}});
+  request.fallback = List::kBestSellers;
+  request.options.controls.threshold = 0.5f;
+  request.options.controls.rules = {{"house", "title = \"Sleeping bag\"", RuleKind::kPin, 1}};
+  const Listed all{{kBag, 0.0f}, {kMug, 1.0f}, {kStove, 1.0f}, {kTent, 0.2f}};
+  EXPECT_EQ(open.list(request), all);
+  request.options.controls.rules.push_back({"none", "true", RuleKind::kHide});
+  EXPECT_TRUE(open.list(request).empty());
+
+  request = asking(List::kBoughtTogether);
+  request.items = {kStove};
+  request.options.controls.threshold = 1e9f;
+  request.fallback = List::kBestSellers;
+  EXPECT_EQ(open.list(request), (Listed{{kTent, 0.2f}, {kMug, 0.2f}}));
 }
 
 TEST(ShelfControls, PinWhatNothingSpeaksForButNotWhatWasBought) {
