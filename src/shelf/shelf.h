@@ -33,9 +33,9 @@ class Shelf {
   // - recentlyViewed: 1 / rank of the product among those viewed, the latest first;
   // - onSale: the part of the list price that is saved.
   // Where the build is without what the list needs, Recommendations::lack is that of its row.
-  // A fallback obeys filter and rules, but for pins, and no threshold.  Constraints hold in it alone.
-  // Errors are kInvalidArgument: as Recommender's lists, a kItem list without its one item, and a
-  // fallback of another subject.
+  // A fallback obeys filter and rules, but for pins, and no threshold.  Constraints hold in it
+  // alone. Errors are kInvalidArgument: as Recommender's lists, a kItem list without its one item,
+  // and a fallback of another subject.
   Result<Recommendations> list(const ShelfRequest& request);
 
  private:
